@@ -1,0 +1,56 @@
+# schuso: everything a newcomer needs is make, make demo, make check, make clean.
+
+PREFIX ?= /usr/local
+CC ?= cc
+OPT ?= -O2 -g
+WARN = -Wall -Wextra -Wpedantic -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wconversion \
+	-Wno-sign-conversion -Wformat=2 -Wvla -Werror
+B ?= build
+DICTIONARY ?= /usr/share/hyphen/hyph_de_DE.dic
+
+# END OF SETTINGS. No need to change anything below this line.
+
+PKGS = pangoft2 harfbuzz-subset fontconfig cairo-ft freetype2 yaml-0.1 md4c zlib glib-2.0
+CFLAGS += -std=c11 -D_GNU_SOURCE -DGLIB_DISABLE_DEPRECATION_WARNINGS $(OPT) $(WARN) -MMD -MP \
+	$(shell pkg-config --cflags $(PKGS) | sed 's/-I/-isystem /g') -DPREFIX='"$(PREFIX)"'
+LDLIBS += $(shell pkg-config --libs $(PKGS)) -lhpdf -lcsv -lm
+
+SRC := $(filter-out %/hyphen_compile.c,$(wildcard src/*.c src/*/*.c))
+OBJ := $(SRC:src/%.c=$B/%.o)
+LIB := $(filter-out $B/main.o,$(OBJ)) $(if $(wildcard src/typeset/hyphen_compile.c),$B/hyphen_german.o)
+UNITS := $(patsubst tests/unit/%.c,$B/unit/%,$(wildcard tests/unit/*.c))
+
+all: $B/schuso
+
+$B/schuso: $B/main.o $(LIB)
+	$(CC) $(OPT) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$B/%.o: src/%.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -c -o $@ $<
+
+# The German patterns become a constant table.
+$B/hyphen_compile: src/typeset/hyphen_compile.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -o $@ $<
+$B/hyphen_german.c: $B/hyphen_compile $(DICTIONARY)
+	$B/hyphen_compile $(DICTIONARY) > $@.tmp && mv $@.tmp $@
+$B/hyphen_german.o: $B/hyphen_german.c
+	$(CC) $(CFLAGS) -Isrc/typeset -c -o $@ $<
+
+$B/unit/%: tests/unit/%.c $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -Isrc -o $@ $< $(LIB) $(LDLIBS)
+
+unit: $(UNITS)
+	@for u in $(UNITS); do echo "  unit $${u##*/}"; $$u || exit 1; done
+
+# Who may include whom; see README.
+layers:
+	@sh tests/layers.sh
+
+clean:
+	rm -rf $B
+
+-include $(OBJ:.o=.d)
+.PHONY: all unit layers clean

@@ -1,0 +1,75 @@
+/* Diag: every finding of a run, through one function and one catalogue.
+ *
+ * A finding says what is wrong and what was done about it.  The catalogue
+ * (diag_catalogue.h) holds both languages side by side: gettext would fall
+ * silent in the C locale, which is what cron gives us.  Texts name their
+ * arguments {1} .. {4}; all arguments are strings, so no format can crash. */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+#include "source.h"
+
+enum diag_level {
+	DIAG_NOTE,    /* worth knowing */
+	DIAG_WARNING, /* done, but look at it */
+	DIAG_ERROR,   /* spoils the documents that use the file */
+	DIAG_WORLD,   /* the system failed: disk, fonts, memory */
+};
+
+enum diag_code {
+#define DIAG(code, level, english, german) DIAG_##code,
+#include "diag_catalogue.h"
+#undef DIAG
+	DIAG_CODE_COUNT
+};
+
+enum diag_language { DIAG_GERMAN, DIAG_ENGLISH };
+
+struct finding {
+	enum diag_code code;
+	enum diag_level level;
+	struct place place;
+	const char *text;       /* what is wrong and what was done */
+	const char *suggestion; /* nearest valid word, or NULL */
+	const char *document;   /* document being made, or NULL */
+};
+
+struct diag;
+
+/* Findings live in ARENA.  STREAM gets them when diag_print() is called. */
+struct diag *diag_new(struct arena *arena, enum diag_language language);
+
+/* Reports a finding; the arguments fill {1}, {2} ... of the catalogue text.
+ * An error marks the place's source as broken.  Equal findings are kept once. */
+#define diag_report(diag, code, place, ...) \
+	diag_report_list((diag), (code), (place), NULL, (const char *const[]){__VA_ARGS__, NULL})
+
+/* The same with the nearest of the valid words in CANDIDATES (NULL-terminated)
+ * to WRONG as a suggestion, if one is near (Damerau-Levenshtein, at most a
+ * third of the letters). */
+#define diag_suggest(diag, code, place, wrong, candidates, ...) \
+	diag_report_list((diag), (code), (place), diag_nearest((wrong), (candidates)), \
+		(const char *const[]){__VA_ARGS__, NULL})
+
+void diag_report_list(struct diag *diag, enum diag_code code, struct place place,
+	const char *suggestion, const char *const *arguments);
+const char *diag_nearest(const char *wrong, const char *const *candidates);
+
+/* Names the document that findings from now on belong to; NULL: none. */
+void diag_set_document(struct diag *diag, const char *document);
+
+int diag_count(const struct diag *diag, enum diag_level level);
+size_t diag_findings(const struct diag *diag);
+const struct finding *diag_finding(const struct diag *diag, size_t index);
+
+/* The catalogue's name of a code ("UNKNOWN_KEY"). */
+const char *diag_code_name(enum diag_code code);
+
+/* Prints the findings from index FROM on, ordered by file, line and column:
+ * file:line:col: Fehler: text, the offending line, a caret, the suggestion. */
+void diag_print(const struct diag *diag, size_t from, FILE *stream);
+
+#endif

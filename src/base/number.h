@@ -1,0 +1,34 @@
+/* Numbers, shares and dates as German offices write and read them.
+ * No function here looks at the locale. */
+#ifndef BASE_NUMBER_H
+#define BASE_NUMBER_H
+
+#include <stdbool.h>
+
+struct arena;
+
+/* A calendar day; year 0 means "not stated". */
+struct date {
+	int year, month, day;
+};
+
+/* Reads "1.234,5", "1 234,5", "1234.5", "60,3 %" is not a number.  False if
+ * TEXT is no number; German reading first: "1.234" is 1234, "1.5" is 1.5. */
+bool number_read(const char *text, double *value);
+
+/* "12 345,50": decimal comma, a narrow no-break space (U+202F) between
+ * thousands from 10 000 on, a true minus sign (U+2212). */
+char *number_print(struct arena *arena, double value, int decimals);
+
+/* ISO 8601 (2018-07-06) or DIN 5008 (06.07.2018); false if no such day. */
+bool date_read(const char *text, struct date *date);
+bool date_is_set(struct date date);
+int date_compare(struct date a, struct date b);
+
+/* 0 = Monday .. 6 = Sunday. */
+int date_weekday(struct date date);
+
+/* "06.07.2018". */
+char *date_print(struct arena *arena, struct date date);
+
+#endif

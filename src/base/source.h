@@ -1,0 +1,50 @@
+/* Source: a file as it came in, and the only way a file goes out. */
+#ifndef BASE_SOURCE_H
+#define BASE_SOURCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+struct diag;
+
+/* A place in an input file.  A zeroed place means "no file". */
+struct place {
+	const struct source *source; /* NULL: the finding has no file */
+	int line;                    /* from 1; 0: the file as a whole */
+	int column;                  /* from 1, in characters; 0: the whole line */
+};
+
+struct source {
+	const char *path;   /* as findings print it, relative to the project */
+	const char *text;   /* UTF-8 without BOM, NUL-terminated, no NUL inside */
+	size_t length;      /* bytes of text */
+	uint64_t hash;      /* of the bytes on disk, for job keys */
+	int64_t mtime;      /* seconds since the epoch; dates documents */
+	bool broken;        /* an error finding points into this file */
+};
+
+/* The largest input file that is read, in bytes; a bigger one is a finding. */
+enum { SOURCE_LIMIT = 32 * 1024 * 1024 };
+
+/* Reads PATH (shown as NAME) whole.  Windows-1252 becomes UTF-8 only where
+ * LEGACY allows it (CSV); elsewhere invalid UTF-8 and control characters are
+ * findings.  NULL after reporting if it cannot be read. */
+enum source_charset { SOURCE_UTF8, SOURCE_LEGACY };
+struct source *source_read(struct arena *arena, struct diag *diag, const char *path,
+	const char *name, enum source_charset charset);
+
+/* A source made from memory, for tests and built-in text. */
+struct source *source_from_text(struct arena *arena, const char *name, const char *text,
+	size_t length);
+
+/* 64-bit FNV-1a, continued from SEED (0: start). */
+uint64_t source_hash(uint64_t seed, const void *data, size_t length);
+
+/* Writes a whole file: temporary neighbour, every write checked, fsync, rename,
+ * fsync of the folder.  Makes missing folders.  On failure the old file stays,
+ * the temporary one is gone, a WORLD finding is reported and false returned. */
+bool source_write(struct diag *diag, const char *path, const void *data, size_t length);
+
+#endif

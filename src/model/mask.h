@@ -1,0 +1,58 @@
+/* Mask: the one gate between counting and showing.
+ *
+ * Primary masking: a count of people n with 0 < n < threshold (0 too where
+ * asked) is masked, as are shares of people whose numerator or complement is
+ * such a count, and sums that hold exactly one masked part.  Secondary masking
+ * across documents has its place in mask_apply(), see README. */
+#ifndef MODEL_MASK_H
+#define MODEL_MASK_H
+
+#include <stdio.h>
+#include "summary.h"
+
+/* Masked figures: the only thing that reports, charts and exports see. */
+struct figures {
+	const struct municipality *municipality;
+	const struct framework *framework;
+	const struct readings *readings; /* for words, dates and remarks only */
+	struct unit *units;              /* municipality, districts, providers, types, schools */
+	int unit_count;
+	int masked_count;                /* masked cells, all periods and units */
+	struct figure *cells;            /* use figures_at() */
+	struct figure *structures;       /* use figures_structure() */
+};
+
+/* Change to the period before, where both may be compared. */
+enum change_state {
+	CHANGE_KNOWN,
+	CHANGE_NONE,       /* no earlier period, or a figure is missing or masked */
+	CHANGE_BROKEN,     /* counted differently: break in the series */
+};
+
+struct change {
+	enum change_state state;
+	double difference; /* in the unit of the figure; shares: percentage points */
+	double percent;    /* of the earlier figure */
+	bool percent_known; /* earlier figure at least 10 */
+};
+
+struct figures *mask_apply(struct arena *arena, const struct summary *raw);
+
+/* Index of a unit, or -1.  ID is ignored for BY_MUNICIPALITY. */
+int figures_unit(const struct figures *f, enum dimension dimension, const char *id);
+
+/* PERIOD and INDICATOR by index in municipality->periods, framework->indicators. */
+const struct figure *figures_at(const struct figures *f, int period, int unit, int indicator);
+const struct figure *figures_structure(const struct figures *f, int period, int unit,
+	enum structure what);
+struct change figures_change(const struct figures *f, int period, int unit, int indicator);
+
+/* The newest period that has deliveries, or -1. */
+int figures_newest_period(const struct figures *f);
+
+/* `schuso figures`: CSV (BOM, semicolon, CRLF, decimal comma: a German Excel
+ * opens it right) and JSON.  Owned by ARENA. */
+char *figures_csv(struct arena *arena, const struct figures *f);
+char *figures_json(struct arena *arena, const struct figures *f);
+
+#endif

@@ -1,0 +1,64 @@
+/* Summary: readings added up, by the rules of each indicator kind.
+ * Raw figures never leave model/: reports, charts and exports meet only
+ * struct figures, which comes out of mask_apply(). */
+#ifndef MODEL_SUMMARY_H
+#define MODEL_SUMMARY_H
+
+#include "framework.h"
+#include "reading.h"
+#include "register.h"
+
+enum dimension { BY_MUNICIPALITY, BY_DISTRICT, BY_PROVIDER, BY_TYPE, BY_SCHOOL };
+
+/* A set of schools that figures are made for. */
+struct unit {
+	enum dimension dimension;
+	const char *id, *name;
+	const struct school **schools; /* with school social work, in register order */
+	int school_count;
+	int all_schools;               /* schools in the unit, with or without */
+};
+
+enum figure_state {
+	FIGURE_NUMBER,
+	FIGURE_MISSING,        /* nobody reported */
+	FIGURE_NOT_COLLECTED,
+	FIGURE_NOT_APPLICABLE, /* does not concern any school of the unit */
+	FIGURE_PENDING,
+	FIGURE_NOT_ADDABLE,    /* people may occur twice: no sum */
+	FIGURE_MASKED,         /* too small to show; number and base are 0 */
+	FIGURE_WORDS,          /* single school, text indicator */
+};
+
+struct figure {
+	enum figure_state state;
+	double number;   /* count: sum; share: numerator; ja_nein: schools with ja;
+	                    scale: mean, rounded to 1/100 */
+	double base;     /* share: denominator; ja_nein: schools that answered */
+	double percent;  /* share, ja_nein: 100 * number / base; else 0 */
+	int response;    /* schools that gave a usable value (n) */
+	int expected;    /* schools that it concerns (N) */
+	int reached;     /* schools that reached the target; -1: no target */
+	bool zero;       /* a true zero */
+	const char *words;
+};
+
+/* Beside the catalogue there are figures about the structure. */
+enum structure {
+	STRUCTURE_SCHOOLS,      /* all schools */
+	STRUCTURE_SITES,        /* schools with school social work in the period */
+	STRUCTURE_PUPILS,       /* pupils at those */
+	STRUCTURE_WORKERS,      /* distinct people */
+	STRUCTURE_FTE,
+	STRUCTURE_RATIO,        /* pupils per fte */
+	STRUCTURE_DELIVERED,    /* deliveries received, of sites expected */
+	STRUCTURE_ON_TIME,
+	STRUCTURE_COUNT
+};
+
+struct summary; /* raw: figures of every period x unit x indicator */
+
+struct summary *summary_make(struct arena *arena, const struct municipality *m,
+	const struct framework *f, const struct readings *r);
+
+#endif

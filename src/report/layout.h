@@ -1,0 +1,32 @@
+/* Layout: a file of layouts/, with the project's overrides: sheet, styles,
+ * charts, words, and the sections in order. */
+#ifndef REPORT_LAYOUT_H
+#define REPORT_LAYOUT_H
+
+#include "../base/source.h"
+#include "../typeset/style.h"
+
+struct arena;
+struct diag;
+struct yaml_node;
+
+struct layout {
+	const char *kind;                  /* "konzept", "bericht", "protokoll" */
+	struct stylesheet sheet;
+	const struct yaml_node *words;     /* woerter: name -> text, for {{wort.NAME}} */
+	const struct yaml_node *sections;  /* abschnitte, checked */
+	const struct yaml_node *title;     /* titel, autor, thema of the document */
+	const struct source **sources;     /* the layout file, what it is based on, the overrides */
+	int source_count;
+};
+
+/* Reads layouts/KIND.yaml from the project, else from where it was installed
+ * (FOLDERS, NULL-terminated, in order), laid over `grundlage:` it names, with
+ * OVERRIDES (may be NULL) on top.  NULL after reporting. */
+struct layout *layout_read(struct arena *arena, struct diag *diag, const char *const *folders,
+	const char *kind, const struct yaml_node *overrides);
+
+/* A word of the layout; a missing one is a finding at the layout and "". */
+const char *layout_word(const struct layout *layout, const char *name);
+
+#endif

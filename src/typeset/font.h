@@ -1,0 +1,46 @@
+/* Font: the closed set of faces in fonts/, and shaping.
+ * Only font.c and paragraph.c know Pango, HarfBuzz and fontconfig. */
+#ifndef TYPESET_FONT_H
+#define TYPESET_FONT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+struct diag;
+struct fonts;
+
+/* One face (file and index) of the set. */
+struct face {
+	const char *file;        /* path of the font file */
+	int index;               /* of the face in the file */
+	const char *postscript;  /* PostScript name, "Vollkorn-Regular" */
+	const char *family;
+	int weight;
+	bool italic;
+	bool cff;                /* outlines are CFF, else TrueType */
+	int units_per_em;
+	int ascent, descent, cap_height, x_height; /* font units; descent is negative */
+	int box[4];              /* font bounding box, font units */
+	int glyph_count;
+	void *handle;            /* hb_face_t, for font.c */
+};
+
+/* Opens the set named by FOLDER/fonts.yaml.  A face that is missing is a WORLD finding;
+ * NULL then.  Shared by forked workers. */
+struct fonts *fonts_open(struct arena *arena, struct diag *diag, const char *folder);
+void fonts_close(struct fonts *fonts);
+
+/* Digest of all font files, for job keys. */
+uint64_t fonts_hash(const struct fonts *fonts);
+
+/* Horizontal advance of a glyph, font units (unhinted, from hmtx). */
+int face_advance(const struct face *face, uint32_t glyph);
+
+/* The subset of FACE with GLYPHS, glyph ids kept (hb-subset RETAIN_GIDS): a
+ * TrueType file, or the bare CFF table for CFF faces.  Owned by ARENA. */
+void *face_subset(struct arena *arena, const struct face *face, const uint32_t *glyphs,
+	int count, size_t *length);
+
+#endif

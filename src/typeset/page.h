@@ -1,0 +1,113 @@
+/* Page: marks with positions; the only thing that devices see.
+ * Origin is the top left corner of the trimmed page, y grows downwards, all
+ * lengths in 1/1024 pt. */
+#ifndef TYPESET_PAGE_H
+#define TYPESET_PAGE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include "style.h"
+
+struct arena;
+struct diag;
+struct document;
+struct face;
+struct fonts;
+struct tag;
+
+struct glyph {
+	uint32_t id;
+	int x;                   /* from the start of the mark */
+	int y;                   /* above the baseline is negative */
+	int advance;             /* natural width at this size */
+	uint32_t cluster;        /* byte in the mark's text that it stands for */
+};
+
+enum mark_kind {
+	MARK_TEXT,   /* glyphs of one face, size and colour on one baseline */
+	MARK_FILL,   /* filled rectangle */
+	MARK_LINE,   /* stroked line from (x, y) to (x2, y2) */
+	MARK_PATH,   /* filled or stroked polygon or polyline */
+	MARK_LINK,   /* active rectangle, no ink */
+};
+
+enum artifact_kind {
+	ARTIFACT_NONE,           /* content: tag is set */
+	ARTIFACT_HEADER, ARTIFACT_FOOTER, ARTIFACT_WATERMARK,
+	ARTIFACT_LAYOUT,         /* rules, fills, repeated table heads, "Fortsetzung" */
+};
+
+struct mark {
+	enum mark_kind kind;
+	enum artifact_kind artifact;
+	struct tag *tag;         /* NULL for artifacts */
+	struct color color;
+	int x, y;                /* TEXT: baseline start; FILL, LINK: top left; LINE: start */
+	int width, height;       /* FILL, LINK */
+	int x2, y2;              /* LINE: end */
+	int stroke;              /* LINE, PATH: stroke width; PATH 0: filled */
+	int dash;                /* LINE, PATH: dash length, 0: solid */
+
+	const struct face *face; /* TEXT */
+	int size;
+	const char *text;        /* TEXT: UTF-8 that the glyphs stand for.  A hyphen put in
+	                            at a line end is U+00AD here, so readers join the word. */
+	struct glyph *glyphs;
+	int glyph_count;
+	int rotate;              /* TEXT: degrees counter-clockwise about (x, y); draft mark */
+
+	const int *points;       /* PATH: x0, y0, x1, y1 ... */
+	int point_count;         /* PATH: corners */
+	bool closed;
+
+	const char *uri;         /* LINK: outside target, or NULL */
+	const struct anchor *anchor; /* LINK: inside target, or NULL */
+	const char *contents;    /* LINK: says where it goes */
+};
+
+/* A place that links and bookmarks point to. */
+struct anchor {
+	const char *id;
+	int page;                /* index */
+	int y;
+};
+
+struct bookmark {
+	const char *title;
+	int level;               /* from 1 */
+	struct anchor anchor;
+};
+
+struct page {
+	int width, height;
+	struct mark *marks;      /* in reading order; artifacts between them */
+	int mark_count;
+	const char *label;       /* printed number: "7" */
+	const char *section;     /* running head */
+};
+
+struct pages {
+	const struct document *document; /* title, language, dates */
+	struct page *items;
+	int count;
+	struct tag *root;        /* TAG_DOCUMENT */
+	int tag_count;
+	struct bookmark *bookmarks;
+	int bookmark_count;
+};
+
+/* What the typesetter shares over all documents of a run. */
+struct typesetter {
+	struct fonts *fonts;
+	const struct hyphenation *hyphenation; /* hyphen.h; compiled in */
+	struct diag *diag;
+};
+
+/* Sets DOCUMENT: lays out every block once, breaks pages until contents and
+ * page numbers stand still.  Pages live in ARENA.  What cannot be set within
+ * the type area is a finding.  NULL only if a font is missing. */
+struct pages *page_typeset(struct typesetter *typesetter, struct arena *arena,
+	const struct document *document);
+
+#endif

@@ -1,0 +1,96 @@
+/* Style: what things look like.  Filled from a layout file by report/layout.
+ * All lengths are in 1/1024 pt. */
+#ifndef TYPESET_STYLE_H
+#define TYPESET_STYLE_H
+
+#include <stdbool.h>
+
+enum { UNIT = 1024 }; /* units per point */
+
+struct color {
+	double red, green, blue; /* sRGB, 0..1 */
+};
+
+enum alignment {
+	ALIGN_LEFT, ALIGN_JUSTIFY, ALIGN_CENTER, ALIGN_RIGHT,
+	ALIGN_DECIMAL, /* table cells: on the decimal comma */
+};
+
+struct style {
+	const char *name;
+	const char *family;      /* a family of fonts/ */
+	int weight;              /* 400 regular, 600 semibold, 700 bold */
+	bool italic;
+	int size, leading;
+	struct color color;
+	enum alignment alignment;
+	bool hyphenate;
+	const char *features;    /* OpenType features, "tnum,lnum", or NULL */
+	int tracking;            /* added to each glyph */
+	int space_before, space_after; /* the larger of two neighbours counts */
+	int indent_left, indent_right, indent_first;
+	bool keep_with_next;     /* headings */
+	bool keep_together;
+	int orphans, widows;     /* fewest lines at a foot and at a head of a page */
+	bool has_fill, has_rule;
+	struct color fill;       /* behind the block, with padding */
+	struct color rule;       /* line at its side or below it */
+	int rule_width;
+	enum { RULE_NONE, RULE_BELOW, RULE_ABOVE, RULE_LEFT, RULE_FRAME } rule_side;
+	int padding;
+};
+
+/* Paper and type area; left and right pages mirror inner and outer. */
+struct sheet {
+	int width, height;
+	int inner, outer, top, bottom; /* margins */
+	int head, foot;          /* baseline of running head and foot, from top and bottom edge */
+	int bleed;
+	bool mirrored;           /* inner and outer change sides */
+};
+
+struct table_style {
+	int padding_x, padding_y;
+	int rule_width, head_rule_width;
+	struct color rule, head_fill, key_fill, stripe_fill;
+	bool stripes;
+	bool vertical_rules;
+};
+
+struct chart_style {
+	struct color series[8];  /* readable in grey: steps of lightness too */
+	int series_count;
+	struct color axis, grid, target;
+	int bar, gap;            /* thickness of a bar, gap between groups */
+	bool patterns;           /* hatch the second and later series */
+};
+
+/* Words the typesetter prints itself; all from the layout. */
+struct page_words {
+	const char *page;            /* "Seite {seite} von {seiten}" */
+	const char *continued;       /* "Fortsetzung" above a table's next part */
+	const char *continues;       /* "Fortsetzung auf der nächsten Seite", or NULL */
+	const char *draft;           /* "ENTWURF", or NULL: no mark */
+	const char *head_left, *head_right; /* running head; {abschnitt} = current chapter */
+	const char *foot_left;
+	const char *contents;        /* "Inhalt" */
+	const char *note;            /* "Anmerkung": name of a footnote mark for readers */
+};
+
+struct stylesheet {
+	struct sheet sheet;
+	struct style *styles;        /* sorted by name */
+	int style_count;
+	struct table_style table;
+	struct chart_style chart;
+	struct page_words words;
+	const char *language;        /* "de-DE" */
+};
+
+/* The style NAME; the layout guarantees that every name used exists, a missing
+ * one is a bug.  Styles used by typeset itself: text, h1..h4, title, subtitle,
+ * lead, small, caption, cell, cell-head, cell-key, head, foot, note, toc1..toc3,
+ * figure-value, figure-label, figure-note, chart-label, chart-value, mark, link. */
+const struct style *style_find(const struct stylesheet *sheet, const char *name);
+
+#endif
