@@ -1,0 +1,36 @@
+/* Tag: names and the growing of the tree.  Indices are given at the end of
+ * page_typeset(), when the reading order is known. */
+#include "tag.h"
+
+#include <assert.h>
+#include "../base/arena.h"
+
+/* ORDER TAG: the standard structure types of PDF 1.7, 14.8.4. */
+static const char *const names[] = {
+	"Document", "Part", "Sect", "Div", "H1", "H2", "H3", "H4", "H5", "H6", "P", "L", "LI",
+	"Lbl", "LBody", "Table", "Caption", "THead", "TBody", "TR", "TH", "TD", "Figure", "Link",
+	"Note", "Reference", "TOC", "TOCI", "Span", "Form",
+};
+_Static_assert(sizeof names / sizeof *names == TAG_KIND_COUNT, "ORDER TAG");
+
+const char *tag_name(enum tag_kind kind)
+{
+	assert(kind >= 0 && kind < TAG_KIND_COUNT);
+	return names[kind];
+}
+
+struct tag *tag_new(struct arena *arena, struct tag *parent, enum tag_kind kind)
+{
+	struct tag *tag = ARENA_NEW(arena, struct tag);
+
+	tag->kind = kind;
+	tag->parent = parent;
+	if (!parent)
+		return tag;
+	if (parent->last)
+		parent->last->next = tag;
+	else
+		parent->child = tag;
+	parent->last = tag;
+	return tag;
+}
