@@ -121,7 +121,6 @@ struct concept {
 	struct approval approval;
 	struct level *levels;    /* own names of the goal levels; none: the framework's */
 	int level_count;
-	struct text column_words; /* unused columns and renamed heads come from layout_words */
 	const struct yaml_node *layout; /* overrides of single keys of the layout, or NULL */
 	struct concept_goal *goals;
 	int goal_count;
@@ -134,7 +133,9 @@ struct concept {
 
 extern const struct shape concept_shape;
 
-/* Reads all concepts below ROOT/konzepte, ordered by file name. */
+/* Reads all concepts below ROOT/konzepte, ordered by file name.  Of a broken
+ * file only source is set and schools holds the file's name, so that its
+ * document can be refused by name. */
 struct concept **concept_read_all(struct arena *arena, struct diag *diag, const char *root,
 	int *count);
 

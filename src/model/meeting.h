@@ -119,8 +119,11 @@ struct carried_topic {
 extern const struct shape meeting_shape;
 
 struct meetings {
-	struct meeting **items;  /* by committee, then date */
+	struct meeting **items;  /* by committee, then date; of a broken file only
+	                            committee, date and source are set */
 	int count;
+	const struct source **sources; /* every file below gremien/ */
+	int source_count;
 };
 
 struct meetings *meetings_read(struct arena *arena, struct diag *diag, const char *root,

@@ -50,6 +50,8 @@ struct delivery {
 struct readings {
 	struct delivery *deliveries; /* by period, then school */
 	int delivery_count;
+	const struct source **sources; /* every file below zahlen/, broken ones too */
+	int source_count;
 };
 
 extern const struct shape delivery_shape;     /* zahlen/<period>/<school>.yaml */

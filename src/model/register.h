@@ -48,6 +48,8 @@ struct period {
 	struct day start, end;
 	struct day deadline;     /* readings later than this are late */
 	struct text break_note;  /* why it does not compare with earlier ones, or unset */
+	bool report;             /* bericht: ja: its QM reports are made; if no period says
+	                            so, those of the newest period with readings are */
 };
 
 /* The publishing office: imprint and sender. */
