@@ -22,9 +22,10 @@ struct layout {
 
 /* Reads layouts/KIND.yaml from the project, else from where it was installed
  * (FOLDERS, NULL-terminated, in order), laid over `grundlage:` it names, with
- * OVERRIDES (may be NULL) on top.  NULL after reporting. */
+ * OVERRIDES on top: single keys of the municipality, then of the concept (a
+ * NULL-terminated list; NULL: none).  NULL after reporting. */
 struct layout *layout_read(struct arena *arena, struct diag *diag, const char *const *folders,
-	const char *kind, const struct yaml_node *overrides);
+	const char *kind, const struct yaml_node *const *overrides);
 
 /* A word of the layout; a missing one is a finding at the layout and "". */
 const char *layout_word(const struct layout *layout, const char *name);
