@@ -41,17 +41,27 @@ struct view *view_record(struct arena *arena, struct view *parent, const char *n
 struct view *view_list(struct arena *arena, struct view *parent, const char *name);
 struct view *view_item(struct arena *arena, struct view *list); /* a record in a list */
 void view_item_text(struct arena *arena, struct view *list, struct text text);
-/* A text that was not given (NULL) is left out, so conditions see it as absent. */
+/* A text that was not given (NULL) stays a member without a value: conditions
+ * see it as absent, a placeholder for it is a finding, and so is a misspelt
+ * path.  Papers therefore always make all members they document.  Texts are
+ * not copied. */
 void view_text(struct arena *arena, struct view *parent, const char *name, const char *text);
 void view_input(struct arena *arena, struct view *parent, const char *name, struct text text);
 void view_markdown(struct arena *arena, struct view *parent, const char *name, struct text text);
 void view_texts(struct arena *arena, struct view *parent, const char *name, struct texts texts);
 void view_flag(struct arena *arena, struct view *parent, const char *name, bool flag);
 void view_date(struct arena *arena, struct view *parent, const char *name, struct date date);
+/* PRINTED may be NULL for a known number: it is then printed with DECIMALS.
+ * The value of an absent or masked number is dropped; they need PRINTED. */
 void view_number(struct arena *arena, struct view *parent, const char *name, double number,
 	int decimals, enum view_number_state state, const char *printed);
 
-/* PATH "schule.name" from the innermost of FRAMES outwards, or NULL. */
+/* Whether a condition on it holds: a text that is not empty, a number that is
+ * not absent, a flag that is set, a list or record with members.  NULL: no. */
+bool view_is_present(const struct view *view);
+
+/* PATH "schule.name" from the innermost of FRAMES outwards, or NULL if nothing
+ * has that name.  "." is the innermost value itself. */
 struct view_frame {
 	const struct view *view;
 	const char *name;        /* loop variable, or NULL: its members are visible directly */
