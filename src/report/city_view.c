@@ -1,0 +1,55 @@
+/* City view: municipality, framework texts and glossary, for every document. */
+#include "city_view.h"
+
+#include "../model/framework.h"
+#include "../model/register.h"
+#include "view.h"
+
+static const char *const kind_words[] = {"Stadt", "Landkreis", "Land", "Modellvorhaben"};
+
+static void office_add(struct arena *arena, struct view *parent, const struct office *office)
+{
+	struct view *record = view_record(arena, parent, "herausgeber");
+
+	view_input(arena, record, "name", office->name);
+	view_input(arena, record, "amt", office->department);
+	view_input(arena, record, "anschrift", office->address);
+	view_input(arena, record, "telefon", office->phone);
+	view_input(arena, record, "email", office->mail);
+	view_input(arena, record, "web", office->web);
+	view_input(arena, record, "verantwortlich", office->responsible);
+}
+
+static void framework_add(struct arena *arena, struct view *root, const struct framework *f)
+{
+	struct view *record = view_record(arena, root, "rahmen");
+	struct view *terms = view_list(arena, root, "glossar");
+
+	view_input(arena, record, "titel", f ? f->title : (struct text){0});
+	view_input(arena, record, "version", f ? f->version : (struct text){0});
+	view_date(arena, record, "stand", f ? f->date.date : (struct date){0});
+	for (int i = 0; f && i < f->passage_count; i++)
+		if (f->passages[i].id.text)
+			view_markdown(arena, record, f->passages[i].id.text, f->passages[i].words);
+	for (int i = 0; f && i < f->term_count; i++) {
+		struct view *term = view_item(arena, terms);
+
+		view_input(arena, term, "wort", f->terms[i].word);
+		view_markdown(arena, term, "bedeutung", f->terms[i].meaning);
+		view_input(arena, term, "langform", f->terms[i].expansion);
+	}
+}
+
+void view_city(struct arena *arena, struct view *root, const struct municipality *m,
+	const struct framework *f)
+{
+	struct view *record = view_record(arena, root, "kommune");
+
+	view_input(arena, record, "name", m->name);
+	view_input(arena, record, "land", m->state);
+	view_text(arena, record, "art", kind_words[m->kind]);
+	view_input(arena, record, "bezirkswort", m->district_word);
+	view_input(arena, record, "bezirkswort_plural", m->district_plural);
+	office_add(arena, record, &m->office);
+	framework_add(arena, root, f);
+}
