@@ -131,6 +131,10 @@ struct concept {
 	const struct source *source;
 };
 
+extern const char *const concept_states[];    /* words, in the order of the numbers */
+extern const char *const contact_audiences[];
+extern const char *const chapter_kinds[];
+
 extern const struct shape concept_shape;
 
 /* Reads all concepts below ROOT/konzepte, ordered by file name.  Of a broken

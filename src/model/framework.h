@@ -33,7 +33,7 @@ struct indicator {
 	struct text valid_from;  /* period from which it is counted this way; earlier
 	                            years do not compare, the series breaks there */
 	struct texts goals;      /* numbers of the goals it belongs to */
-	struct text area;        /* id of a Leistungsbereich, or unset */
+	struct text area;        /* "leistung/beratung": scheme and area, or unset */
 	struct texts types;      /* school types it applies to; none: all */
 	bool optional;           /* not expected from every school: base is who reports */
 };
@@ -102,8 +102,11 @@ struct framework {
 	const struct source *source;
 };
 
+extern const char *const indicator_kinds[];      /* words, in the order of the numbers */
+extern const char *const indicator_directions[];
+
 extern const struct shape framework_shape;
-extern const struct shape indicator_shape; /* also used inside concepts */
+extern const struct shape indicator_shape, level_shape; /* also used inside concepts */
 
 /* Reads rahmen.yaml below ROOT; an empty framework if there is none, NULL if
  * it is broken beyond use. */

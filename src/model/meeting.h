@@ -113,8 +113,16 @@ struct carried_topic {
 	const struct topic *topic;
 	const struct meeting *from;
 	bool handed_over;        /* has reached the other committee */
-	const char *note;
+	const char *note;        /* latest remark, or NULL */
+	const struct meeting *note_from; /* where it was made: of either committee */
 };
+
+/* The words of the choices above, NULL-terminated, in the order of their numbers. */
+extern const char *const meeting_states[];    /* geplant, entwurf, genehmigt */
+extern const char *const meeting_audiences[]; /* oeffentlich, nichtoeffentlich, intern */
+extern const char *const task_states[];       /* offen, in_arbeit, erledigt, entfallen */
+extern const char *const topic_reaches[];
+extern const char *const item_kinds[];
 
 extern const struct shape meeting_shape;
 

@@ -44,11 +44,11 @@ struct delivery {
 	struct number pupils; /* pupils in that period, if stated */
 	struct reading *readings;
 	int reading_count;
-	const struct source *source;
+	const struct source *source; /* the file, or the first of several */
 };
 
 struct readings {
-	struct delivery *deliveries; /* by period, then school */
+	struct delivery *deliveries; /* by id of the period, then id of the school */
 	int delivery_count;
 	const struct source **sources; /* every file below zahlen/, broken ones too */
 	int source_count;

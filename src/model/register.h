@@ -61,9 +61,15 @@ struct office {
 
 struct masking {
 	struct place place;
-	int threshold;           /* 0 (off), 3, 5 or 10: counts of people below it are masked */
+	int threshold;           /* 0 (off), 3, 5 or 10: counts of people below it are masked;
+	                            5 where kommune.yaml does not say */
 	bool mask_zero;          /* whether 0 is masked too */
 };
+
+/* The words of the choices above, NULL-terminated, in the order of their numbers. */
+extern const char *const municipality_kinds[]; /* Stadt, Landkreis, Land, Modellvorhaben */
+extern const char *const provider_kinds[];     /* frei, kommune, land */
+extern const char *const committee_kinds[];    /* werkstatt, lenkungsgruppe, sonstiges */
 
 struct worker {
 	struct place place;
@@ -106,7 +112,10 @@ struct municipality {
 	int period_count;
 	struct masking masking;
 	struct number full_hours; /* weekly hours of a full post, 39 by default */
-	struct texts parts;      /* folders of sub-projects below this one */
+	struct texts parts;      /* folders of sub-projects below this one; each becomes a district */
+	struct texts registers;  /* CSV files of the register; "schulen.csv" by default */
+	const struct yaml_node *type_keys; /* codes of school types: a mapping, or the
+	                                      name of a CSV file; NULL: none */
 	const struct yaml_node *layouts; /* overrides: {konzept: {...}, bericht: {...}} or NULL */
 
 	struct school *schools;  /* sorted by type-independent German collation of name */
@@ -126,12 +135,16 @@ extern const struct shape worker_shape;
  * be read at all (no kommune.yaml, or it is no mapping). */
 struct municipality *register_read(struct arena *arena, struct diag *diag, const char *root);
 
-/* Look-ups by id; NULL if there is none. */
+/* Look-ups by id; NULL if there is none.  The _find_ ones take what people
+ * write: id, Schulnummer, name or short name, case ignored. */
 const struct school *register_school(const struct municipality *m, const char *id);
 const struct district *register_district(const struct municipality *m, const char *id);
 const struct provider *register_provider(const struct municipality *m, const char *id);
 const struct committee *register_committee(const struct municipality *m, const char *id);
 const struct period *register_period(const struct municipality *m, const char *id);
+const struct school *register_find_school(const struct municipality *m, const char *words);
+const struct district *register_find_district(const struct municipality *m, const char *words);
+const struct provider *register_find_provider(const struct municipality *m, const char *words);
 
 /* fte and number of distinct workers at SCHOOL (NULL: all) in PERIOD with
  * PROVIDER (NULL: any). */
