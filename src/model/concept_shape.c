@@ -36,7 +36,8 @@ static const struct shape service_shape = SHAPE(service, "dienst", service_field
 	"Ein Dienst; mehrere können ein gemeinsames Konzept haben.");
 
 static const struct shape_field hours_fields[] = {
-	{FIELD(hours_row, audience, "fuer", TEXT, "Für wen: „Kinder“, „Eltern“."), .required = true},
+	{FIELD(hours_row, audience, "fuer", TEXT,
+		"Für wen: „Kinder“, „Eltern“."), .required = true},
 	{FIELD(hours_row, note, "hinweis", TEXT, "Zusatz, „nach Vereinbarung“.")},
 	{FIELD(hours_row, days[0], "montag", TEXT, "Zeiten am Montag.")},
 	{FIELD(hours_row, days[1], "dienstag", TEXT, "Zeiten am Dienstag.")},
@@ -62,14 +63,17 @@ static const struct shape_field approval_fields[] = {
 	{FIELD(approval, proposal, "beschlussvorschlag", MARKDOWN,
 		"Was die Schulkonferenz beschließen soll.")},
 	{FIELD(approval, date, "datum", DATE, "Tag des Beschlusses.")},
-	{FIELD(approval, seats, "sitze", INTEGER, "Sitze der Schulkonferenz."), .least = 0, .most = 100},
+	{FIELD(approval, seats, "sitze", INTEGER,
+		"Sitze der Schulkonferenz."), .least = 0, .most = 100},
 	{FIELD(approval, present, "anwesend", INTEGER, "Stimmberechtigte, die anwesend waren."),
 		.least = 0, .most = 100},
 	{FIELD(approval, yes, "ja", INTEGER, "Ja-Stimmen."), .least = 0, .most = 100},
 	{FIELD(approval, no, "nein", INTEGER, "Nein-Stimmen."), .least = 0, .most = 100},
 	{FIELD(approval, abstain, "enthaltung", INTEGER, "Enthaltungen."), .least = 0, .most = 100},
-	{FIELD(approval, result, "ergebnis", TEXT, "Ergebnis in Worten: „einstimmig beschlossen“.")},
-	{FIELD(approval, heard, "anhoerung", TEXTS, "Wer vorher gehört wurde: Lehrerkonferenz ...")},
+	{FIELD(approval, result, "ergebnis", TEXT,
+		"Ergebnis in Worten: „einstimmig beschlossen“.")},
+	{FIELD(approval, heard, "anhoerung", TEXTS,
+		"Wer vorher gehört wurde: Lehrerkonferenz ...")},
 	{FIELD(approval, signatures, "unterschriften", TEXTS,
 		"Wer unterschreibt, als Funktion: Schulleitung, Fachkraft ...")},
 	{FIELD(approval, next_review, "naechste_fortschreibung", DATE,
@@ -91,7 +95,8 @@ static const struct shape_field measure_fields[] = {
 	{FIELD(measure, indicators, "indikatoren", TEXTS,
 		"Kennungen aus dem Katalog, oder Worte, die so gedruckt werden.")},
 	{FIELD(measure, target, "zielwert", TEXT, "Zielwert, wie er gedruckt wird: „80 %“.")},
-	{FIELD(measure, areas, "bereiche", TEXTS, "Bereiche: System und Bereich, „kqs/evaluation“.")},
+	{FIELD(measure, areas, "bereiche", TEXTS,
+		"Bereiche: System und Bereich, „kqs/evaluation“.")},
 	SHAPE_END,
 };
 static const struct shape measure_shape = SHAPE(measure, "massnahme", measure_fields,
@@ -99,15 +104,18 @@ static const struct shape measure_shape = SHAPE(measure, "massnahme", measure_fi
 
 static const struct shape_field concept_goal_fields[] = {
 	{FIELD(concept_goal, number, "nr", TEXT,
-		"Nummer des Ziels, wie im Rahmenkonzept. Fehlt sie, entsteht sie aus der Stelle im Baum.")},
+		"Nummer des Ziels, wie im Rahmenkonzept. Fehlt sie, entsteht sie aus der Stelle im "
+		"Baum.")},
 	{FIELD(concept_goal, words, "text", MARKDOWN,
-		"Das Ziel im Wortlaut. Bei Zielen des Rahmenkonzepts weglassen: Er wird übernommen.")},
+		"Das Ziel im Wortlaut. Bei Zielen des Rahmenkonzepts weglassen: Er wird "
+		"übernommen.")},
 	{FIELD(concept_goal, title, "titel", TEXT, "Kurzform.")},
 	{FIELD(concept_goal, not_applicable, "nicht_zutreffend", FLAG,
 		"Ob das Ziel für die Schule nicht gilt; es wird trotzdem gedruckt.")},
 	{FIELD(concept_goal, reason, "grund", TEXT, "Warum es nicht gilt.")},
 	{FIELD(concept_goal, note, "erlaeuterung", MARKDOWN, "Erläuterung zum Ziel.")},
-	{RECORDS(concept_goal, measures, measure_count, "massnahmen", &measure_shape, "Maßnahmen.")},
+	{RECORDS(concept_goal, measures, measure_count, "massnahmen", &measure_shape,
+		"Maßnahmen.")},
 	{RECORDS(concept_goal, goals, goal_count, "ziele", &concept_goal_shape,
 		"Ziele der nächsten Ebene.")},
 	SHAPE_END,
@@ -121,18 +129,23 @@ static const struct shape_field fact_fields[] = {
 	{FIELD(fact, note, "hinweis", TEXT, "Zusatz, Stand oder Quelle.")},
 	SHAPE_END,
 };
-static const struct shape fact_shape = SHAPE(fact, "eckdatum", fact_fields, "Eine Angabe im Kasten.");
+static const struct shape fact_shape = SHAPE(fact, "eckdatum", fact_fields,
+	"Eine Angabe im Kasten.");
 
 static const struct shape_field chapter_fields[] = {
 	{FIELD(chapter, title, "titel", TEXT, "Überschrift."), .required = true},
 	{FIELD(chapter, number, "nr", TEXT, "Nummer, wie sie gedruckt wird, statt der gezählten.")},
-	{FIELD(chapter, unnumbered, "unnummeriert", FLAG, "Ob die Überschrift keine Nummer trägt.")},
+	{FIELD(chapter, unnumbered, "unnummeriert", FLAG,
+		"Ob die Überschrift keine Nummer trägt.")},
 	{CHOICE(chapter, kind, "art", chapter_kinds,
-		"text: nur der Text; ziele: mit den Zieltabellen; leitziele: mit der Liste der Ziele; "
-		"kontakt: mit Kontakten und Sprechzeiten; erlaeuterungen: mit den Erläuterungen der "
+		"text: nur der Text; ziele: mit den Zieltabellen; leitziele: mit der Liste der "
+		"Ziele; "
+		"kontakt: mit Kontakten und Sprechzeiten; erlaeuterungen: mit den Erläuterungen "
+		"der "
 		"Ziele; dienste: mit den Diensten. Ohne Angabe: text.")},
 	{FIELD(chapter, words, "text", MARKDOWN, "Der Text des Kapitels.")},
-	{RECORDS(chapter, facts, fact_count, "eckdaten", &fact_shape, "Kasten mit Zahlen nach dem Text.")},
+	{RECORDS(chapter, facts, fact_count, "eckdaten", &fact_shape,
+		"Kasten mit Zahlen nach dem Text.")},
 	{RECORDS(chapter, chapters, chapter_count, "kapitel", &chapter_shape, "Unterkapitel.")},
 	SHAPE_END,
 };
@@ -153,14 +166,19 @@ static const struct shape_field concept_fields[] = {
 	{FIELD(concept, valid_to, "gueltig_bis", DATE, "Letzter Tag der Gültigkeit.")},
 	{FIELD(concept, period, "zeitraum", ID, "Zeitraum, auf den sich die Zahlen beziehen.")},
 	{FIELD(concept, first_chapter, "erstes_kapitel", INTEGER,
-		"Nummer des ersten Kapitels, wenn das Konzept selbst ein Kapitel ist. Ohne Angabe: 1."),
+		"Nummer des ersten Kapitels, wenn das Konzept selbst ein Kapitel ist. Ohne Angabe: "
+		"1."),
 		.least = 1, .most = 99},
-	{RECORDS(concept, contacts, contact_count, "kontakte", &contact_shape, "Ansprechpersonen.")},
+	{RECORDS(concept, contacts, contact_count, "kontakte", &contact_shape,
+		"Ansprechpersonen.")},
 	{RECORDS(concept, services, service_count, "dienste", &service_shape,
 		"Dienste, die das Konzept beschreibt.")},
-	{RECORDS(concept, hours, hours_count, "sprechzeiten", &hours_shape, "Plan der Sprechzeiten.")},
-	{RECORDS(concept, versions, version_count, "verlauf", &version_shape, "Verlauf der Fassungen.")},
-	{RECORD(concept, approval, "schulkonferenz", &approval_shape, "Beschluss der Schulkonferenz.")},
+	{RECORDS(concept, hours, hours_count, "sprechzeiten", &hours_shape,
+		"Plan der Sprechzeiten.")},
+	{RECORDS(concept, versions, version_count, "verlauf", &version_shape,
+		"Verlauf der Fassungen.")},
+	{RECORD(concept, approval, "schulkonferenz", &approval_shape,
+		"Beschluss der Schulkonferenz.")},
 	{RECORDS(concept, levels, level_count, "ebenen", &level_shape,
 		"Eigene Namen der Zielebenen. Ohne Angabe die des Rahmenkonzepts.")},
 	{RECORDS(concept, goals, goal_count, "ziele", &concept_goal_shape, "Ziele mit Maßnahmen.")},
@@ -168,7 +186,8 @@ static const struct shape_field concept_fields[] = {
 		"Kapitel in ihrer Reihenfolge.")},
 	{RECORDS(concept, indicators, indicator_count, "indikatoren", &indicator_shape,
 		"Eigene Indikatoren der Schule neben dem Katalog.")},
-	{FIELD(concept, layout, "layout", NODE, "Einzelne Angaben, die vom Layout konzept abweichen."),
+	{FIELD(concept, layout, "layout", NODE,
+		"Einzelne Angaben, die vom Layout konzept abweichen."),
 		.schema = "{\"type\": \"object\"}"},
 	SHAPE_END,
 };

@@ -26,12 +26,16 @@ static const struct shape attendee_shape =
 
 static const struct shape_field decision_fields[] = {
 	{FIELD(decision, number, "nr", TEXT,
-		"Nummer des Beschlusses. Fehlt sie, entsteht sie aus Gremium, Jahr und Reihenfolge.")},
-	{FIELD(decision, words, "wortlaut", MARKDOWN, "Der Beschluss im Wortlaut."), .required = true},
+		"Nummer des Beschlusses. Fehlt sie, entsteht sie aus Gremium, Jahr und "
+		"Reihenfolge.")},
+	{FIELD(decision, words, "wortlaut", MARKDOWN,
+		"Der Beschluss im Wortlaut."), .required = true},
 	{FIELD(decision, yes, "ja", INTEGER, "Ja-Stimmen."), .least = 0, .most = 1000},
 	{FIELD(decision, no, "nein", INTEGER, "Nein-Stimmen."), .least = 0, .most = 1000},
-	{FIELD(decision, abstain, "enthaltung", INTEGER, "Enthaltungen."), .least = 0, .most = 1000},
-	{FIELD(decision, result, "ergebnis", TEXT, "Ergebnis in Worten: „einstimmig beschlossen“.")},
+	{FIELD(decision, abstain, "enthaltung", INTEGER,
+		"Enthaltungen."), .least = 0, .most = 1000},
+	{FIELD(decision, result, "ergebnis", TEXT,
+		"Ergebnis in Worten: „einstimmig beschlossen“.")},
 	SHAPE_END,
 };
 static const struct shape decision_shape =
@@ -39,7 +43,8 @@ static const struct shape decision_shape =
 
 static const struct shape_field task_fields[] = {
 	{FIELD(task, number, "nr", TEXT,
-		"Nummer des Auftrags; spätere Sitzungen nennen sie unter stand. Fehlt sie, entsteht sie.")},
+		"Nummer des Auftrags; spätere Sitzungen nennen sie unter stand. Fehlt sie, "
+		"entsteht sie.")},
 	{FIELD(task, words, "was", TEXT, "Was zu tun ist."), .required = true},
 	{FIELD(task, who, "wer", TEXT, "Wer es tut.")},
 	{FIELD(task, due, "bis", DATE, "Bis wann.")},
@@ -52,7 +57,8 @@ static const struct shape task_shape =
 
 static const struct shape_field topic_fields[] = {
 	{FIELD(topic, number, "nr", TEXT,
-		"Nummer des Themas; spätere Sitzungen nennen sie unter stand. Fehlt sie, entsteht sie.")},
+		"Nummer des Themas; spätere Sitzungen nennen sie unter stand. Fehlt sie, entsteht "
+		"sie.")},
 	{FIELD(topic, title, "titel", TEXT, "Das Thema in wenigen Worten."), .required = true},
 	{FIELD(topic, words, "text", MARKDOWN, "Worum es geht.")},
 	{FIELD(topic, by, "von", TEXT, "Wer es eingebracht hat.")},
@@ -63,7 +69,8 @@ static const struct shape_field topic_fields[] = {
 	{FIELD(topic, areas, "bereiche", TEXTS, "Bereiche: System und Bereich, „kqs/evaluation“.")},
 	{FIELD(topic, next_step, "naechster_schritt", TEXT, "Was als Nächstes geschieht.")},
 	{FIELD(topic, hand_over, "weitergabe", FLAG,
-		"Ob das Thema an das Gremium geht, das in kommune.yaml unter gibt_weiter_an steht.")},
+		"Ob das Thema an das Gremium geht, das in kommune.yaml unter gibt_weiter_an "
+		"steht.")},
 	{FIELD(topic, answer, "antwort", TEXT, "Was das andere Gremium zurückgegeben hat.")},
 	{FIELD(topic, closed, "abgeschlossen", FLAG, "Ob das Thema abgeschlossen ist.")},
 	SHAPE_END,
@@ -72,10 +79,12 @@ static const struct shape topic_shape =
 	SHAPE(topic, "thema", topic_fields, "Ein Entwicklungsthema.");
 
 static const struct shape_field item_fields[] = {
-	{FIELD(item, title, "titel", TEXT, "Überschrift des Tagesordnungspunkts."), .required = true},
+	{FIELD(item, title, "titel", TEXT,
+		"Überschrift des Tagesordnungspunkts."), .required = true},
 	{CHOICE(item, kind, "art", item_kinds,
 		"Was die Vorlage dazu einsetzt: protokoll: Genehmigung des letzten Protokolls; "
-		"auftraege: offene Aufträge; kennzahlen: Zahlen; themen: Vorschläge aus den Zahlen; "
+		"auftraege: offene Aufträge; kennzahlen: Zahlen; themen: Vorschläge aus den "
+		"Zahlen; "
 		"weitergabe: Themen für das andere Gremium; themenspeicher: offene Themen; "
 		"termine: nächste Sitzung. Ohne Angabe: text.")},
 	{FIELD(item, words, "text", MARKDOWN, "Worum es geht, was besprochen wurde.")},
@@ -93,7 +102,8 @@ static const struct shape item_shape =
 
 static const struct shape_field update_fields[] = {
 	{FIELD(update, number, "nr", TEXT, "Nummer des Auftrags oder Themas."), .required = true},
-	{CHOICE(update, state, "status", task_states, "Neuer Stand; bei Themen schließt erledigt ab."),
+	{CHOICE(update, state, "status", task_states,
+		"Neuer Stand; bei Themen schließt erledigt ab."),
 		.required = true},
 	{FIELD(update, note, "bemerkung", TEXT, "Was dazu zu sagen ist.")},
 	{FIELD(update, due, "bis", DATE, "Neuer Termin, wenn verschoben.")},
@@ -113,12 +123,14 @@ static const struct shape_field meeting_fields[] = {
 	{FIELD(meeting, secretary, "protokoll", TEXT, "Wer das Protokoll führt.")},
 	{CHOICE(meeting, state, "status", meeting_states,
 		"geplant: Es entsteht die Vorlage; entwurf oder genehmigt: das Protokoll.")},
-	{CHOICE(meeting, audience, "vertraulichkeit", meeting_audiences, "Für wen das Protokoll ist."),
+	{CHOICE(meeting, audience, "vertraulichkeit", meeting_audiences,
+		"Für wen das Protokoll ist."),
 		.required = true},
 	{FIELD(meeting, period, "zeitraum", ID,
 		"Zeitraum der Kennzahlen. Ohne Angabe der neueste mit Zahlen.")},
 	{RECORDS(meeting, present, present_count, "anwesend", &attendee_shape, "Anwesende.")},
-	{RECORDS(meeting, excused, excused_count, "entschuldigt", &attendee_shape, "Entschuldigte.")},
+	{RECORDS(meeting, excused, excused_count, "entschuldigt", &attendee_shape,
+		"Entschuldigte.")},
 	{RECORDS(meeting, absent, absent_count, "unentschuldigt", &attendee_shape,
 		"Nicht Anwesende ohne Entschuldigung.")},
 	{RECORDS(meeting, guests, guest_count, "gaeste", &attendee_shape, "Gäste.")},

@@ -23,14 +23,16 @@
 static const struct shape_field delivery_fields[] = {
 	{FIELD(delivery_file, school, "schule", TEXT,
 		"Kennung, Schulnummer oder Name der Schule. Ohne Angabe sagt es der Dateiname.")},
-	{FIELD(delivery_file, delivery.received, "eingang", DATE, "Tag, an dem die Zahlen eingingen.")},
+	{FIELD(delivery_file, delivery.received, "eingang", DATE,
+		"Tag, an dem die Zahlen eingingen.")},
 	{FIELD(delivery_file, delivery.pupils, "schuelerzahl", INTEGER,
 		"Zahl der Schülerinnen und Schüler in diesem Zeitraum."),
 		.least = 0, .most = 20000},
 	{FIELD(delivery_file, delivery.comment, "bemerkung", MARKDOWN,
 		"Bemerkungen der Schule für ihr Schulblatt.")},
 	{FIELD(delivery_file, values, "werte", NODE,
-		"Je Indikator ein Wert: Zahl, ja, nein, nicht_erhoben, entfaellt, in_klaerung, geheim, "
+		"Je Indikator ein Wert: Zahl, ja, nein, nicht_erhoben, entfaellt, in_klaerung, "
+		"geheim, "
 		"Worte, oder {zaehler, nenner}, {wert, anmerkung}, {teile, summe}. "
 		"Was fehlt, gilt als nicht gemeldet, nie als null."),
 		.schema = VALUE_SCHEMA},

@@ -112,7 +112,7 @@ struct municipality {
 	int period_count;
 	struct masking masking;
 	struct number full_hours; /* weekly hours of a full post, 39 by default */
-	struct texts parts;      /* folders of sub-projects below this one; each becomes a district */
+	struct texts parts;      /* folders of sub-projects; each becomes a district here */
 	struct texts registers;  /* CSV files of the register; "schulen.csv" by default */
 	const struct yaml_node *type_keys; /* codes of school types: a mapping, or the
 	                                      name of a CSV file; NULL: none */

@@ -22,7 +22,8 @@ static const struct shape_field office_fields[] = {
 	SHAPE_END,
 };
 static const struct shape office_shape =
-	SHAPE(office, "herausgeber", office_fields, "Herausgebende Stelle: Impressum und Absender.");
+	SHAPE(office, "herausgeber", office_fields,
+		"Herausgebende Stelle: Impressum und Absender.");
 
 static const struct shape_field district_fields[] = {
 	{FIELD(district, id, "id", ID,
@@ -79,10 +80,13 @@ static const struct shape committee_shape =
 	SHAPE(committee, "gremium", committee_fields, "Ein Gremium, das Sitzungen hält.");
 
 static const struct shape_field period_fields[] = {
-	{FIELD(period, id, "id", ID, "Kennung, zum Beispiel 2017-18; so heißt der Ordner unter zahlen/."),
+	{FIELD(period, id, "id", ID,
+		"Kennung, zum Beispiel 2017-18; so heißt der Ordner unter zahlen/."),
 		.required = true},
-	{FIELD(period, name, "name", TEXT, "Name im Druck: „Schuljahr 2017/18“. Ohne Angabe die Kennung.")},
-	{FIELD(period, start, "beginn", DATE, "Erster Tag, 2017-08-01 oder 01.08.2017."), .required = true},
+	{FIELD(period, name, "name", TEXT,
+		"Name im Druck: „Schuljahr 2017/18“. Ohne Angabe die Kennung.")},
+	{FIELD(period, start, "beginn", DATE,
+		"Erster Tag, 2017-08-01 oder 01.08.2017."), .required = true},
 	{FIELD(period, end, "ende", DATE, "Letzter Tag."), .required = true},
 	{FIELD(period, deadline, "abgabe", DATE,
 		"Bis zu diesem Tag sind die Zahlen abzugeben; spätere gelten als verspätet.")},
@@ -90,7 +94,8 @@ static const struct shape_field period_fields[] = {
 		"Warum dieser Zeitraum nicht mit früheren vergleichbar ist. "
 		"Steht hier etwas, wird keine Veränderung zum Vorjahr gezeigt.")},
 	{FIELD(period, report, "bericht", FLAG,
-		"Ob für diesen Zeitraum Berichte entstehen. Steht es nirgends, entstehen sie für den "
+		"Ob für diesen Zeitraum Berichte entstehen. Steht es nirgends, entstehen sie für "
+		"den "
 		"neuesten mit Zahlen.")},
 	SHAPE_END,
 };
@@ -115,11 +120,13 @@ static const struct shape_field municipality_fields[] = {
 	{RECORD(municipality, office, "herausgeber", &office_shape,
 		"Herausgebende Stelle: Impressum und Absender.")},
 	{FIELD(municipality, district_word, "bezirkswort", TEXT,
-		"Wie ein Teil der Kommune heißt: Stadtbezirk, Sozialraum, Gemeinde. Ohne Angabe: Bezirk.")},
+		"Wie ein Teil der Kommune heißt: Stadtbezirk, Sozialraum, Gemeinde. Ohne Angabe: "
+		"Bezirk.")},
 	{FIELD(municipality, district_plural, "bezirkswort_plural", TEXT,
 		"Die Mehrzahl davon. Ohne Angabe: Bezirke.")},
 	{RECORDS(municipality, districts, district_count, "bezirke", &district_shape,
-		"Teile der Kommune. Fehlt die Liste, entsteht sie aus der Spalte bezirk der Schulen.")},
+		"Teile der Kommune. Fehlt die Liste, entsteht sie aus der Spalte bezirk der "
+		"Schulen.")},
 	{RECORDS(municipality, providers, provider_count, "traeger", &provider_shape,
 		"Träger der Schulsozialarbeit.")},
 	{RECORDS(municipality, committees, committee_count, "gremien", &committee_shape,
@@ -128,13 +135,15 @@ static const struct shape_field municipality_fields[] = {
 		"Berichtszeiträume, der früheste zuerst.")},
 	{RECORD(municipality, masking, "geheimhaltung", &masking_shape, "Schutz kleiner Zahlen.")},
 	{FIELD(municipality, full_hours, "wochenstunden", NUMBER,
-		"Wochenstunden einer vollen Stelle; rechnet Stunden in Stellenanteile um. Ohne Angabe: 39."),
+		"Wochenstunden einer vollen Stelle; rechnet Stunden in Stellenanteile um. Ohne "
+		"Angabe: 39."),
 		.least = 1, .most = 60},
 	{FIELD(municipality, parts, "teilprojekte", TEXTS,
 		"Ordner mit eigenen Projekten, zum Beispiel die Städte eines Landkreises. "
 		"Jedes wird hier ein Bezirk.")},
 	{FIELD(municipality, registers, "register", TEXTS,
-		"CSV-Dateien mit den Schulen. Die erste nennt die Schulen, jede weitere ergänzt sie "
+		"CSV-Dateien mit den Schulen. Die erste nennt die Schulen, jede weitere ergänzt "
+		"sie "
 		"über die Schulnummer. Ohne Angabe: schulen.csv.")},
 	{FIELD(municipality, type_keys, "schulformen", NODE,
 		"Schlüssel der Schulformen: Code und Wort, oder der Name einer CSV-Datei, "
@@ -143,9 +152,9 @@ static const struct shape_field municipality_fields[] = {
 			"\"additionalProperties\": {\"type\": \"string\"}}"},
 	{FIELD(municipality, layouts, "layouts", NODE,
 		"Einzelne Angaben, die von den Layouts abweichen: konzept, bericht, protokoll."),
-		.schema = "{\"type\": \"object\", \"properties\": {\"konzept\": {\"type\": \"object\"}, "
-			"\"bericht\": {\"type\": \"object\"}, \"protokoll\": {\"type\": \"object\"}}, "
-			"\"additionalProperties\": false}"},
+		.schema = "{\"type\": \"object\", \"properties\": "
+			"{\"konzept\": {\"type\": \"object\"}, \"bericht\": {\"type\": \"object\"}, "
+			"\"protokoll\": {\"type\": \"object\"}}, \"additionalProperties\": false}"},
 	SHAPE_END,
 };
 const struct shape municipality_shape = SHAPE(municipality, "kommune", municipality_fields,
@@ -163,7 +172,8 @@ static const struct shape_field school_fields[] = {
 		.alias = "Schulbezeichnung_2"},
 	{FIELD(school_row, name_rest, "name3", TEXT, "Dritter Teil des Namens, wird angehängt."),
 		.alias = "Schulbezeichnung_3"},
-	{FIELD(school_row, school.short_name, "kurzname", TEXT, "Kurzname für Tabellen und Diagramme."),
+	{FIELD(school_row, school.short_name, "kurzname", TEXT,
+		"Kurzname für Tabellen und Diagramme."),
 		.alias = "Kurzbezeichnung|Kurzname"},
 	{FIELD(school_row, school.type, "schulform", TEXT,
 		"Schulform als Wort oder als Code (siehe schulformen in kommune.yaml)."),
@@ -176,7 +186,8 @@ static const struct shape_field school_fields[] = {
 		.alias = "Schulsozialarbeit_Traeger"},
 	{FIELD(school_row, school.authority, "schultraeger", TEXT, "Schulträger."),
 		.alias = "Traeger|Träger|Schulträger"},
-	{FIELD(school_row, school.pupils, "schuelerzahl", INTEGER, "Zahl der Schülerinnen und Schüler."),
+	{FIELD(school_row, school.pupils, "schuelerzahl", INTEGER,
+		"Zahl der Schülerinnen und Schüler."),
 		.alias = "Schuelerzahl|Schülerzahl", .least = 0, .most = 20000},
 	{FIELD(school_row, social_index, "sozialindex", TEXT,
 		"Stufe des Schulsozialindex; leer oder „ohne“: keine."),
