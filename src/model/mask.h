@@ -2,8 +2,11 @@
  *
  * Primary masking: a count of people n with 0 < n < threshold (0 too where
  * asked) is masked, as are shares of people whose numerator or complement is
- * such a count, and sums that hold exactly one masked part.  Secondary masking
- * across documents has its place in mask_apply(), see README. */
+ * such a count (domain: BA Statistik, minimum of cases per cell; the threshold
+ * is the municipality's).  ja_nein, scales and the structure are about schools
+ * and public posts: not masked.  Secondary masking, so that no masked cell can
+ * be computed from others, adds cells to the list between mask_primary() and
+ * mask_cells() in mask.c. */
 #ifndef MODEL_MASK_H
 #define MODEL_MASK_H
 
@@ -26,14 +29,14 @@ struct figures {
 enum change_state {
 	CHANGE_KNOWN,
 	CHANGE_NONE,       /* no earlier period, or a figure is missing or masked */
-	CHANGE_BROKEN,     /* counted differently: break in the series */
+	CHANGE_BROKEN,     /* both known, but counted differently: break in the series */
 };
 
 struct change {
 	enum change_state state;
-	double difference; /* in the unit of the figure; shares: percentage points */
+	double difference; /* in the unit of the figure; shares, ja_nein: percentage points */
 	double percent;    /* of the earlier figure */
-	bool percent_known; /* earlier figure at least 10 */
+	bool percent_known; /* a count, and the earlier figure at least 10 */
 };
 
 struct figures *mask_apply(struct arena *arena, const struct summary *raw);
@@ -46,6 +49,12 @@ const struct figure *figures_at(const struct figures *f, int period, int unit, i
 const struct figure *figures_structure(const struct figures *f, int period, int unit,
 	enum structure what);
 struct change figures_change(const struct figures *f, int period, int unit, int indicator);
+
+/* Whether INDICATOR in PERIOD is counted differently from the period before. */
+bool figures_break(const struct figures *f, int period, int indicator);
+
+/* Masked cells of one unit in one period. */
+int figures_masked(const struct figures *f, int period, int unit);
 
 /* The newest period that has deliveries, or -1. */
 int figures_newest_period(const struct figures *f);

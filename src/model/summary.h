@@ -17,6 +17,9 @@ struct unit {
 	const struct school **schools; /* with school social work, in register order */
 	int school_count;
 	int all_schools;               /* schools in the unit, with or without */
+	bool shared;                   /* a provider's unit that holds schools where another
+	                                  provider works too: their whole reading counts in
+	                                  both units, but once in the municipality */
 };
 
 enum figure_state {
@@ -25,8 +28,9 @@ enum figure_state {
 	FIGURE_NOT_COLLECTED,
 	FIGURE_NOT_APPLICABLE, /* does not concern any school of the unit */
 	FIGURE_PENDING,
-	FIGURE_NOT_ADDABLE,    /* people may occur twice: no sum */
-	FIGURE_MASKED,         /* too small to show; number and base are 0 */
+	FIGURE_NOT_ADDABLE,    /* people may occur twice, or words: no sum */
+	FIGURE_MASKED,         /* too small to show, or closed by the school (geheim);
+	                          number, base, percent are 0, reached is -1 */
 	FIGURE_WORDS,          /* single school, text indicator */
 };
 
@@ -37,27 +41,34 @@ struct figure {
 	double base;     /* share: denominator; ja_nein: schools that answered */
 	double percent;  /* share, ja_nein: 100 * number / base; else 0 */
 	int response;    /* schools that gave a usable value (n) */
-	int expected;    /* schools that it concerns (N) */
+	int expected;    /* schools that it concerns (N): with school social work in the
+	                    period, of a type it applies to, not stating entfaellt; optional
+	                    indicators: those that reported */
 	int reached;     /* schools that reached the target; -1: no target */
 	bool zero;       /* a true zero */
 	const char *words;
 };
 
-/* Beside the catalogue there are figures about the structure. */
+/* Beside the catalogue there are figures about the structure: counts in number,
+ * what they are a part of in base.  They are public staffing data: not masked. */
 enum structure {
 	STRUCTURE_SCHOOLS,      /* all schools */
-	STRUCTURE_SITES,        /* schools with school social work in the period */
+	STRUCTURE_SITES,        /* schools with school social work in the period, of all */
 	STRUCTURE_PUPILS,       /* pupils at those */
-	STRUCTURE_WORKERS,      /* distinct people */
-	STRUCTURE_FTE,
-	STRUCTURE_RATIO,        /* pupils per fte */
+	STRUCTURE_WORKERS,      /* distinct people; in a provider's unit its own */
+	STRUCTURE_FTE,          /* the same, in full posts */
+	STRUCTURE_RATIO,        /* pupils per fte; pupils of a shared school are divided
+	                           among its providers as their posts are */
 	STRUCTURE_DELIVERED,    /* deliveries received, of sites expected */
-	STRUCTURE_ON_TIME,
+	STRUCTURE_ON_TIME,      /* not late, of sites expected */
 	STRUCTURE_COUNT
 };
 
 struct summary; /* raw: figures of every period x unit x indicator */
 
+/* Units: the municipality, then each district, provider, school type and
+ * school with social work, each dimension in German alphabetical order.  All
+ * of it lives in ARENA and points into M, F and R. */
 struct summary *summary_make(struct arena *arena, const struct municipality *m,
 	const struct framework *f, const struct readings *r);
 
