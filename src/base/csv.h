@@ -27,8 +27,8 @@ struct csv_table {
 
 /* The table in SOURCE (read with SOURCE_LEGACY), or NULL after reporting.
  * Rows with too many cells are findings, unless the extra ones are empty;
- * missing cells are "". */
-struct csv_table *csv_parse(struct arena *arena, struct diag *diag, const struct source *source);
+ * missing cells are "".  (Not csv_parse(): libcsv has that name.) */
+struct csv_table *csv_read(struct arena *arena, struct diag *diag, const struct source *source);
 
 /* The column whose head is NAME (case and surrounding blanks ignored), or -1. */
 int csv_column(const struct csv_table *table, const char *name);

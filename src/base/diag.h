@@ -22,6 +22,7 @@ enum diag_level {
 enum diag_code {
 #define DIAG(code, level, english, german) DIAG_##code,
 #include "diag_catalogue.h"
+#include "diag_catalogue_input.h"
 #undef DIAG
 	DIAG_CODE_COUNT
 };
@@ -42,21 +43,31 @@ struct diag;
 /* Findings live in ARENA.  STREAM gets them when diag_print() is called. */
 struct diag *diag_new(struct arena *arena, enum diag_language language);
 
-/* Reports a finding; the arguments fill {1}, {2} ... of the catalogue text.
+/* diag_report(diag, DIAG_CODE, place, arguments...): reports a finding; the
+ * arguments, all strings, maybe none, fill {1}, {2} ... of the catalogue text.
  * An error marks the place's source as broken.  Equal findings are kept once. */
-#define diag_report(diag, code, place, ...) \
-	diag_report_list((diag), (code), (place), NULL, (const char *const[]){__VA_ARGS__, NULL})
+#define diag_report(diag, code, ...) \
+	diag_report_list((diag), (code), DIAG_FIRST(__VA_ARGS__, NULL), NULL, \
+		(const char *const[]){DIAG_REST(__VA_ARGS__, NULL)})
 
-/* The same with the nearest of the valid words in CANDIDATES (NULL-terminated)
- * to WRONG as a suggestion, if one is near (Damerau-Levenshtein, at most a
- * third of the letters). */
-#define diag_suggest(diag, code, place, wrong, candidates, ...) \
-	diag_report_list((diag), (code), (place), diag_nearest((wrong), (candidates)), \
-		(const char *const[]){__VA_ARGS__, NULL})
+/* diag_suggest(diag, DIAG_CODE, place, wrong, candidates, arguments...): the
+ * same with the nearest of the valid words in candidates (NULL-terminated) to
+ * wrong as a suggestion, if one is near: Damerau-Levenshtein, at most a third
+ * of the letters, case and umlaut spelling (ae, ss) ignored. */
+#define diag_suggest(diag, code, place, wrong, ...) \
+	diag_report_list((diag), (code), (place), \
+		diag_nearest((wrong), DIAG_FIRST(__VA_ARGS__, NULL)), \
+		(const char *const[]){DIAG_REST(__VA_ARGS__, NULL)})
+
+#define DIAG_FIRST(first, ...) (first)
+#define DIAG_REST(first, ...) __VA_ARGS__
 
 void diag_report_list(struct diag *diag, enum diag_code code, struct place place,
 	const char *suggestion, const char *const *arguments);
 const char *diag_nearest(const char *wrong, const char *const *candidates);
+
+/* What errno value ERROR means, in the findings' language. */
+const char *diag_errno(const struct diag *diag, int error);
 
 /* Names the document that findings from now on belong to; NULL: none. */
 void diag_set_document(struct diag *diag, const char *document);

@@ -28,14 +28,16 @@ struct source {
 /* The largest input file that is read, in bytes; a bigger one is a finding. */
 enum { SOURCE_LIMIT = 32 * 1024 * 1024 };
 
-/* Reads PATH (shown as NAME) whole.  Windows-1252 becomes UTF-8 only where
- * LEGACY allows it (CSV); elsewhere invalid UTF-8 and control characters are
- * findings.  NULL after reporting if it cannot be read. */
+/* SOURCE_LEGACY (CSV) also takes Windows-1252, and UTF-16 with a BOM. */
 enum source_charset { SOURCE_UTF8, SOURCE_LEGACY };
+
+/* Reads PATH (shown as NAME) whole.  Invalid UTF-8 and control characters are
+ * findings, each replaced by U+FFFD, so that reading goes on: the source is
+ * then broken.  NULL after reporting if the file cannot be read or is empty. */
 struct source *source_read(struct arena *arena, struct diag *diag, const char *path,
 	const char *name, enum source_charset charset);
 
-/* A source made from memory, for tests and built-in text. */
+/* A source made from memory, for tests and built-in text: clean UTF-8. */
 struct source *source_from_text(struct arena *arena, const char *name, const char *text,
 	size_t length);
 

@@ -1,0 +1,188 @@
+/* Charset: UTF-8, UTF-16 with BOM (Excel's "Unicode text") and Windows-1252.
+ * Windows-1252 is a table here instead of iconv's: the positions of bytes
+ * without meaning are known, and no conversion module need be installed. */
+#include "charset.h"
+
+#include <string.h>
+#include <glib.h>
+#include "arena.h"
+#include "diag.h"
+
+enum { REPLACEMENT = 0xFFFD, MOST_FINDINGS = 20 };
+
+#define INVALID ((gunichar)-1)
+
+struct bytes {
+	const unsigned char *at, *end;
+};
+
+/* Each takes one character off the bytes: INVALID where there is none. */
+typedef gunichar (*next_function)(struct bytes *bytes);
+
+/* 0x80 to 0x9F as Unicode's MAPPINGS/VENDORS/MICSFT/WINDOWS/CP1252.TXT has
+ * them; 0: not assigned. */
+static const unsigned short windows_1252[32] = {
+	0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+	0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
+	0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+	0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
+};
+
+static gunichar next_windows_1252(struct bytes *bytes)
+{
+	unsigned char c = *bytes->at++;
+	if (c < 0x80 || c >= 0xA0)
+		return c;
+	return windows_1252[c - 0x80] ? windows_1252[c - 0x80] : INVALID;
+}
+
+static gunichar next_utf8(struct bytes *bytes)
+{
+	if (*bytes->at < 0x80)
+		return *bytes->at++;
+	gunichar c = g_utf8_get_char_validated((const char *)bytes->at, bytes->end - bytes->at);
+	if (c != (gunichar)-1 && c != (gunichar)-2) {
+		bytes->at += g_unichar_to_utf8(c, NULL);
+		return c;
+	}
+	do
+		bytes->at++;
+	while (bytes->at < bytes->end && (*bytes->at & 0xC0) == 0x80);
+	return INVALID;
+}
+
+static gunichar next_utf16(struct bytes *bytes, int high)
+{
+	if (bytes->end - bytes->at < 2) {
+		bytes->at = bytes->end;
+		return INVALID;
+	}
+	gunichar unit = (gunichar)(bytes->at[high] << 8 | bytes->at[1 - high]);
+	bytes->at += 2;
+	if (unit < 0xD800 || unit > 0xDFFF)
+		return unit;
+	if (unit > 0xDBFF || bytes->end - bytes->at < 2)
+		return INVALID;
+	gunichar low = (gunichar)(bytes->at[high] << 8 | bytes->at[1 - high]);
+	if (low < 0xDC00 || low > 0xDFFF)
+		return INVALID;
+	bytes->at += 2;
+	return 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
+}
+
+static gunichar next_utf16_little(struct bytes *bytes)
+{
+	return next_utf16(bytes, 1);
+}
+
+static gunichar next_utf16_big(struct bytes *bytes)
+{
+	return next_utf16(bytes, 0);
+}
+
+/* Control characters, the line breaks that editors do not count (U+0085,
+ * U+2028, U+2029), a BOM inside the text, and noncharacters. */
+static bool is_control(gunichar c)
+{
+	if (c < 0x20)
+		return c != '\t' && c != '\n' && c != '\r';
+	return (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || c == 0xFEFF ||
+			(c & 0xFFFE) == 0xFFFE;
+}
+
+static bool is_plain(unsigned char c)
+{
+	return (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\t' || c == '\r';
+}
+
+/* Whether the bytes are valid UTF-8, and if so, whether they are CLEAN. */
+static bool utf8_check(struct bytes bytes, bool *clean)
+{
+	*clean = true;
+	while (bytes.at < bytes.end) {
+		if (is_plain(*bytes.at)) {
+			bytes.at++;
+			continue;
+		}
+		gunichar c = next_utf8(&bytes);
+		if (c == INVALID)
+			return false;
+		*clean = *clean && !is_control(c);
+	}
+	return true;
+}
+
+static void report_character(struct diag *diag, struct place place, gunichar c, int *count)
+{
+	char name[16];
+	if (++*count > MOST_FINDINGS) {
+		place.line = place.column = 0;
+		diag_report(diag, DIAG_FURTHER_LEFT_OUT, place);
+	} else if (c == INVALID) {
+		diag_report(diag, DIAG_INVALID_UTF8, place);
+	} else {
+		g_snprintf(name, sizeof name, "U+%04X", c);
+		diag_report(diag, DIAG_CONTROL_CHARACTER, place, name);
+	}
+}
+
+/* Rewrites the bytes as clean UTF-8 and reports each place that was not. */
+static void convert(struct arena *arena, struct diag *diag, struct source *source,
+	struct bytes bytes, next_function next)
+{
+	GString *out = g_string_sized_new((gsize)(bytes.end - bytes.at) + 64);
+	struct place place = {source, 1, 1};
+	gunichar previous = 0;
+	int count = 0;
+	while (bytes.at < bytes.end) {
+		gunichar c = next(&bytes);
+		bool wrong = c == INVALID || is_control(c);
+		if (wrong) /* the text so far lets diag show the line */
+			report_character(diag, place, c, &count);
+		g_string_append_unichar(out, wrong ? REPLACEMENT : c);
+		if (c == '\n' && previous == '\r') {
+			place.column = 1;
+		} else if (c == '\n' || c == '\r') {
+			place.line++;
+			place.column = 1;
+		} else {
+			place.column++;
+		}
+		previous = c;
+	}
+	source->text = arena_strndup(arena, out->str, out->len);
+	source->length = out->len;
+	g_string_free(out, TRUE);
+}
+
+static bool starts_with(struct bytes *bytes, const char *mark, size_t length)
+{
+	if ((size_t)(bytes->end - bytes->at) < length || memcmp(bytes->at, mark, length) != 0)
+		return false;
+	bytes->at += length;
+	return true;
+}
+
+void charset_decode(struct arena *arena, struct diag *diag, struct source *source,
+	const char *data, size_t length, enum source_charset charset)
+{
+	struct bytes bytes = {(const unsigned char *)data, (const unsigned char *)data + length};
+	next_function next = next_utf8;
+	bool clean;
+	if (starts_with(&bytes, "\xFF\xFE", 2))
+		next = next_utf16_little;
+	else if (starts_with(&bytes, "\xFE\xFF", 2))
+		next = next_utf16_big;
+	bool wide = next != next_utf8;
+	bool marked = !wide && starts_with(&bytes, "\xEF\xBB\xBF", 3);
+	bool valid = !wide && utf8_check(bytes, &clean);
+	source->text = (const char *)bytes.at;
+	source->length = (size_t)(bytes.end - bytes.at);
+	if (valid && clean)
+		return;
+	if (!valid && !wide && !marked && charset == SOURCE_LEGACY)
+		next = next_windows_1252;
+	convert(arena, diag, source, bytes, next);
+	if (wide && charset == SOURCE_UTF8)
+		diag_report(diag, DIAG_FILE_UTF16, ((struct place){source, 0, 0}));
+}

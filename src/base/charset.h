@@ -1,0 +1,14 @@
+/* Charset: bytes of a file into clean UTF-8; private to source. */
+#ifndef BASE_CHARSET_H
+#define BASE_CHARSET_H
+
+#include "source.h"
+
+/* Sets text and length of SOURCE from its bytes on disk, reporting what no text
+ * file may contain.  Such places become U+FFFD, so that everything behind sees
+ * valid UTF-8 without control characters.  DATA is NUL-terminated and owned by
+ * ARENA; SOURCE may keep pointing into it. */
+void charset_decode(struct arena *arena, struct diag *diag, struct source *source,
+	const char *data, size_t length, enum source_charset charset);
+
+#endif

@@ -1,0 +1,154 @@
+/* Printing of findings the way compilers do: editors jump to the place, people
+ * see the line. */
+#include "diag_print.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <glib.h>
+
+/* Characters shown of a long line, and how many of them before the caret. */
+enum { WINDOW = 100, BEFORE_CARET = 50 };
+
+struct words {
+	const char *level[DIAG_WORLD + 1];
+	const char *suggestion[2]; /* before and after the word */
+	const char *document;
+};
+
+static const struct words words[] = {
+	[DIAG_GERMAN] = {{"Hinweis", "Warnung", "Fehler", "Systemfehler"},
+		{"Meinten Sie »", "«?"}, "Dokument"},
+	[DIAG_ENGLISH] = {{"note", "warning", "error", "system error"},
+		{"Did you mean »", "«?"}, "document"},
+};
+
+/* Remembers the last line looked up: findings come ordered by line. */
+struct line_finder {
+	const struct source *source;
+	int line;
+	const char *start;
+};
+
+static const char *line_end(const char *start)
+{
+	return start + strcspn(start, "\r\n");
+}
+
+static const char *next_line(const char *start)
+{
+	const char *end = line_end(start);
+	if (end[0] == '\r' && end[1] == '\n')
+		return end + 2;
+	return *end ? end + 1 : NULL;
+}
+
+/* The start of the line of PLACE, or NULL. */
+static const char *find_line(struct line_finder *finder, struct place place)
+{
+	if (finder->source != place.source || finder->line > place.line)
+		*finder = (struct line_finder){place.source, 1, place.source->text};
+	while (finder->start && finder->line < place.line) {
+		finder->start = next_line(finder->start);
+		finder->line++;
+	}
+	if (!finder->start)
+		finder->source = NULL;
+	return finder->start;
+}
+
+static int cell_width(gunichar c)
+{
+	if (g_unichar_iszerowidth(c))
+		return 0;
+	return g_unichar_iswide(c) ? 2 : 1;
+}
+
+static void put_character(gunichar c, FILE *stream)
+{
+	char bytes[7];
+	gunichar shown = c == '\t' ? ' ' : g_unichar_iscntrl(c) ? 0xFFFD : c;
+	bytes[g_unichar_to_utf8(shown, bytes)] = '\0';
+	fputs(bytes, stream);
+}
+
+static gboolean is_shown(const struct place *place)
+{
+	return place->source && place->source->text && place->line > 0;
+}
+
+/* The offending line and a caret under the column; of a long line the part
+ * around the caret. */
+static void print_line(struct line_finder *finder, struct place place, FILE *stream)
+{
+	const char *at = is_shown(&place) ? find_line(finder, place) : NULL;
+	if (!at || at == line_end(at))
+		return;
+	const char *end = line_end(at);
+	int first = place.column > WINDOW - BEFORE_CARET / 2 ? place.column - BEFORE_CARET : 1;
+	int column = 1, caret = first > 1;
+	for (; at < end && column < first; column++)
+		at = g_utf8_next_char(at);
+	fputs(first > 1 ? "    …" : "    ", stream);
+	for (; at < end && column < first + WINDOW; column++, at = g_utf8_next_char(at)) {
+		gunichar c = g_utf8_get_char(at);
+		put_character(c, stream);
+		caret += column < place.column ? cell_width(c) : 0;
+	}
+	fputs(at < end ? "…\n" : "\n", stream);
+	if (place.column > 0)
+		fprintf(stream, "    %*s^\n", caret, "");
+}
+
+static void print_head(const struct finding *finding, const struct words *word, FILE *stream)
+{
+	if (finding->place.source) {
+		fprintf(stream, "%s:", finding->place.source->path);
+		if (finding->place.line > 0)
+			fprintf(stream, "%d:", finding->place.line);
+		if (finding->place.line > 0 && finding->place.column > 0)
+			fprintf(stream, "%d:", finding->place.column);
+		fputc(' ', stream);
+	}
+	fprintf(stream, "%s: %s\n", word->level[finding->level], finding->text);
+}
+
+static void print_finding(const struct finding *finding, enum diag_language language,
+	struct line_finder *finder, FILE *stream)
+{
+	const struct words *word = &words[language];
+	print_head(finding, word, stream);
+	print_line(finder, finding->place, stream);
+	if (finding->suggestion)
+		fprintf(stream, "    %s%s%s\n", word->suggestion[0], finding->suggestion,
+			word->suggestion[1]);
+	if (finding->document)
+		fprintf(stream, "    %s: %s\n", word->document, finding->document);
+}
+
+/* Files by name, those without a file last; equal places as reported. */
+static int finding_order(const void *left, const void *right)
+{
+	const struct finding *a = *(const struct finding *const *)left;
+	const struct finding *b = *(const struct finding *const *)right;
+	if (!a->place.source != !b->place.source)
+		return a->place.source ? -1 : 1;
+	int order = a->place.source ? strcmp(a->place.source->path, b->place.source->path) : 0;
+	if (order == 0)
+		order = (a->place.line > b->place.line) - (a->place.line < b->place.line);
+	if (order == 0)
+		order = (a->place.column > b->place.column) - (a->place.column < b->place.column);
+	return order != 0 ? order : (a > b) - (a < b);
+}
+
+void findings_print(const struct finding *findings, size_t count, enum diag_language language,
+	FILE *stream)
+{
+	const struct finding **sorted = g_new(const struct finding *, count);
+	for (size_t i = 0; i < count; i++)
+		sorted[i] = &findings[i];
+	qsort(sorted, count, sizeof *sorted, finding_order);
+	struct line_finder finder = {0};
+	for (size_t i = 0; i < count; i++)
+		print_finding(sorted[i], language, &finder, stream);
+	g_free(sorted);
+}

@@ -1,0 +1,117 @@
+/* Source: reading whole files. */
+#include "source.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <glib.h>
+#include "arena.h"
+#include "charset.h"
+#include "diag.h"
+
+static const struct place nowhere;
+
+uint64_t source_hash(uint64_t seed, const void *data, size_t length)
+{
+	const unsigned char *bytes = data;
+	uint64_t hash = seed ? seed : UINT64_C(0xcbf29ce484222325);
+	for (size_t i = 0; i < length; i++)
+		hash = (hash ^ bytes[i]) * UINT64_C(0x100000001b3);
+	return hash;
+}
+
+struct source *source_from_text(struct arena *arena, const char *name, const char *text,
+	size_t length)
+{
+	struct source *source = ARENA_NEW(arena, struct source);
+	source->path = arena_strdup(arena, name);
+	source->text = arena_strndup(arena, text, length);
+	source->length = length;
+	source->hash = source_hash(0, text, length);
+	return source;
+}
+
+/* Up to SIZE bytes into DATA; how many there were, or -1 with errno set. */
+static ssize_t read_all(int file, char *data, size_t size)
+{
+	size_t length = 0;
+	while (length < size) {
+		ssize_t got = read(file, data + length, size - length);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return -1;
+		if (got == 0)
+			break;
+		length += (size_t)got;
+	}
+	return (ssize_t)length;
+}
+
+/* Whether FILE may be read; else it is reported. */
+static bool file_acceptable(struct diag *diag, int file, const char *name, struct stat *status)
+{
+	char limit[16];
+	if (fstat(file, status) != 0) {
+		diag_report(diag, DIAG_FILE_UNREADABLE, nowhere, name, diag_errno(diag, errno));
+		return false;
+	}
+	if (!S_ISREG(status->st_mode)) {
+		if (S_ISDIR(status->st_mode))
+			diag_report(diag, DIAG_FILE_UNREADABLE, nowhere, name,
+				diag_errno(diag, EISDIR));
+		else
+			diag_report(diag, DIAG_FILE_SPECIAL, nowhere, name);
+		return false;
+	}
+	if (status->st_size > SOURCE_LIMIT) {
+		g_snprintf(limit, sizeof limit, "%d", SOURCE_LIMIT / (1024 * 1024));
+		diag_report(diag, DIAG_FILE_TOO_BIG, nowhere, name, limit);
+		return false;
+	}
+	return true;
+}
+
+/* The bytes of an open FILE, NUL-terminated, or NULL after reporting. */
+static char *read_bytes(struct arena *arena, struct diag *diag, int file, struct source *source)
+{
+	struct stat status;
+	if (!file_acceptable(diag, file, source->path, &status))
+		return NULL;
+	char *data = arena_alloc(arena, (size_t)status.st_size + 1);
+	ssize_t length = read_all(file, data, (size_t)status.st_size);
+	if (length < 0) {
+		diag_report(diag, DIAG_FILE_UNREADABLE, nowhere, source->path,
+			diag_errno(diag, errno));
+		return NULL;
+	}
+	source->length = (size_t)length;
+	source->mtime = status.st_mtime;
+	return data;
+}
+
+struct source *source_read(struct arena *arena, struct diag *diag, const char *path,
+	const char *name, enum source_charset charset)
+{
+	struct source *source = ARENA_NEW(arena, struct source);
+	source->path = arena_strdup(arena, name);
+	/* not blocking: a pipe in the folder must not stop the run */
+	int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (file < 0) {
+		diag_report(diag, DIAG_FILE_UNREADABLE, nowhere, name, diag_errno(diag, errno));
+		return NULL;
+	}
+	char *data = read_bytes(arena, diag, file, source);
+	close(file);
+	if (!data)
+		return NULL;
+	source->hash = source_hash(0, data, source->length);
+	charset_decode(arena, diag, source, data, source->length, charset);
+	if (source->length == 0) {
+		diag_report(diag, DIAG_FILE_EMPTY, nowhere, name);
+		return NULL;
+	}
+	return source;
+}
