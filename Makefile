@@ -23,34 +23,56 @@ UNITS := $(patsubst tests/unit/%.c,$B/unit/%,$(wildcard tests/unit/*.c))
 all: $B/schuso
 
 $B/schuso: $B/main.o $(LIB)
-	$(CC) $(OPT) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	@echo "  link $@"; $(CC) $(OPT) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $B/%.o: src/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -c -o $@ $<
+	@echo "  cc   $<"; $(CC) $(CFLAGS) -c -o $@ $<
 
 # The German patterns become a constant table.
 $B/hyphen_compile: src/typeset/hyphen_compile.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -o $@ $<
+	@echo "  cc   $<"; $(CC) $(CFLAGS) -o $@ $<
 $B/hyphen_german.c: $B/hyphen_compile $(DICTIONARY)
-	$B/hyphen_compile $(DICTIONARY) > $@.tmp && mv $@.tmp $@
+	@$B/hyphen_compile $(DICTIONARY) > $@.tmp && mv $@.tmp $@
 $B/hyphen_german.o: $B/hyphen_german.c
-	$(CC) $(CFLAGS) -Isrc/typeset -c -o $@ $<
+	@echo "  cc   $<"; $(CC) $(CFLAGS) -Isrc/typeset -c -o $@ $<
 
 $B/unit/%: tests/unit/%.c $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -Isrc -o $@ $< $(LIB) $(LDLIBS)
+	@echo "  cc   $<"; $(CC) $(CFLAGS) -Isrc -o $@ $< $(LIB) $(LDLIBS)
 
 unit: $(UNITS)
 	@for u in $(UNITS); do echo "  unit $${u##*/}"; $$u || exit 1; done
+
+# All documents of the sample city.
+demo: all
+	$B/schuso build samples/herne -o build/herne
+
+check: all layers unit
+	@sh tests/check.sh $B
+
+# Everything once more under the sanitizers and the leak checker.
+sanitize:
+	@$(MAKE) --no-print-directory B=$B/sanitize \
+		OPT="-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined" all unit
+	@sh tests/sanitize.sh $B/sanitize
+
+bench: all
+	@python3 tests/bench/run.py $B
 
 # Who may include whom; see README.
 layers:
 	@sh tests/layers.sh
 
+install: all
+	install -Dm755 $B/schuso $(DESTDIR)$(PREFIX)/bin/schuso
+	install -Dm644 src/schuso.1 $(DESTDIR)$(PREFIX)/share/man/man1/schuso.1
+	for f in layouts/* fonts/* $$(cd . && find samples/neu -type f); do \
+		install -Dm644 $$f $(DESTDIR)$(PREFIX)/share/schuso/$$f; done
+
 clean:
 	rm -rf $B
 
 -include $(OBJ:.o=.d)
-.PHONY: all unit layers clean
+.PHONY: all demo check sanitize bench unit layers install clean

@@ -126,6 +126,20 @@ static const char *fill_in(struct arena *arena, const char *text, const char *co
 	return filled;
 }
 
+void diag_add(struct diag *diag, const struct finding *finding)
+{
+	if (finding->level == DIAG_ERROR && finding->place.source)
+		((struct source *)finding->place.source)->broken = true;
+	size_t *slot = finding_slot(diag, finding);
+	if (*slot)
+		return;
+	diag->findings[diag->count++] = *finding;
+	*slot = diag->count;
+	diag->level_counts[finding->level]++;
+	if (diag->count == diag->room)
+		diag_grow(diag);
+}
+
 void diag_report_list(struct diag *diag, enum diag_code code, struct place place,
 	const char *suggestion, const char *const *arguments)
 {
@@ -138,16 +152,7 @@ void diag_report_list(struct diag *diag, enum diag_code code, struct place place
 		.suggestion = suggestion ? arena_strdup(diag->arena, suggestion) : NULL,
 		.document = diag->document,
 	};
-	if (entry->level == DIAG_ERROR && place.source)
-		((struct source *)place.source)->broken = true;
-	size_t *slot = finding_slot(diag, &finding);
-	if (*slot)
-		return;
-	diag->findings[diag->count++] = finding;
-	*slot = diag->count;
-	diag->level_counts[entry->level]++;
-	if (diag->count == diag->room)
-		diag_grow(diag);
+	diag_add(diag, &finding);
 }
 
 void diag_set_document(struct diag *diag, const char *document)

@@ -69,6 +69,10 @@ const char *diag_nearest(const char *wrong, const char *const *candidates);
 /* What errno value ERROR means, in the findings' language. */
 const char *diag_errno(const struct diag *diag, int error);
 
+/* Takes over a finding that another process made; its texts must last as long
+ * as DIAG, its place as if reported here. */
+void diag_add(struct diag *diag, const struct finding *finding);
+
 /* Names the document that findings from now on belong to; NULL: none. */
 void diag_set_document(struct diag *diag, const char *document);
 

@@ -21,3 +21,32 @@ DIAG(CONTROL_CHARACTER, ERROR,
 DIAG(WRITE_FAILED, WORLD,
 	"cannot write {1}: {2}; the old file stays",
 	"{1} lässt sich nicht schreiben: {2}; die alte Datei bleibt")
+
+/* documents and the build */
+DIAG(UNKNOWN_DOCUMENT, ERROR,
+	"there is no document called '{1}'; `schuso build --explain` names them all",
+	"ein Dokument »{1}« gibt es nicht; `schuso build --explain` nennt alle")
+DIAG(NOTHING_MATCHES, ERROR,
+	"no document matches '{1}'; nothing made",
+	"kein Dokument passt auf »{1}«; nichts erzeugt")
+DIAG(UNKNOWN_EDITION, ERROR,
+	"there is no edition '{1}'; this version makes 'screen'",
+	"eine Ausgabe »{1}« gibt es nicht; diese Fassung erzeugt »screen«")
+DIAG(UNKNOWN_WORD, ERROR,
+	"'{1}' is not valid here; valid: {2}",
+	"»{1}« ist hier nicht möglich; möglich: {2}")
+DIAG(NO_FONTS, WORLD,
+	"no fonts/fonts.yaml found, not even below {1}",
+	"keine fonts/fonts.yaml gefunden, auch nicht unter {1}")
+DIAG(WORKER_DIED, WORLD,
+	"the process making {1} died ({2}); the document was not made, its old file stays",
+	"der Prozess für {1} ist abgebrochen ({2}); das Dokument wurde nicht erzeugt, die alte Datei bleibt")
+DIAG(NO_WORKER, WORLD,
+	"cannot start a process: {1}",
+	"ein Prozess lässt sich nicht starten: {1}")
+DIAG(FOLDER_EXISTS, ERROR,
+	"{1} is there already and not empty; nothing written",
+	"{1} gibt es schon und ist nicht leer; nichts geschrieben")
+DIAG(NO_TEMPLATE, WORLD,
+	"the project to start from (samples/neu) was not found, not even below {1}",
+	"das Beispiel für ein neues Projekt (samples/neu) fehlt, auch unter {1}")

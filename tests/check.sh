@@ -1,0 +1,24 @@
+#!/bin/sh
+# make check, after the unit tests: everything that runs the finished program.
+# Usage: check.sh BUILD-FOLDER.  Ends in "N passed, N failed".
+build=$1
+here=$(dirname "$0")
+passed=0 failed=0
+step() { # name, command ...
+	name=$1; shift
+	if "$@" >"$build/check.log" 2>&1; then
+		passed=$((passed + 1)); echo "  ok    $name"
+	else
+		failed=$((failed + 1)); echo "  FAIL  $name"; sed 's/^/        /' "$build/check.log"
+	fi
+}
+step "cases: every finding as expected" sh "$here/cases.sh" "$build"
+step "schemas are valid JSON Schema" sh "$here/schemas.sh" "$build"
+step "samples: all documents, no error, twice the same bytes" sh "$here/build.sh" "$build"
+step "samples: an unchanged build touches nothing" sh "$here/unchanged.sh" "$build"
+step "broken input spoils only what it touches" sh "$here/broken.sh" "$build"
+step "disk trouble leaves the old documents" sh "$here/disk.sh" "$build"
+step "a new project from schuso new" sh "$here/new.sh" "$build"
+step "the man page and --help agree" sh "$here/manual.sh" "$build"
+echo "$passed passed, $failed failed"
+[ $failed = 0 ]
