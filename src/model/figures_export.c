@@ -91,12 +91,27 @@ static void records_each(const struct figures *f, GString *out,
 			}
 }
 
+/* Most are whole, and printf() takes ten times as long. */
+static void whole_add(GString *out, long long value)
+{
+	char digits[24], *p = digits + sizeof digits;
+
+	do
+		*--p = (char)('0' + value % 10);
+	while ((value /= 10) > 0);
+	g_string_append_len(out, p, digits + sizeof digits - p);
+}
+
 /* Whole numbers whole, others with at most DECIMALS places; no locale. */
 static void number_add(GString *out, double value, int decimals, char mark)
 {
 	char text[G_ASCII_DTOSTR_BUF_SIZE], format[8];
 	char *point, *end;
 
+	if (value >= 0 && value < 1e15 && floor(value) >= value) {
+		whole_add(out, (long long)value);
+		return;
+	}
 	g_snprintf(format, sizeof format, "%%.%df", decimals);
 	g_ascii_formatd(text, sizeof text, format, value);
 	point = strchr(text, '.');
