@@ -105,12 +105,22 @@ static void census_deliveries(struct arena *arena, struct census *c, const struc
 	}
 }
 
-static bool cell_has_post(const struct census *c, int cell)
+static void census_measures(struct arena *arena, struct census *c, const struct municipality *m)
 {
-	for (int i = c->first[cell]; i < c->first[cell + 1]; i++)
-		if (c->posts[i].fte > 0)
-			return true;
-	return false;
+	int cells = c->period_count * c->school_count;
+
+	c->fte = ARENA_ARRAY(arena, double, cells);
+	c->pupils = ARENA_ARRAY(arena, double, cells);
+	for (int cell = 0; cell < cells; cell++) {
+		const struct delivery *d = c->deliveries[cell];
+		const struct number *known = &m->schools[cell % c->school_count].pupils;
+
+		if (d != NULL && d->pupils.set)
+			known = &d->pupils;
+		c->pupils[cell] = known->set ? known->value : 0;
+		for (int i = c->first[cell]; i < c->first[cell + 1]; i++)
+			c->fte[cell] += c->posts[i].fte;
+	}
 }
 
 /* A school is a site in a period if someone works there then.  Where the staff
@@ -130,7 +140,7 @@ static void census_sites(struct arena *arena, struct census *c, const struct mun
 		for (int s = 0; s < schools; s++) {
 			int cell = p * schools + s;
 
-			c->sites[cell] = cell_has_post(c, cell) || c->deliveries[cell] != NULL
+			c->sites[cell] = c->fte[cell] > 0 || c->deliveries[cell] != NULL
 				|| (m->schools[s].has_social_work && (silent || !named[s]));
 		}
 	}
@@ -147,6 +157,7 @@ struct census *census_make(struct arena *arena, const struct municipality *m,
 	census_index_ids(c, m, f);
 	census_first(arena, c, census_posts(arena, c, m));
 	census_deliveries(arena, c, r);
+	census_measures(arena, c, m);
 	census_sites(arena, c, m);
 	return c;
 }

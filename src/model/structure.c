@@ -13,53 +13,41 @@ struct staffing {
 	GHashTable *workers;
 };
 
-static bool pupils_of(const struct school *school, const struct delivery *delivery,
-	double *pupils)
-{
-	if (delivery != NULL && delivery->pupils.set)
-		*pupils = delivery->pupils.value;
-	else if (school->pupils.set)
-		*pupils = school->pupils.value;
-	else
-		return false;
-	return true;
-}
-
 /* Posts of the unit at one site: a provider's unit holds its own only. */
-static void staffing_posts(struct staffing *s, const struct census *c, const struct unit *unit,
-	int cell, double fte[2])
+static double staffing_posts(struct staffing *s, const struct census *c,
+	const struct unit *unit, int cell)
 {
+	double fte = 0;
+
 	for (int i = c->first[cell]; i < c->first[cell + 1]; i++) {
 		const struct post *post = &c->posts[i];
 
-		fte[0] += post->fte;
 		if (unit->dimension == BY_PROVIDER
 			&& (post->provider == NULL || strcmp(post->provider, unit->id) != 0))
 			continue;
-		fte[1] += post->fte;
+		fte += post->fte;
 		if (post->worker != NULL && post->fte > 0)
 			g_hash_table_add(s->workers, (void *)post->worker);
 	}
+	return fte;
 }
 
 static void staffing_site(struct staffing *s, const struct census *c, const struct unit *unit,
-	const struct school *school, int cell)
+	int cell)
 {
 	const struct delivery *delivery = c->deliveries[cell];
-	double fte[2] = { 0, 0 }; /* all posts there, those of the unit */
-	double pupils;
+	double fte = staffing_posts(s, c, unit, cell), pupils = c->pupils[cell];
 
 	s->sites++;
 	s->delivered += delivery != NULL;
 	s->on_time += delivery != NULL && !delivery->late;
-	staffing_posts(s, c, unit, cell, fte);
-	s->fte += fte[1];
-	if (!pupils_of(school, delivery, &pupils))
+	s->fte += fte;
+	if (pupils <= 0)
 		return;
 	s->pupil_sites++;
 	s->pupils += pupils;
-	s->ratio_pupils += fte[0] > 0 ? pupils * fte[1] / fte[0] : pupils;
-	s->ratio_fte += fte[1];
+	s->ratio_pupils += c->fte[cell] > 0 ? pupils * fte / c->fte[cell] : pupils;
+	s->ratio_fte += fte;
 }
 
 static struct figure structure_count(double number, double base, const struct staffing *s)
@@ -121,7 +109,7 @@ void structure_make_all(struct arena *arena, struct summary *summary,
 				int cell = row + (int)(unit->schools[i] - first);
 
 				if (c->sites[cell])
-					staffing_site(&s, c, unit, unit->schools[i], cell);
+					staffing_site(&s, c, unit, cell);
 			}
 			structure_fill(out, unit, &s, staffed);
 			g_hash_table_destroy(s.workers);

@@ -12,6 +12,7 @@
 struct voice {
 	const struct value *value; /* NULL: nothing */
 	bool concerned;            /* a site, of a type that the indicator applies to */
+	double fte, pupils;        /* of the school */
 };
 
 /* A figure on its way.  Readings without a number are counted by state. */
@@ -19,6 +20,7 @@ struct tally {
 	struct figure figure;
 	int concerned;             /* schools, with entfaellt */
 	int states[VALUE_SECRET + 1];
+	bool fte_unknown, pupils_unknown;
 };
 
 static bool indicator_applies(const struct indicator *indicator, const struct school *school)
@@ -84,6 +86,10 @@ static void tally_add(struct tally *t, const struct indicator *indicator,
 	if (state != VALUE_NUMBER && state != VALUE_WORDS)
 		return;
 	t->figure.response++;
+	t->figure.fte += voice->fte;
+	t->figure.pupils += voice->pupils;
+	t->fte_unknown |= voice->fte <= 0;
+	t->pupils_unknown |= voice->pupils <= 0;
 	t->figure.words = voice->value->words;
 	if (state == VALUE_WORDS)
 		return;
@@ -148,6 +154,10 @@ static struct figure tally_close(struct tally *t, const struct indicator *indica
 	f->state = tally_state(t, indicator, unit);
 	if (!has_target(indicator) || f->state == FIGURE_MASKED)
 		f->reached = -1;
+	if (t->fte_unknown)
+		f->fte = 0;
+	if (t->pupils_unknown)
+		f->pupils = 0;
 	figure_finish(f, indicator);
 	return *f;
 }
@@ -160,14 +170,16 @@ static void voices_gather(struct voice *voices, const struct summary *summary,
 
 	memset(voices, 0, sizeof *voices * c->school_count * f->indicator_count);
 	for (int s = 0; s < c->school_count; s++) {
-		const struct delivery *d = c->deliveries[p * c->school_count + s];
+		int cell = p * c->school_count + s;
+		const struct delivery *d = c->deliveries[cell];
 		struct voice *row = voices + (size_t)s * f->indicator_count;
 
-		if (!c->sites[p * c->school_count + s])
+		if (!c->sites[cell])
 			continue;
 		for (int i = 0; i < f->indicator_count; i++)
-			row[i].concerned = indicator_applies(&f->indicators[i],
-				&summary->municipality->schools[s]);
+			row[i] = (struct voice){ .fte = c->fte[cell], .pupils = c->pupils[cell],
+				.concerned = indicator_applies(&f->indicators[i],
+					&summary->municipality->schools[s]) };
 		for (int i = 0; d != NULL && i < d->reading_count; i++) {
 			int at = census_index(c->indicators, d->readings[i].indicator);
 

@@ -45,6 +45,9 @@ struct figure {
 	                    period, of a type it applies to, not stating entfaellt; optional
 	                    indicators: those that reported */
 	int reached;     /* schools that reached the target; -1: no target */
+	double fte;      /* posts at the schools that gave the value, all providers, and */
+	double pupils;   /* pupils there: what a count may be related to; 0: not known of
+	                    every one of them */
 	bool zero;       /* a true zero */
 	const char *words;
 };

@@ -35,6 +35,9 @@ struct census {
 	                              up to the next entry */
 	const struct delivery **deliveries; /* period x school, NULL: none */
 	bool *sites;               /* period x school: social work is there */
+	double *fte;               /* period x school: all posts there */
+	double *pupils;            /* period x school: as delivered, else as registered; 0:
+	                              not known */
 };
 
 struct census *census_make(struct arena *arena, const struct municipality *m,

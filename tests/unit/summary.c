@@ -120,6 +120,7 @@ static void test_kinds(struct arena *arena)
 	x = build_at(f, 1, BY_MUNICIPALITY, NULL, "beratung");
 	CHECK(x->state == FIGURE_NUMBER && x->number == 46 && x->response == 2
 		&& x->expected == 3 && !x->zero && x->reached == -1);
+	CHECK(near(x->fte, 1.5) && near(x->pupils, 400));
 	x = build_at(f, 1, BY_SCHOOL, "b", "beratung");
 	CHECK(x->state == FIGURE_NUMBER && x->number == 0 && x->zero && x->response == 1);
 	/* Sums, not the mean of percentages; 0 of 0 concerns nobody. */
