@@ -13,9 +13,9 @@ struct yaml_node;
 struct layout {
 	const char *kind;                  /* "konzept", "bericht", "protokoll" */
 	struct stylesheet sheet;
+	const struct yaml_node *root;      /* the merged file: titel, autor, thema, entwurf ... */
 	const struct yaml_node *words;     /* woerter: name -> text, for {{wort.NAME}} */
 	const struct yaml_node *sections;  /* abschnitte, checked */
-	const struct yaml_node *title;     /* titel, autor, thema of the document */
 	const struct source **sources;     /* the layout file, what it is based on, the overrides */
 	int source_count;
 };
@@ -28,6 +28,6 @@ struct layout *layout_read(struct arena *arena, struct diag *diag, const char *c
 	const char *kind, const struct yaml_node *const *overrides);
 
 /* A word of the layout; a missing one is a finding at the layout and "". */
-const char *layout_word(const struct layout *layout, const char *name);
+const char *layout_word(struct diag *diag, const struct layout *layout, const char *name);
 
 #endif
