@@ -29,7 +29,7 @@ enum property_kind {
 	PROPERTY_IGNORED,  /* read elsewhere */
 };
 
-enum { NO_FLAG = (size_t)-1 };
+#define NO_FLAG ((size_t)-1)
 
 struct property {
 	const char *key;
