@@ -2,6 +2,8 @@
  * Each has a case under tests/cases; `make check` proves it.
  * Keep groups together; {1}..{4} are the arguments, in the order reported. */
 
+#include "diag_catalogue_text.h"
+
 /* files */
 DIAG(FILE_UNREADABLE, ERROR,
 	"cannot read {1}: {2}",

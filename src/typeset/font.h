@@ -1,5 +1,5 @@
 /* Font: the closed set of faces in fonts/, and shaping.
- * Only font.c and paragraph.c know Pango, HarfBuzz and fontconfig. */
+ * Only font*.c know Pango, HarfBuzz and fontconfig. */
 #ifndef TYPESET_FONT_H
 #define TYPESET_FONT_H
 
@@ -24,7 +24,7 @@ struct face {
 	int ascent, descent, cap_height, x_height; /* font units; descent is negative */
 	int box[4];              /* font bounding box, font units */
 	int glyph_count;
-	void *handle;            /* hb_face_t, for font.c */
+	void *handle;            /* hb_font_t, for font*.c */
 };
 
 /* Opens the set named by FOLDER/fonts.yaml.  A face that is missing is a WORLD finding;

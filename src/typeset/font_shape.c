@@ -1,0 +1,574 @@
+/* Font shaping: a closed fontconfig set, Pango's itemising and shaping on it,
+ * and a store of shaped words. */
+#include "font_shape.h"
+
+#include <assert.h>
+#include <fontconfig/fontconfig.h>
+#include <hb.h>
+#include <pango/pangofc-font.h>
+#include <pango/pangofc-fontmap.h>
+#include <pango/pangoft2.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../base/arena.h"
+#include "font_set.h"
+#include "hyphen.h"
+#include "page.h"
+#include "style.h"
+
+struct shaper {
+	GPtrArray *typefaces;
+	pid_t process;           /* that made the rest */
+	FcConfig *config;
+	PangoFontMap *map;
+	PangoContext *context;
+};
+
+/* Characters below this are looked up in a bit set. */
+enum { LOW_CHARACTERS = 0x250 };
+
+struct typeface_store {
+	struct fonts *fonts;
+	PangoFontDescription *description;
+	PangoAttrList *attributes;
+	PangoAnalysis analysis;  /* of text that the typeface's own face covers */
+	uint8_t low[LOW_CHARACTERS / 8];
+	GHashTable *words;       /* struct word to itself */
+};
+
+static FcCharSet *face_characters(const struct face *face)
+{
+	hb_set_t *set = hb_set_create();
+	hb_codepoint_t character = HB_SET_VALUE_INVALID;
+	FcCharSet *characters = FcCharSetCreate();
+
+	hb_face_collect_unicodes(hb_font_get_face(face->handle), set);
+	while (hb_set_next(set, &character))
+		FcCharSetAddChar(characters, character);
+	hb_set_destroy(set);
+	return characters;
+}
+
+/* What fontconfig needs to know to choose a face.  FcConfigAppFontAddFile()
+ * would find out the same and much more in 1 ms per face; this takes 0.07 ms. */
+static FcPattern *face_pattern(const struct face *face)
+{
+	FcCharSet *characters = face_characters(face);
+	FcPattern *pattern = FcPatternBuild(NULL, FC_FAMILY, FcTypeString, face->family,
+		FC_FILE, FcTypeString, face->file, FC_INDEX, FcTypeInteger, face->index,
+		FC_WEIGHT, FcTypeDouble, FcWeightFromOpenTypeDouble(face->weight),
+		FC_SLANT, FcTypeInteger, face->italic ? FC_SLANT_ITALIC : FC_SLANT_ROMAN,
+		FC_WIDTH, FcTypeDouble, (double)FC_WIDTH_NORMAL, FC_SCALABLE, FcTypeBool, FcTrue,
+		FC_OUTLINE, FcTypeBool, FcTrue, FC_CHARSET, FcTypeCharSet, characters,
+		FC_FONTFORMAT, FcTypeString, face->cff ? "CFF" : "TrueType", (char *)NULL);
+
+	FcCharSetDestroy(characters);
+	return pattern;
+}
+
+/* A configuration with the faces of the set and no others.  The manifest is no
+ * font file, so adding it adds nothing but makes fontconfig create its (empty)
+ * list of application fonts. */
+static FcConfig *config_new(const struct fonts *fonts)
+{
+	FcConfig *config = FcConfigCreate();
+	FcFontSet *set;
+
+	FcConfigAppFontAddFile(config, (const FcChar8 *)fonts->manifest);
+	set = FcConfigGetFonts(config, FcSetApplication);
+	for (int i = 0; i < fonts->face_count; i++)
+		FcFontSetAdd(set, face_pattern(&fonts->faces[i]));
+	return config;
+}
+
+static void shaper_open(struct shaper *shaper, const struct fonts *fonts)
+{
+	shaper->process = getpid();
+	shaper->config = config_new(fonts);
+	/* Pango starts by loading the current configuration: without this, that
+	 * would be the machine's, with all its fonts. */
+	FcConfigSetCurrent(shaper->config);
+	shaper->map = pango_ft2_font_map_new();
+	/* At 72 dpi a Pango unit is 1/1024 pt. */
+	pango_ft2_font_map_set_resolution(PANGO_FT2_FONT_MAP(shaper->map), 72, 72);
+	pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(shaper->map), shaper->config);
+	shaper->context = pango_font_map_create_context(shaper->map);
+	pango_context_set_round_glyph_positions(shaper->context, FALSE);
+	pango_context_set_language(shaper->context, pango_language_from_string("de"));
+	pango_context_set_base_dir(shaper->context, PANGO_DIRECTION_LTR);
+}
+
+static void shaper_close(struct shaper *shaper)
+{
+	g_object_unref(shaper->context);
+	g_object_unref(shaper->map);
+	FcConfigDestroy(shaper->config);
+}
+
+/* Pango chooses fonts in threads, which a forked worker does not have: it makes
+ * a font map of its own.  Typefaces and words of its parent stay good. */
+static struct shaper *shaper_of(struct fonts *fonts)
+{
+	struct shaper *shaper = fonts->shaper;
+
+	if (!shaper) {
+		shaper = fonts->shaper = g_new0(struct shaper, 1);
+		shaper->typefaces = g_ptr_array_new();
+		shaper_open(shaper, fonts);
+	} else if (shaper->process != getpid()) {
+		shaper_close(shaper);
+		shaper_open(shaper, fonts);
+	}
+	return shaper;
+}
+
+static void typeface_free(struct typeface *typeface)
+{
+	struct typeface_store *store = typeface->store;
+
+	pango_font_description_free(store->description);
+	pango_attr_list_unref(store->attributes);
+	g_object_unref(store->analysis.font);
+	g_slist_free_full(
+		store->analysis.extra_attrs, (GDestroyNotify)pango_attribute_destroy);
+	g_hash_table_destroy(store->words);
+}
+
+void shaper_free(struct shaper *shaper)
+{
+	if (!shaper)
+		return;
+	for (guint i = 0; i < shaper->typefaces->len; i++)
+		typeface_free(shaper->typefaces->pdata[i]);
+	g_ptr_array_free(shaper->typefaces, TRUE);
+	shaper_close(shaper);
+	g_free(shaper);
+}
+
+bool typeface_exists(const struct fonts *fonts, const char *family, int weight, bool italic)
+{
+	const struct family *wanted = fonts_family(fonts, family);
+
+	for (int i = 0; wanted && i < fonts->face_count; i++) {
+		const struct face *face = &fonts->faces[i];
+
+		if (face->weight == weight && face->italic == italic &&
+			strcmp(face->family, wanted->name) == 0)
+			return true;
+	}
+	return false;
+}
+
+static PangoFontDescription *look_description(const struct look *look, const struct family *family)
+{
+	PangoFontDescription *description = pango_font_description_new();
+
+	pango_font_description_set_family(description, family->chain);
+	pango_font_description_set_weight(description, (PangoWeight)look->weight);
+	pango_font_description_set_style(
+		description, look->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+	pango_font_description_set_size(description, look->size);
+	return description;
+}
+
+/* Spaced letters must not stick together. */
+static PangoAttrList *look_attributes(const struct look *look)
+{
+	PangoAttrList *list = pango_attr_list_new();
+	char *features = g_strconcat(look->features ? look->features : "",
+		look->features && look->tracking ? "," : "",
+		look->tracking ? "liga=0,clig=0" : "", NULL);
+
+	if (*features)
+		pango_attr_list_insert(list, pango_attr_font_features_new(features));
+	g_free(features);
+	return list;
+}
+
+/* The face of the set that a Pango font was made of. */
+static const struct face *font_face(const struct fonts *fonts, PangoFont *font)
+{
+	FcPattern *pattern = pango_fc_font_get_pattern(PANGO_FC_FONT(font));
+	FcChar8 *file = NULL;
+	const struct face *face;
+
+	FcPatternGetString(pattern, FC_FILE, 0, &file);
+	face = fonts_face(fonts, (const char *)file);
+	assert(face); /* the configuration is closed */
+	return face;
+}
+
+/* Would Pango have the face emboldened or slanted?  The PDF would not show it. */
+static bool font_is_synthetic(PangoFont *font)
+{
+	FcPattern *pattern = pango_fc_font_get_pattern(PANGO_FC_FONT(font));
+	FcBool bold = FcFalse;
+	FcMatrix *matrix = NULL;
+
+	FcPatternGetBool(pattern, FC_EMBOLDEN, 0, &bold);
+	return bold || (FcPatternGetMatrix(pattern, FC_MATRIX, 0, &matrix) == FcResultMatch &&
+		(matrix->xy != 0 || matrix->yx != 0 || matrix->xx != matrix->yy));
+}
+
+static GList *typeface_itemize(const struct typeface *typeface, const char *text, int length,
+	bool backward)
+{
+	const struct typeface_store *store = typeface->store;
+	PangoContext *context = shaper_of(store->fonts)->context;
+
+	pango_context_set_font_description(context, store->description);
+	return pango_itemize_with_base_dir(context,
+		backward ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR, text, 0, length,
+		store->attributes, NULL);
+}
+
+/* What Pango makes of a plain letter holds for all text that the face covers. */
+static void typeface_analyse(struct typeface *typeface)
+{
+	GList *items = typeface_itemize(typeface, "n", 1, false);
+	PangoItem *item = items->data;
+	PangoAnalysis *analysis = &typeface->store->analysis;
+
+	*analysis = item->analysis;
+	g_object_ref(analysis->font);
+	item->analysis.extra_attrs = NULL;
+	g_list_free_full(items, (GDestroyNotify)pango_item_free);
+}
+
+static int look_scale(const struct look *look, const struct face *face, int units)
+{
+	return (int)((int64_t)units * look->size / face->units_per_em);
+}
+
+static void typeface_measure(struct typeface *typeface)
+{
+	const struct look *look = &typeface->look;
+	const struct face *face = typeface->face;
+
+	typeface->ascent = look_scale(look, face, face->ascent);
+	typeface->descent = look_scale(look, face, face->descent);
+	hb_font_get_nominal_glyph(face->handle, ' ', &typeface->blank);
+	hb_font_get_nominal_glyph(face->handle, '-', &typeface->hyphen);
+	typeface->blank_width = look->tracking +
+		look_scale(look, face, face_advance(face, typeface->blank));
+	typeface->hyphen_width = look->tracking +
+		look_scale(look, face, face_advance(face, typeface->hyphen));
+}
+
+static void typeface_mark_low(struct typeface *typeface)
+{
+	for (hb_codepoint_t c = 0; c < LOW_CHARACTERS; c++) {
+		hb_codepoint_t glyph;
+
+		if (hb_font_get_nominal_glyph(typeface->face->handle, c, &glyph))
+			typeface->store->low[c / 8] |= (uint8_t)(1 << c % 8);
+	}
+}
+
+static guint word_hash(gconstpointer data)
+{
+	const struct word *word = data;
+	guint hash = 5381u + word->backward;
+
+	for (int i = 0; i < word->length; i++)
+		hash = hash * 33 + (unsigned char)word->text[i];
+	return hash;
+}
+
+static gboolean word_equal(gconstpointer a, gconstpointer b)
+{
+	const struct word *one = a, *other = b;
+
+	return one->length == other->length && one->backward == other->backward &&
+		memcmp(one->text, other->text, (size_t)one->length) == 0;
+}
+
+static struct typeface *typeface_new(
+	struct fonts *fonts, const struct look *look, const struct family *family)
+{
+	struct typeface *typeface = ARENA_NEW(fonts->arena, struct typeface);
+	struct typeface_store *store = ARENA_NEW(fonts->arena, struct typeface_store);
+
+	typeface->look = *look;
+	typeface->look.family = family->name;
+	typeface->look.features = look->features ? arena_strdup(fonts->arena, look->features) : NULL;
+	typeface->store = store;
+	store->fonts = fonts;
+	store->description = look_description(look, family);
+	store->attributes = look_attributes(look);
+	store->words = g_hash_table_new(word_hash, word_equal);
+	typeface_analyse(typeface);
+	typeface->face = font_face(fonts, store->analysis.font);
+	typeface->substituted = strcmp(typeface->face->family, family->name) != 0 ||
+		typeface->face->weight != look->weight || typeface->face->italic != look->italic ||
+		font_is_synthetic(store->analysis.font);
+	typeface_measure(typeface);
+	typeface_mark_low(typeface);
+	return typeface;
+}
+
+static bool look_equal(const struct look *a, const struct look *b, const struct family *family)
+{
+	return a->weight == b->weight && a->italic == b->italic && a->size == b->size &&
+		a->tracking == b->tracking && a->family == family->name &&
+		g_strcmp0(a->features, b->features) == 0;
+}
+
+struct typeface *typeface_find(struct fonts *fonts, const struct look *look)
+{
+	const struct family *family = fonts_family(fonts, look->family);
+	GPtrArray *known;
+	struct typeface *typeface;
+
+	if (!family)
+		return NULL;
+	known = shaper_of(fonts)->typefaces;
+	for (guint i = 0; i < known->len; i++) {
+		typeface = known->pdata[i];
+		if (look_equal(&typeface->look, look, family))
+			return typeface;
+	}
+	typeface = typeface_new(fonts, look, family);
+	g_ptr_array_add(known, typeface);
+	return typeface;
+}
+
+/* Latin letters, punctuation and signs form one run if the face has them all. */
+static bool typeface_covers(const struct typeface *typeface, const char *text, int length)
+{
+	const char *end = text + length;
+
+	for (; text < end; text = g_utf8_next_char(text)) {
+		gunichar c = g_utf8_get_char(text);
+		hb_codepoint_t glyph;
+
+		if (c < LOW_CHARACTERS) {
+			if (!(typeface->store->low[c / 8] & 1 << c % 8))
+				return false;
+		} else if (c < 0x2010 || c > 0x22ff || (c >= 0x2028 && c < 0x2030) ||
+			(c >= 0x2060 && c < 0x2070) ||
+			!hb_font_get_nominal_glyph(typeface->face->handle, c, &glyph)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Text on its way to Pango: with ZWNJ at some joints, and for each of its bytes
+ * the byte of the word that it stands for. */
+struct prepared {
+	const struct typeface *typeface;
+	struct word *word;
+	GString *text;
+	GArray *origin;          /* int */
+	GArray *runs;            /* struct run */
+};
+
+/* Faces ligate f with these. */
+static bool letters_ligate(char before, char after)
+{
+	return before == 'f' && strchr("fijltbhk", after);
+}
+
+static void prepared_text(struct prepared *prepared)
+{
+	const struct word *word = prepared->word;
+
+	for (int i = 0; i < word->length; i++) {
+		if (i > 0 && word->breaks[i] == HYPHEN_JOINT &&
+			letters_ligate(word->text[i - 1], word->text[i])) {
+			g_string_append(prepared->text, "\u200c");
+			for (int k = 0; k < 3; k++)
+				g_array_append_val(prepared->origin, i);
+		}
+		g_string_append_c(prepared->text, word->text[i]);
+		g_array_append_val(prepared->origin, i);
+	}
+}
+
+/* Pango draws a box for a character that no face has; ours is the face's own. */
+static void glyph_missing(struct prepared *prepared, struct glyph *glyph, uint32_t character)
+{
+	const struct look *look = &prepared->typeface->look;
+	const struct face *face = prepared->typeface->face;
+	struct word *word = prepared->word;
+	uint32_t *more = ARENA_ARRAY(
+		prepared->typeface->store->fonts->arena, uint32_t, (size_t)word->missing_count + 1);
+
+	memcpy(more, word->missing, (size_t)word->missing_count * sizeof *more);
+	more[word->missing_count++] = character;
+	word->missing = more;
+	glyph->id = 0;
+	glyph->advance = look_scale(look, face, face_advance(face, 0));
+}
+
+/* A ZWNJ or another character without ink. */
+static bool glyph_is_empty(const PangoGlyphInfo *info, uint32_t blank)
+{
+	return info->glyph == PANGO_GLYPH_EMPTY ||
+		(info->glyph == blank && info->geometry.width == 0);
+}
+
+static void run_fill(struct prepared *prepared, struct run *run, const PangoItem *item,
+	const PangoGlyphString *string)
+{
+	const int *origin = (const int *)prepared->origin->data + item->offset;
+
+	for (int i = 0; i < string->num_glyphs; i++) {
+		const PangoGlyphInfo *info = &string->glyphs[i];
+		struct glyph *glyph = &run->glyphs[run->glyph_count];
+
+		if (glyph_is_empty(info, prepared->typeface->blank))
+			continue;
+		*glyph = (struct glyph){.id = info->glyph, .x = run->width + info->geometry.x_offset,
+			.y = info->geometry.y_offset, .advance = info->geometry.width,
+			.cluster = (uint32_t)origin[string->log_clusters[i]]};
+		if (info->glyph & PANGO_GLYPH_UNKNOWN_FLAG)
+			glyph_missing(prepared, glyph, info->glyph & ~PANGO_GLYPH_UNKNOWN_FLAG);
+		/* marks stay with the letter that they stand on */
+		run->width += glyph->advance +
+			(glyph->advance ? prepared->typeface->look.tracking : 0);
+		run->glyph_count++;
+	}
+}
+
+static void prepared_run(struct prepared *prepared, const PangoItem *item)
+{
+	const struct fonts *fonts = prepared->typeface->store->fonts;
+	const int *origin = (const int *)prepared->origin->data;
+	PangoGlyphString *string = pango_glyph_string_new();
+	struct run run = {.level = item->analysis.level};
+	int end = item->offset + item->length;
+
+	pango_shape_full(prepared->text->str + item->offset, item->length, prepared->text->str,
+		(int)prepared->text->len, &item->analysis, string);
+	run.face = font_face(fonts, item->analysis.font);
+	run.start = origin[item->offset];
+	run.length = (end < (int)prepared->text->len ? origin[end] : prepared->word->length) -
+		run.start;
+	run.glyphs = ARENA_ARRAY(fonts->arena, struct glyph, (size_t)string->num_glyphs);
+	run_fill(prepared, &run, item, string);
+	prepared->word->width += run.width;
+	g_array_append_val(prepared->runs, run);
+	pango_glyph_string_free(string);
+}
+
+static void prepared_runs(struct prepared *prepared)
+{
+	const struct word *word = prepared->word;
+	int length = (int)prepared->text->len;
+
+	if (!word->backward && typeface_covers(prepared->typeface, word->text, word->length)) {
+		PangoItem whole = {.offset = 0, .length = length,
+			.analysis = prepared->typeface->store->analysis};
+
+		prepared_run(prepared, &whole);
+		return;
+	}
+	GList *items = typeface_itemize(
+		prepared->typeface, prepared->text->str, length, word->backward);
+
+	for (GList *item = items; item; item = item->next)
+		prepared_run(prepared, item->data);
+	g_list_free_full(items, (GDestroyNotify)pango_item_free);
+}
+
+static void word_shape(struct word *word, const struct typeface *typeface)
+{
+	struct arena *arena = typeface->store->fonts->arena;
+	struct prepared prepared = {typeface, word, g_string_sized_new(64),
+		g_array_sized_new(FALSE, FALSE, sizeof(int), 64),
+		g_array_new(FALSE, FALSE, sizeof(struct run))};
+
+	prepared_text(&prepared);
+	prepared_runs(&prepared);
+	word->run_count = (int)prepared.runs->len;
+	word->runs = ARENA_ARRAY(arena, struct run, prepared.runs->len);
+	memcpy(word->runs, prepared.runs->data, prepared.runs->len * sizeof(struct run));
+	g_string_free(prepared.text, TRUE);
+	g_array_free(prepared.origin, TRUE);
+	g_array_free(prepared.runs, TRUE);
+}
+
+/* Hyphenates each stretch of letters: "Schüler/innen" has two. */
+static void word_hyphenate(struct word *word, const struct hyphenation *hyphenation)
+{
+	const char *text = word->text, *end = text + word->length;
+
+	while (text < end) {
+		const char *start = text;
+
+		while (text < end && g_unichar_isalpha(g_utf8_get_char(text)))
+			text = g_utf8_next_char(text);
+		if (text > start)
+			hyphen_word(hyphenation, start, (size_t)(text - start),
+				word->breaks + (start - word->text));
+		else
+			text = g_utf8_next_char(text);
+	}
+}
+
+const struct word *typeface_word(struct typeface *typeface, const struct hyphenation *hyphenation,
+	const char *text, int length, bool backward)
+{
+	struct typeface_store *store = typeface->store;
+	struct arena *arena = store->fonts->arena;
+	struct word key = {.text = text, .length = length, .backward = backward};
+	struct word *word = g_hash_table_lookup(store->words, &key);
+
+	if (word)
+		return word;
+	word = ARENA_NEW(arena, struct word);
+	*word = key;
+	word->text = arena_strndup(arena, text, (size_t)length);
+	word->breaks = arena_alloc(arena, (size_t)length + 1);
+	if (hyphenation)
+		word_hyphenate(word, hyphenation);
+	word_shape(word, typeface);
+	g_hash_table_add(store->words, word);
+	return word;
+}
+
+/* Could TEXT hold a character that runs right to left?  The first is U+0590. */
+static bool text_may_run_backward(const char *text, int length)
+{
+	for (int i = 0; i < length; i++)
+		if ((unsigned char)text[i] >= 0xd6)
+			return true;
+	return false;
+}
+
+/* Blocks of right-to-left scripts and of directional marks (UAX 9, UCD). */
+static const gunichar backward_blocks[][2] = {{0x0590, 0x08ff}, {0x200f, 0x200f}, {0x202a, 0x202e},
+	{0x2066, 0x2069}, {0xfb1d, 0xfdff}, {0xfe70, 0xfeff}, {0x10800, 0x10fff},
+	{0x1e800, 0x1efff}};
+
+static bool character_runs_backward(gunichar c)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(backward_blocks); i++)
+		if (c >= backward_blocks[i][0] && c <= backward_blocks[i][1])
+			return true;
+	return false;
+}
+
+unsigned char *text_levels(const char *text, int length)
+{
+	const char *end = text + length, *c = text;
+	PangoDirection base = PANGO_DIRECTION_LTR;
+	unsigned char *levels, *bytes;
+
+	if (!text_may_run_backward(text, length))
+		return NULL;
+	while (c < end && !character_runs_backward(g_utf8_get_char(c)))
+		c = g_utf8_next_char(c);
+	if (c == end)
+		return NULL;
+	levels = pango_log2vis_get_embedding_levels(text, length, &base);
+	bytes = g_malloc0((gsize)length + 1);
+	for (int i = 0, k = 0; i < length; k++)
+		for (int size = g_utf8_skip[(unsigned char)text[i]]; size-- > 0 && i < length;)
+			bytes[i++] = levels[k];
+	g_free(levels);
+	return bytes;
+}

@@ -1,0 +1,76 @@
+/* Font shaping: words to glyphs, each word of a look once per run.
+ * font_shape.c is the only file that knows Pango and fontconfig. */
+#ifndef TYPESET_FONT_SHAPE_H
+#define TYPESET_FONT_SHAPE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct face;
+struct fonts;
+struct glyph;
+struct hyphenation;
+
+/* What text is asked to look like. */
+struct look {
+	const char *family;      /* name or role */
+	const char *features;    /* "tnum,lnum", or NULL */
+	int weight;
+	int size;                /* 1/1024 pt */
+	int tracking;            /* added to each glyph */
+	bool italic;
+};
+
+/* A look as the font set can give it. */
+struct typeface {
+	struct look look;
+	const struct face *face;
+	int ascent, descent;     /* 1/1024 pt, descent is negative */
+	uint32_t blank;          /* glyph of the word space */
+	int blank_width;         /* tracking included */
+	uint32_t hyphen;         /* glyph of the hyphen */
+	int hyphen_width;
+	bool substituted;        /* the set has no such face; this is the nearest */
+	struct typeface_store *store; /* font_shape.c */
+};
+
+/* Glyphs of one face and direction. */
+struct run {
+	const struct face *face;
+	int start, length;       /* bytes of the word's text */
+	int level;               /* bidi level; odd: glyphs run right to left */
+	int width;
+	struct glyph *glyphs;    /* left to right; clusters count from the word's start */
+	int glyph_count;
+};
+
+/* A word: text without blanks, in one look. */
+struct word {
+	const char *text;        /* NUL-terminated */
+	int length;
+	bool backward;           /* shaped as part of right-to-left text */
+	unsigned char *breaks;   /* per byte: enum hyphen_break before it */
+	struct run *runs;        /* in the order of the text */
+	int run_count;
+	int width;
+	uint32_t *missing;       /* characters that no face of the set has */
+	int missing_count;
+};
+
+/* The typeface for LOOK; made at its first use.  NULL: no such family. */
+struct typeface *typeface_find(struct fonts *fonts, const struct look *look);
+
+/* True if the set holds the face of FAMILY with this weight and slant. */
+bool typeface_exists(const struct fonts *fonts, const char *family, int weight, bool italic);
+
+/* TEXT shaped in TYPEFACE; kept as long as the font set.  No ligature spans a
+ * compound joint that HYPHENATION finds (NULL: none). */
+const struct word *typeface_word(struct typeface *typeface, const struct hyphenation *hyphenation,
+	const char *text, int length, bool backward);
+
+/* Bidi levels of TEXT, one per byte, in a left-to-right paragraph (UAX 9);
+ * freed with g_free().  NULL: all of it runs left to right. */
+unsigned char *text_levels(const char *text, int length);
+
+#endif

@@ -1,0 +1,202 @@
+/* Hyphen: walks the compiled patterns.
+ *
+ * Liang, "Word Hy-phen-a-tion by Com-put-er" (1983), with the two levels of
+ * libhyphen: the first level cuts a compound at its joints, each part is cut
+ * again, and a part without joints is hyphenated by the second level.  The
+ * patterns were made for libhyphen, which at each letter looks only at the
+ * longest pattern or beginning of one that ends there; so does this file. */
+#include "hyphen.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "hyphen_data.h"
+
+/* Words of more letters are not hyphenated. */
+enum { LETTER_LIMIT = 120 };
+
+/* No break leaves fewer letters on a line. */
+enum { LETTERS_BEFORE = 2, LETTERS_AFTER = 3 };
+
+/* The word in ISO 8859-1, lower case, and what is found for it: breaks[i] is a
+ * break after letter i. */
+struct letters {
+	const struct hyphenation *hyphenation;
+	unsigned char letters[LETTER_LIMIT];
+	unsigned char breaks[LETTER_LIMIT];
+	int count;
+};
+
+/* The edge for LETTER out of STATE, or 0. */
+static uint32_t state_edge(const struct hyphenation *hyphenation, uint32_t state, unsigned letter)
+{
+	const uint32_t *edge = &hyphenation->edges[state];
+
+	for (;; edge++) {
+		if ((*edge & 0xff) == letter)
+			return (uint32_t)(edge - hyphenation->edges);
+		if (*edge & HYPHEN_EDGE_LAST)
+			return 0;
+	}
+}
+
+/* Raises the values before and after the letters up to END to those of a
+ * pattern that ends with letter END. */
+static void values_raise(const struct hyphenation *hyphenation, unsigned value,
+	unsigned char *values, int end)
+{
+	int first = (int)hyphenation->starts[value], last = (int)hyphenation->starts[value + 1];
+	unsigned char *place = values + end + 1;
+
+	while (last > first) {
+		unsigned char digit = hyphenation->digits[--last];
+
+		if (*place < digit)
+			*place = digit;
+		place--;
+	}
+}
+
+/* Matches the patterns of LEVEL against TEXT (COUNT characters); values[i] is
+ * the digit before character i. */
+static void text_match(const struct hyphenation *hyphenation, int level,
+	const unsigned char *text, int count, unsigned char *values)
+{
+	int start = 0, end = 0;      /* text from start to end is on its way in the automaton */
+	uint32_t root = hyphenation->roots[level], state = root;
+
+	memset(values, '0', (size_t)count + 1);
+	while (end < count) {
+		uint32_t edge = state_edge(hyphenation, state, text[end]);
+
+		if (edge) {
+			if (hyphenation->values[edge])
+				values_raise(hyphenation, hyphenation->values[edge], values, end);
+			state = hyphenation->edges[edge] >> HYPHEN_EDGE_TARGET;
+			end++;
+			continue;
+		}
+		/* No pattern goes on like this: try from the next letter on. */
+		if (start++ == end)
+			end++;
+		state = root;
+		for (int i = start; i < end; i++) {
+			edge = state_edge(hyphenation, state, text[i]);
+			if (edge) {
+				state = hyphenation->edges[edge] >> HYPHEN_EDGE_TARGET;
+			} else {
+				start++;
+				i = start - 1;
+				state = root;
+			}
+		}
+	}
+}
+
+/* values[i]: odd if a break is allowed after letter FROM + i of the word. */
+static void part_values(const struct letters *word, int level, int from, int count,
+	unsigned char *values)
+{
+	unsigned char text[LETTER_LIMIT + 2], all[LETTER_LIMIT + 3];
+
+	text[0] = text[count + 1] = '.';
+	memcpy(text + 1, word->letters + from, (size_t)count);
+	text_match(word->hyphenation, level, text, count + 2, all);
+	memcpy(values, all + 2, (size_t)count);
+	values[count - 1] = '0';
+}
+
+static void part_syllables(struct letters *word, int from, int count)
+{
+	unsigned char values[LETTER_LIMIT];
+	int left = from > 0 ? word->hyphenation->left : 0;
+	int right = from + count < word->count ? word->hyphenation->right : 0;
+
+	part_values(word, 1, from, count, values);
+	for (int i = 0; i < count; i++)
+		if (values[i] & 1 && i + 1 >= left && count - 1 - i >= right)
+			word->breaks[from + i] = HYPHEN_SYLLABLE;
+}
+
+/* Recursion ends because every part is shorter than what it is a part of. */
+static void part_hyphenate(struct letters *word, int from, int count)
+{
+	unsigned char values[LETTER_LIMIT];
+	int begin = 0;
+
+	part_values(word, 0, from, count, values);
+	for (int i = 0; i < count; i++) {
+		bool joint = values[i] & 1;
+
+		if (!joint && !(begin > 0 && i + 1 == count))
+			continue;
+		if (i > begin)
+			part_hyphenate(word, from + begin, i - begin + 1);
+		if (joint)
+			word->breaks[from + i] = HYPHEN_JOINT;
+		begin = i + 1;
+	}
+	if (begin == 0)
+		part_syllables(word, from, count);
+}
+
+/* A letter of German in ISO 8859-1, lower case; 0: none, the word stays whole. */
+static unsigned char letter_lower(unsigned c)
+{
+	if (c >= 'A' && c <= 'Z')
+		return (unsigned char)(c + 32);
+	if (c >= 'a' && c <= 'z')
+		return (unsigned char)c;
+	if (c >= 0xc0 && c <= 0xde && c != 0xd7)
+		return (unsigned char)(c + 32);
+	if (c == 0x1e9e)
+		return 0xdf;
+	return c >= 0xdf && c <= 0xff && c != 0xf7 ? (unsigned char)c : 0;
+}
+
+/* The character at TEXT, and in *SIZE its bytes (1 to 3); 0 past three. */
+static unsigned character_read(const unsigned char *text, size_t length, size_t *size)
+{
+	*size = text[0] < 0x80 ? 1 : text[0] < 0xe0 ? 2 : 3;
+	if (*size > length || text[0] >= 0xf0)
+		return 0;
+	if (*size == 1)
+		return text[0];
+	if (*size == 2)
+		return (text[0] & 0x1fu) << 6 | (text[1] & 0x3fu);
+	return (text[0] & 0xfu) << 12 | (text[1] & 0x3fu) << 6 | (text[2] & 0x3fu);
+}
+
+/* Fills WORD; false if it is too short, too long or has foreign letters. */
+static bool letters_read(struct letters *word, const char *text, size_t length)
+{
+	size_t size;
+
+	for (size_t i = 0; i < length; i += size) {
+		unsigned c = character_read((const unsigned char *)text + i, length - i, &size);
+		unsigned char letter = letter_lower(c);
+
+		if (!letter || word->count == LETTER_LIMIT)
+			return false;
+		word->letters[word->count++] = letter;
+	}
+	return word->count >= LETTERS_BEFORE + LETTERS_AFTER;
+}
+
+void hyphen_word(const struct hyphenation *hyphenation, const char *word, size_t length,
+	unsigned char *breaks)
+{
+	struct letters letters = {.hyphenation = hyphenation};
+	size_t place = 0, size;
+
+	memset(breaks, HYPHEN_NONE, length);
+	if (!letters_read(&letters, word, length))
+		return;
+	part_hyphenate(&letters, 0, letters.count);
+	for (int i = 0; i < letters.count; i++, place += size) {
+		character_read((const unsigned char *)word + place, length - place, &size);
+		if (i >= LETTERS_BEFORE && letters.count - i >= LETTERS_AFTER)
+			breaks[place] = letters.breaks[i - 1];
+	}
+}
