@@ -1,0 +1,70 @@
+/* PDF device: the screen edition.  Marks become content streams, tags the
+ * structure tree; the order of the steps follows what needs whose numbers. */
+#include "pdf.h"
+
+#include <assert.h>
+
+#include "content.h"
+#include "device.h"
+#include "../base/arena.h"
+
+static void open_pdf(struct pdf *pdf, const struct pages *pages, struct diag *diag)
+{
+	*pdf = (struct pdf){.pages = pages, .diag = diag};
+	pdf->arena = arena_new();
+	pdf->content = content_new(pdf->arena, pages);
+	pdf->file = pdf_file_new();
+	pdf->resources = pdf_object_new(pdf->file);
+	pdf->fonts = g_ptr_array_new_with_free_func(pdf_font_free);
+	pdf->texts = g_string_chunk_new(4096);
+	pdf->sheets = ARENA_ARRAY(pdf->arena, struct pdf_object *, (size_t)pages->count + 1);
+	pdf->elements = ARENA_ARRAY(pdf->arena, struct pdf_object *, (size_t)pages->tag_count + 1);
+	pdf->links = ARENA_ARRAY(pdf->arena, struct pdf_object *,
+		(size_t)pdf->content->run_count + 1);
+	for (int i = 0; i < pages->count; i++)
+		pdf->sheets[i] = pdf_object_new(pdf->file);
+	for (int i = 0; i < pages->tag_count; i++)
+		pdf->elements[i] = pdf_object_new(pdf->file);
+}
+
+static void close_pdf(struct pdf *pdf)
+{
+	g_string_chunk_free(pdf->texts);
+	g_ptr_array_free(pdf->fonts, TRUE);
+	pdf_file_free(pdf->file);
+	arena_free(pdf->arena);
+}
+
+static bool write_pdf(struct pdf *pdf, GByteArray *out)
+{
+	unsigned char digest[16];
+
+	pdf_write_links(pdf);
+	pdf_write_pages(pdf);
+	if (!pdf_write_fonts(pdf))
+		return false;
+	pdf_write_structure(pdf);
+	pdf_write_navigation(pdf);
+	pdf_file_digest(pdf->file, digest);
+	pdf_write_metadata(pdf, digest);
+	return pdf_file_save(pdf->file, digest, pdf->diag, out);
+}
+
+static bool render_pdf(const struct pages *pages, const struct device_options *options,
+	struct diag *diag, GByteArray *out)
+{
+	struct pdf pdf;
+
+	(void)options;
+	assert(pages->count > 0 && pages->root && pages->document);
+	if (!pdf_gate(pages, diag))
+		return false;
+	open_pdf(&pdf, pages, diag);
+	bool written = write_pdf(&pdf, out);
+	close_pdf(&pdf);
+	return written;
+}
+
+const struct device device_pdf = {
+	.name = "pdf", .suffix = ".pdf", .paged = false, .render = render_pdf,
+};

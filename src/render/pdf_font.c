@@ -1,0 +1,299 @@
+/* Fonts: Type 0 with glyph ids as codes (Identity-H), subset, exact widths, and
+ * a ToUnicode map made from what the glyphs stood for (ISO 32000-1, 9.7, 9.10). */
+#include "pdf.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "pdf_syntax.h"
+#include "../base/arena.h"
+#include "../base/diag.h"
+#include "../typeset/font.h"
+
+/* ---- in use ---- */
+
+static struct pdf_layer *layer_new(struct pdf *pdf, struct pdf_font *font)
+{
+	struct pdf_layer *layer = g_new0(struct pdf_layer, 1);
+
+	layer->resource = ++pdf->layer_count;
+	layer->text = g_new0(const char *, font->face->glyph_count);
+	g_ptr_array_add(font->layers, layer);
+	return layer;
+}
+
+static void layer_free(void *data)
+{
+	struct pdf_layer *layer = data;
+
+	g_free(layer->text);
+	g_free(layer);
+}
+
+static struct pdf_font *font_new(struct pdf *pdf, const struct face *face)
+{
+	struct pdf_font *font = g_new0(struct pdf_font, 1);
+
+	font->face = face;
+	font->used = g_new0(unsigned char, face->glyph_count);
+	font->advance = g_new(double, face->glyph_count);
+	for (int i = 0; i < face->glyph_count; i++)
+		font->advance[i] = -1;
+	font->layers = g_ptr_array_new_with_free_func(layer_free);
+	layer_new(pdf, font);
+	g_ptr_array_add(pdf->fonts, font);
+	return font;
+}
+
+void pdf_font_free(void *data)
+{
+	struct pdf_font *font = data;
+
+	g_ptr_array_free(font->layers, TRUE);
+	g_free(font->used);
+	g_free(font->advance);
+	g_free(font);
+}
+
+struct pdf_font *pdf_font_get(struct pdf *pdf, const struct face *face)
+{
+	for (guint i = 0; i < pdf->fonts->len; i++) {
+		struct pdf_font *font = pdf->fonts->pdata[i];
+		if (font->face == face)
+			return font;
+	}
+	return font_new(pdf, face);
+}
+
+double pdf_font_advance(struct pdf_font *font, uint32_t glyph)
+{
+	double *advance = &font->advance[glyph];
+
+	if (*advance < 0)
+		*advance = face_advance(font->face, glyph) * 1000.0 / font->face->units_per_em;
+	return *advance;
+}
+
+int pdf_font_resource(struct pdf *pdf, struct pdf_font *font, uint32_t glyph, const char *text)
+{
+	struct pdf_layer *layer = NULL;
+
+	font->used[glyph] = 1;
+	for (guint i = 0; i < font->layers->len; i++) {
+		layer = font->layers->pdata[i];
+		if (!text || (layer->text[glyph] && strcmp(layer->text[glyph], text) == 0))
+			return layer->resource;
+		if (!layer->text[glyph])
+			break;
+	}
+	if (layer->text[glyph])
+		layer = layer_new(pdf, font);
+	layer->text[glyph] = g_string_chunk_insert_const(pdf->texts, text);
+	return layer->resource;
+}
+
+/* ---- into the file ---- */
+
+/* "ABCDEF+Vollkorn-Regular": the tag comes from the glyphs, so equal subsets
+ * have equal names and others do not (9.6.4). */
+static char *subset_name(const struct pdf_font *font)
+{
+	GChecksum *sum = g_checksum_new(G_CHECKSUM_MD5);
+	guint8 digest[16];
+	gsize length = sizeof digest;
+
+	g_checksum_update(sum, font->used, font->face->glyph_count);
+	g_checksum_update(sum, (const guchar *)font->face->postscript, -1);
+	g_checksum_get_digest(sum, digest, &length);
+	g_checksum_free(sum);
+	char tag[7] = "";
+	for (int i = 0; i < 6; i++)
+		tag[i] = (char)('A' + digest[i] % 26);
+	return g_strdup_printf("%s+%s", tag, font->face->postscript);
+}
+
+static struct pdf_object *write_program(struct pdf *pdf, const struct pdf_font *font)
+{
+	GArray *glyphs = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	size_t length = 0;
+
+	for (uint32_t i = 0; i < (uint32_t)font->face->glyph_count; i++) {
+		if (font->used[i])
+			g_array_append_val(glyphs, i);
+	}
+	const void *data = face_subset(pdf->arena, font->face, (const uint32_t *)(void *)glyphs->data,
+		(int)glyphs->len, &length);
+	g_array_free(glyphs, TRUE);
+	if (!data) {
+		diag_report(pdf->diag, DIAG_PDF_SUBSET_FAILED, (struct place){0}, font->face->postscript,
+			font->face->file);
+		return NULL;
+	}
+	struct pdf_object *program = pdf_stream_new(pdf->file, data, length, PDF_DEFLATED);
+	if (font->face->cff)
+		g_string_append(program->entries, "/Subtype/CIDFontType0C");
+	else
+		g_string_append_printf(program->entries, "/Length1 %zu", length);
+	return program;
+}
+
+static void put_scaled(GString *out, const char *key, int value, const struct face *face)
+{
+	g_string_append_printf(out, "/%s ", key);
+	pdf_put_number(out, value * 1000.0 / face->units_per_em);
+}
+
+static struct pdf_object *write_descriptor(struct pdf *pdf, const struct pdf_font *font,
+	const char *name, const struct pdf_object *program)
+{
+	enum { SYMBOLIC = 4, ITALIC = 64 }; /* table 123; glyph ids are no standard encoding */
+	const struct face *face = font->face;
+	struct pdf_object *object = pdf_object_new(pdf->file);
+	GString *out = object->entries;
+
+	g_string_append(out, "/Type/FontDescriptor/FontName");
+	pdf_put_name(out, name);
+	g_string_append_printf(out, "/Flags %d/ItalicAngle %d/FontBBox[",
+		SYMBOLIC | (face->italic ? ITALIC : 0), face->italic ? -12 : 0);
+	for (int i = 0; i < 4; i++) {
+		g_string_append_c(out, ' ');
+		pdf_put_number(out, face->box[i] * 1000.0 / face->units_per_em);
+	}
+	g_string_append_c(out, ']');
+	put_scaled(out, "Ascent", face->ascent, face);
+	put_scaled(out, "Descent", face->descent, face);
+	put_scaled(out, "CapHeight", face->cap_height, face);
+	/* no font says its stem width; this follows the weight well enough for viewers */
+	g_string_append_printf(out, "/StemV %d", 50 + face->weight * face->weight / 4225);
+	g_string_append(out, face->cff ? "/FontFile3" : "/FontFile2");
+	pdf_put_reference(out, program->number);
+	return object;
+}
+
+/* "12[500 480.5]40[333]": runs of glyphs that follow each other. */
+static void put_widths(GString *out, struct pdf_font *font)
+{
+	bool open = false;
+
+	g_string_append(out, "/W[");
+	for (int i = 0; i < font->face->glyph_count; i++) {
+		if (!font->used[i]) {
+			g_string_append(out, open ? "]" : "");
+			open = false;
+			continue;
+		}
+		if (open)
+			g_string_append_c(out, ' ');
+		else
+			g_string_append_printf(out, "%d[", i);
+		open = true;
+		pdf_put_number(out, pdf_font_advance(font, (uint32_t)i));
+	}
+	g_string_append(out, open ? "]]" : "]");
+}
+
+static struct pdf_object *write_descendant(struct pdf *pdf, struct pdf_font *font,
+	const char *name, const struct pdf_object *descriptor)
+{
+	struct pdf_object *object = pdf_object_new(pdf->file);
+	GString *out = object->entries;
+
+	g_string_append_printf(out, "/Type/Font/Subtype/CIDFontType%c/BaseFont",
+		font->face->cff ? '0' : '2');
+	pdf_put_name(out, name);
+	g_string_append(out, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+		"/FontDescriptor");
+	pdf_put_reference(out, descriptor->number);
+	if (!font->face->cff)
+		g_string_append(out, "/CIDToGIDMap/Identity");
+	put_widths(out, font);
+	return object;
+}
+
+/* At most 100 entries stand in one block (Adobe technical note 5014). */
+static void put_map(GString *out, const struct pdf_font *font, const struct pdf_layer *layer)
+{
+	GString *block = g_string_new(NULL);
+	int count = 0;
+
+	for (int i = 0; i < font->face->glyph_count; i++) {
+		const char *text = layer->text[i];
+		/* shown under ActualText only, but a map must still say something */
+		if (!text && font->used[i] && layer == font->layers->pdata[0])
+			text = "\uFFFD";
+		if (text) {
+			g_string_append_printf(block, "<%04X> <", (unsigned)i);
+			pdf_put_utf16(block, text);
+			g_string_append(block, ">\n");
+			count++;
+		}
+		if (count == 100 || (count > 0 && i == font->face->glyph_count - 1)) {
+			g_string_append_printf(out, "%d beginbfchar\n%sendbfchar\n", count,
+				block->str);
+			g_string_truncate(block, 0);
+			count = 0;
+		}
+	}
+	g_string_free(block, TRUE);
+}
+
+static struct pdf_object *write_map(struct pdf *pdf, const struct pdf_font *font,
+	const struct pdf_layer *layer)
+{
+	GString *map = g_string_new("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+		"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
+		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+		"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
+
+	put_map(map, font, layer);
+	g_string_append(map, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+	struct pdf_object *object = pdf_stream_new(pdf->file, map->str, map->len, PDF_DEFLATED);
+	g_string_free(map, TRUE);
+	return object;
+}
+
+static void write_layers(struct pdf *pdf, struct pdf_font *font, const char *name,
+	const struct pdf_object *descendant)
+{
+	for (guint i = 0; i < font->layers->len; i++) {
+		const struct pdf_layer *layer = font->layers->pdata[i];
+		struct pdf_object *map = write_map(pdf, font, layer);
+		struct pdf_object *object = pdf_object_new(pdf->file);
+		char *base = g_strconcat(name, font->face->cff ? "-Identity-H" : NULL, NULL);
+
+		g_string_append(object->entries, "/Type/Font/Subtype/Type0/BaseFont");
+		pdf_put_name(object->entries, base);
+		g_string_append(object->entries, "/Encoding/Identity-H/DescendantFonts[");
+		pdf_put_reference(object->entries, descendant->number);
+		g_string_append(object->entries, "]/ToUnicode");
+		pdf_put_reference(object->entries, map->number);
+		g_string_append_printf(pdf->resources->entries, "/F%d", layer->resource);
+		pdf_put_reference(pdf->resources->entries, object->number);
+		g_free(base);
+	}
+}
+
+static bool write_font(struct pdf *pdf, struct pdf_font *font)
+{
+	const struct pdf_object *program = write_program(pdf, font);
+
+	if (!program)
+		return false;
+	char *name = subset_name(font);
+	const struct pdf_object *descriptor = write_descriptor(pdf, font, name, program);
+	const struct pdf_object *descendant = write_descendant(pdf, font, name, descriptor);
+	write_layers(pdf, font, name, descendant);
+	g_free(name);
+	return true;
+}
+
+bool pdf_write_fonts(struct pdf *pdf)
+{
+	bool good = true;
+
+	g_string_append(pdf->resources->entries, "/Font<<");
+	for (guint i = 0; i < pdf->fonts->len; i++)
+		good = write_font(pdf, pdf->fonts->pdata[i]) && good;
+	g_string_append(pdf->resources->entries, ">>");
+	return good;
+}

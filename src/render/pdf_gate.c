@@ -1,0 +1,78 @@
+/* The gate: what must hold before a PDF is written.  A file that says it is
+ * accessible and is not would be worse than none. */
+#include "pdf.h"
+
+#include <string.h>
+
+#include "content.h"
+#include "../base/diag.h"
+#include "../typeset/font.h"
+#include "../typeset/tag.h"
+
+static bool is_blank(const char *text)
+{
+	return !text || !*text;
+}
+
+static bool check_tags(const struct pages *pages, struct diag *diag)
+{
+	bool good = true;
+
+	for (const struct tag *tag = pages->root; tag; tag = tag_following(tag)) {
+		if (tag->kind != TAG_FIGURE || !is_blank(tag->alt) || !is_blank(tag->actual))
+			continue;
+		char *page = g_strdup_printf("%d", tag->boxed ? tag->page + 1 : 0);
+		diag_report(diag, DIAG_FIGURE_WITHOUT_ALT, (struct place){0}, page);
+		g_free(page);
+		good = false;
+	}
+	return good;
+}
+
+static bool check_glyphs(const struct mark *mark, const char *page, struct diag *diag)
+{
+	bool good = true;
+
+	for (int i = 0; i < mark->glyph_count; i++) {
+		const struct glyph *glyph = &mark->glyphs[i];
+		if (glyph->id != 0 && glyph->id < (uint32_t)mark->face->glyph_count)
+			continue;
+		char letter[8] = "";
+		gunichar c = g_utf8_get_char(mark->text + glyph->cluster);
+		letter[g_unichar_to_utf8(c, letter)] = '\0';
+		char *code = g_strdup_printf("U+%04X", c);
+		diag_report(diag, DIAG_PDF_GLYPH_MISSING, (struct place){0}, mark->face->postscript,
+			letter, code, page);
+		g_free(code);
+		good = false;
+	}
+	return good;
+}
+
+static bool check_link(const struct mark *mark, const char *page, struct diag *diag)
+{
+	if (!is_blank(mark->contents) || !is_blank(mark->tag->alt))
+		return true;
+	diag_report(diag, DIAG_LINK_WITHOUT_WORDS, (struct place){0}, page,
+		mark->uri ? mark->uri : mark->anchor->id);
+	return false;
+}
+
+bool pdf_gate(const struct pages *pages, struct diag *diag)
+{
+	bool good = check_tags(pages, diag);
+
+	for (int p = 0; p < pages->count; p++) {
+		const struct page *page = &pages->items[p];
+		char *number = g_strdup_printf("%d", p + 1);
+		for (int i = 0; i < page->mark_count; i++) {
+			const struct mark *mark = &page->marks[i];
+			if (mark->kind == MARK_TEXT)
+				good = check_glyphs(mark, number, diag) && good;
+			else if (mark->kind == MARK_LINK)
+				good = check_link(mark, number, diag) && good;
+		}
+		g_free(number);
+	}
+	return good;
+}

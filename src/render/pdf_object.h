@@ -1,0 +1,44 @@
+/* The objects of one PDF file and its bytes.
+ * pdf_object.c is the only file that knows libharu; everything else fills
+ * dictionaries as text.  Object 1 is the catalog, 2 the root of the page tree,
+ * 3 the information dictionary. */
+#ifndef RENDER_PDF_OBJECT_H
+#define RENDER_PDF_OBJECT_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+struct diag;
+
+struct pdf_object {
+	unsigned number;         /* generation is always 0 */
+	GString *entries;        /* of the dictionary, without << and >> */
+	GByteArray *stream;      /* as it goes into the file, or NULL */
+};
+
+struct pdf_file {
+	GPtrArray *objects;      /* struct pdf_object, by rising number */
+	unsigned next;           /* next free number */
+	struct pdf_object *catalog, *page_root, *information;
+};
+
+struct pdf_file *pdf_file_new(void);
+void pdf_file_free(struct pdf_file *file);
+
+/* A new indirect dictionary; the file owns it. */
+struct pdf_object *pdf_object_new(struct pdf_file *file);
+
+/* A stream with a copy of DATA, deflated or (XMP must stay readable) as it is. */
+enum pdf_coding { PDF_PLAIN, PDF_DEFLATED };
+struct pdf_object *pdf_stream_new(struct pdf_file *file, const void *data, size_t length,
+	enum pdf_coding coding);
+
+/* MD5 over all objects so far: same content, same digest. */
+void pdf_file_digest(const struct pdf_file *file, unsigned char digest[16]);
+
+/* Appends the whole file to OUT with DIGEST as both halves of its /ID.
+ * False after reporting a WORLD finding. */
+bool pdf_file_save(struct pdf_file *file, const unsigned char digest[16], struct diag *diag,
+	GByteArray *out);
+
+#endif

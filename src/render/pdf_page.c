@@ -1,0 +1,214 @@
+/* Content streams from marks, page dictionaries, page tree (ISO 32000-1, 7.7.3,
+ * 7.8, 8, 9, 14.6).  Positions go out in thousandths of a point; an operator
+ * goes out only where it changes something. */
+#include "pdf.h"
+
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+#include "content.h"
+#include "pdf_syntax.h"
+#include "pdf_text.h"
+#include "../typeset/tag.h"
+
+static void put_point(struct pen *pen, int x, int y)
+{
+	pdf_put_length(pen->out, x);
+	g_string_append_c(pen->out, ' ');
+	pdf_put_length(pen->out, pen->height - y);
+	g_string_append_c(pen->out, ' ');
+}
+
+/* ---- graphics state ---- */
+
+void pen_color(struct pen *pen, struct color color, enum pen_use use)
+{
+	int *now = pen->color[use];
+	const int rgb[3] = {(int)lround(color.red * 1000), (int)lround(color.green * 1000),
+		(int)lround(color.blue * 1000)};
+	bool gray = rgb[0] == rgb[1] && rgb[1] == rgb[2];
+	static const char *const operators[2][2] = {{"rg\n", "g\n"}, {"RG\n", "G\n"}};
+
+	if (memcmp(now, rgb, sizeof rgb) == 0)
+		return;
+	memcpy(now, rgb, sizeof rgb);
+	for (int i = 0; i < (gray ? 1 : 3); i++) {
+		pdf_put_thousandths(pen->out, rgb[i]);
+		g_string_append_c(pen->out, ' ');
+	}
+	g_string_append(pen->out, operators[use][gray]);
+}
+
+static void set_stroke(struct pen *pen, const struct mark *mark)
+{
+	pen_color(pen, mark->color, PEN_STROKE);
+	if (pen->stroke != mark->stroke) {
+		pdf_put_length(pen->out, pen->stroke = mark->stroke);
+		g_string_append(pen->out, " w\n");
+	}
+	if (pen->dash != mark->dash) {
+		g_string_append_c(pen->out, '[');
+		if (mark->dash)
+			pdf_put_length(pen->out, mark->dash);
+		g_string_append(pen->out, "]0 d\n");
+		pen->dash = mark->dash;
+	}
+}
+
+/* ---- marks ---- */
+
+static void draw_fill(struct pen *pen, const struct mark *mark)
+{
+	pen_color(pen, mark->color, PEN_FILL);
+	put_point(pen, mark->x, mark->y + mark->height);
+	pdf_put_length(pen->out, mark->width);
+	g_string_append_c(pen->out, ' ');
+	pdf_put_length(pen->out, mark->height);
+	g_string_append(pen->out, " re f\n");
+}
+
+static void draw_line(struct pen *pen, const struct mark *mark)
+{
+	set_stroke(pen, mark);
+	put_point(pen, mark->x, mark->y);
+	g_string_append(pen->out, "m ");
+	put_point(pen, mark->x2, mark->y2);
+	g_string_append(pen->out, "l S\n");
+}
+
+static void draw_path(struct pen *pen, const struct mark *mark)
+{
+	if (mark->stroke)
+		set_stroke(pen, mark);
+	else
+		pen_color(pen, mark->color, PEN_FILL);
+	for (int i = 0; i < mark->point_count; i++) {
+		put_point(pen, mark->points[2 * i], mark->points[2 * i + 1]);
+		g_string_append(pen->out, i ? "l\n" : "m\n");
+	}
+	g_string_append(pen->out, !mark->stroke ? "f\n" : mark->closed ? "s\n" : "S\n");
+}
+
+/* ORDER MARK; a link is an annotation and has no ink. */
+static void (*const draw[])(struct pen *pen, const struct mark *mark) = {
+	[MARK_FILL] = draw_fill, [MARK_LINE] = draw_line, [MARK_PATH] = draw_path,
+};
+
+static void draw_mark(struct pen *pen, const struct mark *mark)
+{
+	if (mark->kind == MARK_TEXT) {
+		text_show(pen, mark);
+	} else if (mark->kind != MARK_LINK) {
+		text_close(pen);
+		draw[mark->kind](pen, mark);
+	}
+}
+
+/* ---- marked content ---- */
+
+static void begin_run(struct pen *pen, const struct run *run)
+{
+	/* ISO 32000-1, table 330 */
+	static const char *const artifacts[] = {
+		[ARTIFACT_HEADER] = "/Type/Pagination/Subtype/Header",
+		[ARTIFACT_FOOTER] = "/Type/Pagination/Subtype/Footer",
+		[ARTIFACT_WATERMARK] = "/Type/Pagination/Subtype/Watermark",
+		[ARTIFACT_LAYOUT] = "/Type/Layout",
+	};
+
+	if (!run->tag) {
+		g_string_append_printf(pen->out, "/Artifact<<%s>>BDC\n", artifacts[run->artifact]);
+		return;
+	}
+	g_string_append_printf(pen->out, "/%s<</MCID ", tag_name(run->tag->kind));
+	pdf_put_integer(pen->out, run->mcid);
+	g_string_append(pen->out, ">>BDC\n");
+}
+
+static struct pdf_object *write_content(struct pdf *pdf, int index, GString *out)
+{
+	const struct content *content = pdf->content;
+	const struct page *page = &pdf->pages->items[index];
+	struct pen pen = {.pdf = pdf, .out = out, .height = page->height, .stroke = UNIT};
+
+	g_string_truncate(out, 0);
+	for (int r = content->page_first[index]; r < content->page_first[index + 1]; r++) {
+		const struct run *run = &content->runs[r];
+		if (run->link)
+			continue;
+		begin_run(&pen, run);
+		for (int i = run->first; i < run->end; i++)
+			draw_mark(&pen, &page->marks[i]);
+		text_close(&pen);
+		g_string_append(out, "EMC\n");
+	}
+	return pdf_stream_new(pdf->file, out->str, out->len, PDF_DEFLATED);
+}
+
+/* ---- page dictionaries ---- */
+
+static void put_annotations(struct pdf *pdf, GString *entries, int index)
+{
+	const struct content *content = pdf->content;
+	bool any = false;
+
+	for (int r = content->page_first[index]; r < content->page_first[index + 1]; r++) {
+		if (!pdf->links[r])
+			continue;
+		g_string_append(entries, any ? "" : "/Annots[");
+		any = true;
+		pdf_put_reference(entries, pdf->links[r]->number);
+	}
+	if (any)
+		g_string_append(entries, "]");
+}
+
+static void write_page(struct pdf *pdf, int index, GString *scratch)
+{
+	const struct page *page = &pdf->pages->items[index];
+	GString *entries = pdf->sheets[index]->entries;
+
+	g_string_append(entries, "/MediaBox[0 0 ");
+	pdf_put_length(entries, page->width);
+	g_string_append_c(entries, ' ');
+	pdf_put_length(entries, page->height);
+	/* PDF/A forbids relying on inherited resources; all pages share one dictionary */
+	g_string_append(entries, "]/Resources");
+	pdf_put_reference(entries, pdf->resources->number);
+	g_string_append(entries, "/Contents");
+	pdf_put_reference(entries, write_content(pdf, index, scratch)->number);
+	g_string_append_printf(entries, "/StructParents %d/Tabs/S", index);
+	put_annotations(pdf, entries, index);
+}
+
+/* Pages [first, end) below NODE. */
+static void write_node(struct pdf *pdf, struct pdf_object *node, int first, int end)
+{
+	int step = 1;
+
+	while (step * PDF_FANOUT < end - first)
+		step *= PDF_FANOUT;
+	g_string_append_printf(node->entries, "/Type/Pages/Count %d/Kids[", end - first);
+	for (int i = first; i < end; i += step) {
+		struct pdf_object *kid = step == 1 ? pdf->sheets[i] : pdf_object_new(pdf->file);
+		pdf_put_reference(node->entries, kid->number);
+		if (step == 1)
+			g_string_append(kid->entries, "/Type/Page");
+		g_string_append(kid->entries, "/Parent");
+		pdf_put_reference(kid->entries, node->number);
+		if (step > 1)
+			write_node(pdf, kid, i, MIN(i + step, end));
+	}
+	g_string_append_c(node->entries, ']');
+}
+
+void pdf_write_pages(struct pdf *pdf)
+{
+	GString *scratch = g_string_sized_new(65536);
+
+	write_node(pdf, pdf->file->page_root, 0, pdf->pages->count);
+	for (int i = 0; i < pdf->pages->count; i++)
+		write_page(pdf, i, scratch);
+	g_string_free(scratch, TRUE);
+}

@@ -1,0 +1,262 @@
+/* Text of content streams: glyphs by id at exact places (ISO 32000-1, 9.4).
+ *
+ * A glyph's place follows from the widths before it; a correction goes out only
+ * where the running error exceeds THRESHOLD, so errors never add up.  What a
+ * glyph stands for is said by its font's ToUnicode map; only clusters whose
+ * glyphs and characters do not pair up need an ActualText (14.9.4). */
+#include "pdf_text.h"
+
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+#include "pdf.h"
+#include "pdf_syntax.h"
+
+static const double THRESHOLD = 0.75; /* 1/1000 em */
+
+/* One mark on its way into the stream. */
+struct show {
+	struct pen *pen;
+	const struct mark *mark;
+	double scale;            /* 1/1000 em per 1/1024 pt */
+	double at;               /* where the reader's pen stands, 1/1000 em */
+	int rise;                /* 1/1024 pt, up */
+	bool array, string;      /* inside [ ] and < > */
+};
+
+/* ---- text objects ---- */
+
+static void text_open(struct pen *pen)
+{
+	if (pen->in_text)
+		return;
+	g_string_append(pen->out, "BT\n");
+	pen->in_text = true;
+	pen->x = pen->y = 0;
+}
+
+void text_close(struct pen *pen)
+{
+	if (pen->in_text)
+		g_string_append(pen->out, "ET\n");
+	pen->in_text = false;
+}
+
+static void text_move(struct pen *pen, const struct mark *mark)
+{
+	int64_t x = pdf_thousandths(mark->x);
+	int64_t y = pdf_thousandths(pen->height - mark->y);
+
+	if (x == pen->x && y == pen->y)
+		return;
+	pdf_put_thousandths(pen->out, x - pen->x);
+	g_string_append_c(pen->out, ' ');
+	pdf_put_thousandths(pen->out, y - pen->y);
+	g_string_append(pen->out, " Td\n");
+	pen->x = x;
+	pen->y = y;
+}
+
+static void text_turn(struct pen *pen, const struct mark *mark)
+{
+	double angle = mark->rotate * (G_PI / 180);
+	const double matrix[4] = {cos(angle), sin(angle), -sin(angle), cos(angle)};
+
+	for (int i = 0; i < 4; i++) {
+		pdf_put_number(pen->out, matrix[i]);
+		g_string_append_c(pen->out, ' ');
+	}
+	pdf_put_length(pen->out, mark->x);
+	g_string_append_c(pen->out, ' ');
+	pdf_put_length(pen->out, pen->height - mark->y);
+	g_string_append(pen->out, " Tm\n");
+}
+
+/* ---- glyphs ---- */
+
+static void close_string(struct show *show)
+{
+	if (show->string)
+		g_string_append_c(show->pen->out, '>');
+	show->string = false;
+}
+
+static void close_array(struct show *show)
+{
+	close_string(show);
+	if (show->array)
+		g_string_append(show->pen->out, "]TJ\n");
+	show->array = false;
+}
+
+static void set_font(struct show *show, int resource)
+{
+	struct pen *pen = show->pen;
+
+	if (pen->resource == resource && pen->size == show->mark->size)
+		return;
+	close_array(show);
+	pen->resource = resource;
+	pen->size = show->mark->size;
+	g_string_append(pen->out, "/F");
+	pdf_put_integer(pen->out, resource);
+	g_string_append_c(pen->out, ' ');
+	pdf_put_length(pen->out, pen->size);
+	g_string_append(pen->out, " Tf\n");
+}
+
+static void set_rise(struct show *show, int rise)
+{
+	if (show->rise == rise)
+		return;
+	close_array(show);
+	show->rise = rise;
+	pdf_put_length(show->pen->out, rise);
+	g_string_append(show->pen->out, " Ts\n");
+}
+
+static void move_to(struct show *show, int x)
+{
+	double error = x * show->scale - show->at;
+
+	if (!show->array)
+		g_string_append_c(show->pen->out, '[');
+	show->array = true;
+	if (fabs(error) > THRESHOLD) {
+		close_string(show);
+		int64_t step = llround(error);
+		pdf_put_integer(show->pen->out, -step);
+		show->at += (double)step;
+	}
+	if (!show->string)
+		g_string_append_c(show->pen->out, '<');
+	show->string = true;
+}
+
+/* Shows GLYPH, which stands for TEXT (NULL: see pdf_font_resource). */
+static void show_glyph(struct show *show, const struct glyph *glyph, const char *text)
+{
+	static const char digits[] = "0123456789ABCDEF";
+	struct pen *pen = show->pen;
+	uint32_t id = glyph->id;
+	const char hex[4] = {digits[id >> 12 & 15], digits[id >> 8 & 15], digits[id >> 4 & 15],
+		digits[id & 15]};
+
+	set_font(show, pdf_font_resource(pen->pdf, pen->font, id, text));
+	set_rise(show, -glyph->y);
+	move_to(show, glyph->x);
+	g_string_append_len(pen->out, hex, 4);
+	show->at += pdf_font_advance(pen->font, id);
+}
+
+/* ---- clusters ---- */
+
+/* Characters without a shape of their own: they steer line breaking and shaping. */
+static bool is_invisible(gunichar c)
+{
+	return c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF;
+}
+
+/* The text of a cluster for readers: invisible characters drop out (a lone soft
+ * hyphen is a hyphen that was put in), no-break spaces search like blanks. */
+static void cluster_text(GString *text, const char *from, const char *end)
+{
+	g_string_truncate(text, 0);
+	for (const char *p = from; p < end; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+		if (!is_invisible(c))
+			g_string_append_unichar(text, c == 0xA0 ? ' ' : c);
+	}
+	if (text->len == 0 && from < end && g_utf8_get_char(from) == 0xAD)
+		g_string_append(text, "\u00AD");
+}
+
+/* Where the text of the cluster at START ends: at the next higher cluster. */
+static const char *cluster_end(const struct mark *mark, int first, int after)
+{
+	uint32_t start = mark->glyphs[first].cluster;
+
+	if (after < mark->glyph_count && mark->glyphs[after].cluster > start)
+		return mark->text + mark->glyphs[after].cluster;
+	if (first > 0 && mark->glyphs[first - 1].cluster > start) /* right to left */
+		return mark->text + mark->glyphs[first - 1].cluster;
+	return mark->text + strlen(mark->text);
+}
+
+static void show_paired(struct show *show, int first, int after, const char *text)
+{
+	const char *p = text;
+
+	for (int i = first; i < after; i++) {
+		char letter[8];
+		letter[g_unichar_to_utf8(g_utf8_get_char(p), letter)] = '\0';
+		show_glyph(show, &show->mark->glyphs[i], letter);
+		p = g_utf8_next_char(p);
+	}
+}
+
+static void show_replaced(struct show *show, int first, int after, const char *text)
+{
+	close_array(show);
+	g_string_append(show->pen->out, "/Span<</ActualText<FEFF");
+	pdf_put_utf16(show->pen->out, text);
+	g_string_append(show->pen->out, ">>>BDC\n");
+	for (int i = first; i < after; i++)
+		show_glyph(show, &show->mark->glyphs[i], NULL);
+	close_array(show);
+	g_string_append(show->pen->out, "EMC\n");
+}
+
+/* Glyphs [first, after) that stand for TEXT together. */
+static void show_cluster(struct show *show, int first, int after, const char *text)
+{
+	if (after - first == 1 && *text)
+		show_glyph(show, &show->mark->glyphs[first], text);
+	else if (after - first > 1 && g_utf8_strlen(text, -1) == after - first)
+		show_paired(show, first, after, text);
+	else if (*text)
+		show_replaced(show, first, after, text);
+	/* else: a joiner's empty glyph; places do not depend on it */
+}
+
+static void show_clusters(struct show *show)
+{
+	const struct mark *mark = show->mark;
+	GString *text = g_string_sized_new(32);
+
+	for (int first = 0, after; first < mark->glyph_count; first = after) {
+		uint32_t cluster = mark->glyphs[first].cluster;
+		after = first + 1;
+		while (after < mark->glyph_count && mark->glyphs[after].cluster == cluster)
+			after++;
+		cluster_text(text, mark->text + cluster, cluster_end(mark, first, after));
+		show_cluster(show, first, after, text->str);
+	}
+	g_string_free(text, TRUE);
+}
+
+void text_show(struct pen *pen, const struct mark *mark)
+{
+	struct show show = {.pen = pen, .mark = mark};
+
+	if (mark->glyph_count == 0)
+		return;
+	assert(mark->size > 0);
+	show.scale = 1000.0 / mark->size;
+	if (!pen->font || pen->font->face != mark->face)
+		pen->font = pdf_font_get(pen->pdf, mark->face);
+	if (mark->rotate)
+		text_close(pen);
+	text_open(pen);
+	pen_color(pen, mark->color, PEN_FILL);
+	if (mark->rotate)
+		text_turn(pen, mark);
+	else
+		text_move(pen, mark);
+	show_clusters(&show);
+	close_array(&show);
+	set_rise(&show, 0);
+	if (mark->rotate)
+		text_close(pen); /* the next line starts from an upright matrix */
+}

@@ -1,0 +1,36 @@
+/* The pen that writes one content stream, and its text.
+ * Shared by pdf_page.c and pdf_text.c only. */
+#ifndef RENDER_PDF_TEXT_H
+#define RENDER_PDF_TEXT_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include "../typeset/style.h"
+
+struct mark;
+struct pdf;
+struct pdf_font;
+
+enum pen_use { PEN_FILL, PEN_STROKE };
+
+/* The graphics state as the stream has set it; zeroed, with a stroke of 1 pt,
+ * it is that of a new page (ISO 32000-1, table 52). */
+struct pen {
+	struct pdf *pdf;
+	GString *out;
+	int height;              /* of the page */
+	int color[2][3];         /* by use: thousandths */
+	int stroke, dash;
+	bool in_text;            /* between BT and ET */
+	int64_t x, y;            /* start of the text line, thousandths of a point */
+	struct pdf_font *font;   /* of the last text */
+	int resource, size;      /* as set by Tf; 0: none */
+};
+
+void pen_color(struct pen *pen, struct color color, enum pen_use use);
+
+void text_show(struct pen *pen, const struct mark *mark);
+void text_close(struct pen *pen);
+
+#endif
