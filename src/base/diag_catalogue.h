@@ -24,6 +24,29 @@ DIAG(WRITE_FAILED, WORLD,
 	"cannot write {1}: {2}; the old file stays",
 	"{1} lässt sich nicht schreiben: {2}; die alte Datei bleibt")
 
+/* output */
+DIAG(FIGURE_WITHOUT_ALT, ERROR,
+	"figure on page {1} has no alternative text; the PDF is not written",
+	"Abbildung auf Seite {1} hat keinen Alternativtext; das PDF wird nicht geschrieben")
+DIAG(LINK_WITHOUT_WORDS, ERROR,
+	"link on page {1} to {2} does not say where it leads; the PDF is not written",
+	"Verweis auf Seite {1} nach {2} sagt nicht, wohin er führt; das PDF wird nicht geschrieben")
+DIAG(PDF_GLYPH_MISSING, ERROR,
+	"the font {1} has no shape for \"{2}\" ({3}), page {4}; the PDF is not written",
+	"die Schrift {1} hat kein Zeichen für »{2}« ({3}), Seite {4}; das PDF wird nicht geschrieben")
+DIAG(PDF_SUBSET_FAILED, WORLD,
+	"cannot take the glyphs used from the font {1}; is {2} damaged?",
+	"die benutzten Zeichen der Schrift {1} lassen sich nicht entnehmen; ist {2} beschädigt?")
+DIAG(PDF_FAILED, WORLD,
+	"libharu cannot write the PDF (error {1})",
+	"libharu kann das PDF nicht schreiben (Fehler {1})")
+DIAG(PNG_FAILED, WORLD,
+	"cairo cannot draw the page: {1}",
+	"cairo kann die Seite nicht zeichnen: {1}")
+DIAG(FONT_FILE_UNREADABLE, WORLD,
+	"cannot read the font file {1}",
+	"die Schriftdatei {1} lässt sich nicht lesen")
+
 /* documents and the build */
 DIAG(UNKNOWN_DOCUMENT, ERROR,
 	"there is no document called '{1}'; `schuso build --explain` names them all",
