@@ -1,0 +1,456 @@
+/* render: pages made by hand go through every device.
+ * qpdf, pdftotext and pdfinfo say what others find in the PDF. */
+#include "check.h"
+
+#include <glib.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "render/device.h"
+#include "typeset/document.h"
+#include "typeset/font.h"
+#include "typeset/font_shape.h"
+#include "typeset/page.h"
+#include "typeset/tag.h"
+
+enum { MARKS = 200, WIDTH = 595 * UNIT, HEIGHT = 842 * UNIT };
+
+/* The document under construction. */
+struct bench {
+	struct arena *arena;
+	struct diag *diag;
+	struct fonts *fonts;
+	struct document document;
+	struct pages pages;
+	struct page *page;       /* marks go here */
+};
+
+static const char *const LANGUAGE = "de-DE";
+
+/* ---- making pages ---- */
+
+static struct mark *add_mark(struct bench *b, enum mark_kind kind, struct tag *tag)
+{
+	struct mark *mark = &b->page->marks[b->page->mark_count++];
+
+	g_assert(b->page->mark_count <= MARKS);
+	mark->kind = kind;
+	mark->tag = tag;
+	return mark;
+}
+
+static int put_word(struct mark *mark, const struct word *word, uint32_t start, int pen)
+{
+	for (int r = 0; r < word->run_count; r++) {
+		const struct run *run = &word->runs[r];
+		for (int i = 0; i < run->glyph_count; i++) {
+			struct glyph *glyph = &mark->glyphs[mark->glyph_count++];
+			*glyph = run->glyphs[i];
+			glyph->x += pen;
+			glyph->cluster += start;
+		}
+		mark->face = run->face;
+		pen += run->width;
+	}
+	return pen;
+}
+
+static void put_glyph(struct mark *mark, struct glyph glyph)
+{
+	mark->glyphs[mark->glyph_count++] = glyph;
+}
+
+/* TEXT on one baseline, POS in pt; a blank is STRETCH wider; a final U+00AD is
+ * the hyphen of a divided word.  Returns the mark. */
+static struct mark *add_text(struct bench *b, struct tag *tag, const char *family, int x, int y,
+	const char *text)
+{
+	struct look look = {.family = family, .weight = 400, .size = 10 * UNIT + 512};
+	struct typeface *face = typeface_find(b->fonts, &look);
+	struct mark *mark = add_mark(b, MARK_TEXT, tag);
+	const char *hyphen = g_str_has_suffix(text, "\u00AD") ? text + strlen(text) - 2 : NULL;
+	int pen = 0;
+
+	g_assert(face);
+	mark->x = x * UNIT;
+	mark->y = y * UNIT;
+	mark->size = look.size;
+	mark->text = text;
+	mark->glyphs = ARENA_ARRAY(b->arena, struct glyph, strlen(text) + 1);
+	for (const char *p = text; *p && p != hyphen;) {
+		size_t length = strcspn(p, " \u00AD");
+		if (length)
+			pen = put_word(mark, typeface_word(face, NULL, p, (int)length, false),
+				(uint32_t)(p - text), pen);
+		p += length;
+		if (*p == ' ') {
+			put_glyph(mark, (struct glyph){face->blank, pen, 0, face->blank_width,
+				(uint32_t)(p - text)});
+			pen += face->blank_width + 137; /* justified: not a whole thousandth */
+			p++;
+		}
+	}
+	if (hyphen)
+		put_glyph(mark, (struct glyph){face->hyphen, pen, 0, face->hyphen_width,
+			(uint32_t)(hyphen - text)});
+	mark->face = face->face;
+	return mark;
+}
+
+static struct mark *add_artifact(struct bench *b, enum artifact_kind kind, int y, const char *text)
+{
+	struct mark *mark = add_text(b, NULL, "Lato", 72, y, text);
+
+	mark->artifact = kind;
+	return mark;
+}
+
+static struct tag *add_tag(struct bench *b, struct tag *parent, enum tag_kind kind)
+{
+	return tag_new(b->arena, parent, kind);
+}
+
+static void add_link(struct bench *b, struct tag *tag, const char *uri,
+	const struct anchor *anchor)
+{
+	struct mark *link = add_mark(b, MARK_LINK, tag);
+
+	link->x = 72 * UNIT;
+	link->y = 150 * UNIT;
+	link->width = 90 * UNIT;
+	link->height = 12 * UNIT;
+	link->uri = uri;
+	link->anchor = anchor;
+	link->contents = uri ? "Internetseite der Stadt" : "zum Kapitel Ziele";
+}
+
+static void open_page(struct bench *b, int index)
+{
+	b->page = &b->pages.items[index];
+	add_artifact(b, ARTIFACT_HEADER, 40, "Konzept der Südschule");
+	struct mark *draft = add_artifact(b, ARTIFACT_WATERMARK, 600, "ENTWURF");
+	draft->rotate = 45;
+	draft->color = (struct color){.85, .85, .85};
+}
+
+/* A paragraph with everything that stands inside lines. */
+static void add_paragraph(struct bench *b, struct tag *sect, const struct anchor *anchor)
+{
+	struct tag *p = add_tag(b, sect, TAG_P);
+	struct tag *link = add_tag(b, p, TAG_LINK);
+	struct tag *inside = add_tag(b, p, TAG_LINK);
+	struct tag *english = add_tag(b, p, TAG_SPAN);
+	struct tag *short_form = add_tag(b, p, TAG_SPAN);
+	struct tag *reference = add_tag(b, p, TAG_REFERENCE);
+	struct tag *note = add_tag(b, p, TAG_NOTE);
+
+	english->language = "en";
+	short_form->expansion = "Qualitätsmanagement";
+	add_text(b, p, "Vollkorn", 72, 120, "Offene Ganztags-Angebote, 60,3 % der Schulen: ");
+	add_text(b, link, "Vollkorn", 72, 160, "herne.de");
+	add_link(b, link, "https://www.herne.de/schule?ä=1(2)", NULL);
+	add_text(b, p, "Vollkorn", 130, 160, " und ");
+	add_text(b, inside, "Vollkorn", 160, 160, "Ziele");
+	add_link(b, inside, NULL, anchor);
+	add_text(b, english, "Vollkorn", 72, 180, " Shared Space ");
+	add_text(b, short_form, "Vollkorn", 172, 180, "QM");
+	add_text(b, reference, "Vollkorn", 200, 180, "1")->glyphs[0].y = -3 * UNIT;
+	add_text(b, p, "Vollkorn", 210, 180, " der Schulsozial\u00AD");
+	add_text(b, note, "Vollkorn", 72, 760, "1 Fußnote mit e\u0301 und Auflage.");
+	add_artifact(b, ARTIFACT_FOOTER, 800, "Seite 1 von 2");
+	open_page(b, 1);
+	add_text(b, p, "Vollkorn", 72, 100, "arbeit geht weiter.");
+}
+
+static void add_figure(struct bench *b, struct tag *sect)
+{
+	static const int corners[] = {100 * UNIT, 300 * UNIT, 150 * UNIT, 250 * UNIT, 200 * UNIT,
+		300 * UNIT};
+	struct tag *figure = add_tag(b, sect, TAG_FIGURE);
+	struct mark *fill = add_mark(b, MARK_FILL, figure);
+	struct mark *line = add_mark(b, MARK_LINE, figure);
+	struct mark *path = add_mark(b, MARK_PATH, figure);
+
+	figure->alt = "Balken: Südschule 46, Nordschule 12 – höchster Wert 46";
+	figure->boxed = true;
+	figure->left = 72 * UNIT;
+	figure->top = 200 * UNIT;
+	figure->right = 272 * UNIT;
+	figure->bottom = 310 * UNIT;
+	figure->page = 1;
+	*fill = (struct mark){.kind = MARK_FILL, .tag = figure, .color = {.1, .3, .5},
+		.x = 72 * UNIT, .y = 200 * UNIT, .width = 50 * UNIT, .height = 20 * UNIT};
+	*line = (struct mark){.kind = MARK_LINE, .tag = figure, .stroke = 512, .dash = 2 * UNIT,
+		.x = 72 * UNIT, .y = 240 * UNIT, .x2 = 272 * UNIT, .y2 = 240 * UNIT};
+	*path = (struct mark){.kind = MARK_PATH, .tag = figure, .points = corners,
+		.point_count = 3, .closed = true};
+}
+
+static void add_table(struct bench *b, struct tag *sect)
+{
+	static const char *ids[] = {"th-zahl", NULL};
+	struct tag *table = add_tag(b, sect, TAG_TABLE);
+	struct tag *caption = add_tag(b, table, TAG_CAPTION);
+	struct tag *head = add_tag(b, add_tag(b, table, TAG_THEAD), TAG_TR);
+	struct tag *body = add_tag(b, table, TAG_TBODY);
+	struct tag *th[2] = {add_tag(b, head, TAG_TH), add_tag(b, head, TAG_TH)};
+	struct tag *row = add_tag(b, body, TAG_TR), *wide = add_tag(b, body, TAG_TR);
+	struct tag *key = add_tag(b, row, TAG_TH);
+	struct tag *td = add_tag(b, row, TAG_TD), *span = add_tag(b, wide, TAG_TD);
+
+	table->summary = "Zahl der Beratungen";
+	th[0]->scope = th[1]->scope = TAG_SCOPE_COLUMN;
+	key->scope = TAG_SCOPE_ROW;
+	th[1]->id = ids[0];
+	td->headers = ids;
+	span->columns = 2;
+	add_text(b, caption, "Lato", 72, 330, "Tabelle 1 (Auszug)");
+	add_text(b, add_tag(b, th[0], TAG_P), "Lato", 72, 350, "Schule");
+	add_text(b, add_tag(b, th[1], TAG_P), "Lato", 172, 350, "Zahl");
+	add_text(b, add_tag(b, key, TAG_P), "Lato", 72, 370, "Südschule");
+	add_text(b, add_tag(b, td, TAG_P), "Lato", 172, 370, "46");
+	add_text(b, add_tag(b, span, TAG_P), "Lato", 72, 390, "Ohne Nordschule - Nach\u00AD");
+}
+
+static void add_list(struct bench *b, struct tag *sect)
+{
+	struct tag *list = add_tag(b, sect, TAG_L);
+
+	list->ordered = true;
+	for (int i = 0; i < 2; i++) {
+		struct tag *item = add_tag(b, list, TAG_LI);
+		struct tag *label = add_tag(b, item, TAG_LBL);
+		struct tag *body = add_tag(b, add_tag(b, item, TAG_LBODY), TAG_P);
+		add_text(b, label, "Vollkorn", 72, 420 + 20 * i, i ? "2." : "1.");
+		add_text(b, body, "Vollkorn", 92, 420 + 20 * i, i ? "Ziel zwei" : "Ziel eins");
+	}
+}
+
+static const struct tag *following(const struct tag *tag)
+{
+	if (tag->child)
+		return tag->child;
+	while (tag && !tag->next)
+		tag = tag->parent;
+	return tag ? tag->next : NULL;
+}
+
+static void count_tags(struct bench *b)
+{
+	for (const struct tag *tag = b->pages.root; tag; tag = following(tag))
+		((struct tag *)tag)->index = b->pages.tag_count++;
+}
+
+static void build_pages(struct bench *b)
+{
+	static struct bookmark bookmarks[] = {
+		{"Ziele und Maßnahmen – Übersicht", 1, {"ziele", 0, 80 * UNIT}},
+		{"Zahlen (Auszug)", 2, {"zahlen", 1, 320 * UNIT}},
+		{"Tiefe Stufe", 4, {"tief", 1, 330 * UNIT}},
+		{"Anhang", 1, {"anhang", 1, 400 * UNIT}},
+	};
+
+	b->document = (struct document){.name = "konzept/test", .title = "Konzept <Süd> & mehr",
+		.subject = "Schulsozialarbeit", .author = "Stadt Herne",
+		.keywords = "Schule, Konzept", .language = LANGUAGE, .epoch = 1530878400};
+	b->pages = (struct pages){.document = &b->document, .count = 2,
+		.root = tag_new(b->arena, NULL, TAG_DOCUMENT), .bookmarks = bookmarks,
+		.bookmark_count = 4};
+	b->pages.items = ARENA_ARRAY(b->arena, struct page, 2);
+	for (int i = 0; i < 2; i++)
+		b->pages.items[i] = (struct page){.width = WIDTH, .height = HEIGHT,
+			.marks = ARENA_ARRAY(b->arena, struct mark, MARKS),
+			.label = i ? "1" : "i"};
+	struct tag *sect = add_tag(b, b->pages.root, TAG_SECT);
+	open_page(b, 0);
+	add_text(b, add_tag(b, sect, TAG_H1), "Vollkorn", 72, 80, "Ziele und Maßnahmen");
+	add_paragraph(b, sect, &bookmarks[0].anchor);
+	add_figure(b, sect);
+	add_table(b, sect);
+	add_list(b, sect);
+	add_artifact(b, ARTIFACT_FOOTER, 800, "Seite 2 von 2");
+	count_tags(b);
+}
+
+static void bench_open(struct bench *b)
+{
+	*b = (struct bench){.arena = arena_new()};
+	b->diag = diag_new(b->arena, DIAG_ENGLISH);
+	b->fonts = fonts_open(b->arena, b->diag, "fonts");
+	g_assert(b->fonts);
+	build_pages(b);
+}
+
+static void bench_close(struct bench *b)
+{
+	fonts_close(b->fonts);
+	arena_free(b->arena);
+}
+
+static GByteArray *render(struct bench *b, const struct device *device, bool good)
+{
+	struct device_options options = {.page = 0, .dpi = 96};
+	GByteArray *out = g_byte_array_new();
+
+	CHECK(device->render(&b->pages, &options, b->diag, out) == good);
+	CHECK((out->len > 0) == good);
+	return out;
+}
+
+/* ---- what others say about the PDF ---- */
+
+static char *ask(const char *command, const char *path)
+{
+	char *line = g_strdup_printf("%s %s 2>&1", command, path);
+	char *output = NULL;
+	char *argv[] = {"sh", "-c", line, NULL};
+	int status = -1;
+
+	g_spawn_sync(NULL, argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, &status,
+		NULL);
+	if (status != 0)
+		fprintf(stderr, "%s: status %d\n%s\n", line, status, output);
+	CHECK(status == 0);
+	g_free(line);
+	return output ? output : g_strdup("");
+}
+
+static void check_holds(const char *command, const char *path, const char *const *wanted)
+{
+	char *output = ask(command, path);
+
+	for (int i = 0; wanted[i]; i++) {
+		bool found = strstr(output, wanted[i]) != NULL;
+		if (!found)
+			fprintf(stderr, "%s: no \"%s\" in\n%s\n", command, wanted[i], output);
+		CHECK(found);
+	}
+	g_free(output);
+}
+
+static void test_pdf(struct bench *b)
+{
+	GByteArray *first = render(b, &device_pdf, true), *again = render(b, &device_pdf, true);
+	const char *keep = getenv("RENDER_KEEP");
+	char *path = g_strdup(keep ? keep : "/tmp/schuso-render-XXXXXX");
+
+	CHECK(first->len == again->len && memcmp(first->data, again->data, first->len) == 0);
+	CHECK(memcmp(first->data, "%PDF-1.7\n%", 10) == 0 && first->data[10] > 127);
+	if (!keep)
+		close(g_mkstemp(path));
+	CHECK(g_file_set_contents(path, (char *)first->data, first->len, NULL));
+	check_holds("qpdf --check", path, (const char *[]){"No syntax or stream encoding errors", NULL});
+	check_holds("pdftotext -raw", path, (const char *[]){"Konzept der Südschule",
+		"Offene Ganztags-Angebote, 60,3 % der Schulen:", "Shared Space", "Auflage",
+		"Ohne Nordschule - Nach", "1. Ziel eins", NULL});
+	check_holds("pdfinfo", path, (const char *[]){"Title:           Konzept <Süd> & mehr",
+		"Tagged:          yes", "Pages:           2", "CreationDate:", NULL});
+	check_holds("pdfinfo -struct-text", path, (const char *[]){"H1 (block)",
+		"\"Offene Ganztags-Angebote, 60,3 % der Schulen: \"", "Schulsozial", "Figure",
+		"BBox", "Table", "\"Südschule\"", "ListNumbering", "Headers", NULL});
+	check_holds("pdffonts", path, (const char *[]){"+Vollkorn-Regular", "+Lato-Regular", NULL});
+	if (!keep)
+		g_unlink(path);
+	g_free(path);
+	g_byte_array_free(first, TRUE);
+	g_byte_array_free(again, TRUE);
+}
+
+static void check_text_device(struct bench *b, const struct device *device,
+	const char *const *wanted)
+{
+	GByteArray *out = render(b, device, true);
+
+	g_byte_array_append(out, (const guint8 *)"", 1);
+	for (int i = 0; wanted[i]; i++) {
+		bool found = strstr((char *)out->data, wanted[i]) != NULL;
+		if (!found)
+			fprintf(stderr, "%s: no \"%s\" in\n%s\n", device->name, wanted[i],
+				(char *)out->data);
+		CHECK(found);
+	}
+	g_byte_array_free(out, TRUE);
+}
+
+static void test_text_devices(struct bench *b)
+{
+	check_text_device(b, &device_trace, (const char *[]){"page 1 595.00 842.00 label »i«\n",
+		"  text 72.00 80.00 ", " Vollkorn-Regular 10.50 #000000 Document/Sect/H1 »Ziele und",
+		"rotated 45 (watermark) »ENTWURF«", "»der Schulsozial\\-«" + 2,
+		"  line 72.00 240.00 272.00 240.00 stroke 0.50 dash 2.00 #000000 Document/Sect/Figure",
+		"  path [ 100.00 300.00 , 150.00 250.00 , 200.00 300.00 ] closed filled #000000",
+		"Document/Sect/P/Link -> #ziele page 1 80.00 »zum Kapitel Ziele«",
+		"bookmark 2 page 2 320.00 »Zahlen (Auszug)«", NULL});
+	check_text_device(b, &device_tags, (const char *[]){"Document\n  Sect\n    H1\n      »Ziele und",
+		"      Span language=»en«\n        » Shared Space «\n",
+		"      » der Schulsozialarbeit geht weiter.«\n", "        link -> https://www.herne.de",
+		"    Figure alt=»Balken: Südschule 46", "TH id=»th-zahl« scope=»column«",
+		"TD headers=th-zahl", "TD columns=2", "    L ordered\n", NULL});
+}
+
+static void test_png(struct bench *b)
+{
+	GByteArray *first = render(b, &device_png, true), *again = render(b, &device_png, true);
+
+	CHECK(first->len > 2000 && memcmp(first->data, "\x89PNG", 4) == 0);
+	CHECK(first->len == again->len && memcmp(first->data, again->data, first->len) == 0);
+	if (getenv("RENDER_PNG"))
+		g_file_set_contents(getenv("RENDER_PNG"), (char *)first->data, first->len, NULL);
+	g_byte_array_free(first, TRUE);
+	g_byte_array_free(again, TRUE);
+}
+
+static void check_refused(struct bench *b, enum diag_code code)
+{
+	size_t before = diag_findings(b->diag);
+
+	g_byte_array_free(render(b, &device_pdf, false), TRUE);
+	CHECK(diag_findings(b->diag) == before + 1);
+	CHECK(diag_finding(b->diag, before)->code == code);
+	CHECK(diag_finding(b->diag, before)->level == DIAG_ERROR);
+}
+
+static struct mark *find_mark(struct bench *b, enum mark_kind kind)
+{
+	for (int i = 0; i < b->pages.items[0].mark_count; i++) {
+		if (b->pages.items[0].marks[i].kind == kind)
+			return &b->pages.items[0].marks[i];
+	}
+	g_assert_not_reached();
+}
+
+static void test_gate(struct bench *b)
+{
+	struct mark *text = find_mark(b, MARK_TEXT), *link = find_mark(b, MARK_LINK);
+	uint32_t id = text->glyphs[2].id;
+	const char *contents = link->contents;
+
+	text->glyphs[2].id = 0;
+	check_refused(b, DIAG_PDF_GLYPH_MISSING);
+	text->glyphs[2].id = id;
+	link->contents = NULL;
+	check_refused(b, DIAG_LINK_WITHOUT_WORDS);
+	link->contents = contents;
+	for (const struct tag *tag = b->pages.root; tag; tag = following(tag)) {
+		if (tag->kind == TAG_FIGURE)
+			((struct tag *)tag)->alt = "";
+	}
+	check_refused(b, DIAG_FIGURE_WITHOUT_ALT);
+}
+
+int main(void)
+{
+	struct bench bench;
+
+	CHECK(device_find("pdf") == &device_pdf && !device_find("svg"));
+	bench_open(&bench);
+	test_pdf(&bench);
+	test_text_devices(&bench);
+	test_png(&bench);
+	test_gate(&bench);
+	bench_close(&bench);
+	return check_result();
+}
