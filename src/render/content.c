@@ -91,7 +91,8 @@ void content_kids(const struct content *content, const struct tag *tag, GArray *
 
 	g_array_set_size(kids, 0);
 	for (const struct tag *child = tag->child; child; child = child->next) {
-		int begins = content->earliest[child->index];
+		/* a note stands at the foot, but is read where its mark is */
+		int begins = child->kind == TAG_NOTE ? INT_MAX : content->earliest[child->index];
 		for (; run >= 0 && begins != INT_MAX && run < begins; run = content->runs[run].next) {
 			struct kid own = {.run = &content->runs[run]};
 			g_array_append_val(kids, own);

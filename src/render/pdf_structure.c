@@ -170,7 +170,7 @@ static void put_page_parents(const struct pdf *pdf, GString *out, int page)
 {
 	const struct content *content = pdf->content;
 
-	g_string_append_printf(out, "%d[", page);
+	g_string_append_printf(out, " %d[", page);
 	for (int r = content->page_first[page]; r < content->page_first[page + 1]; r++) {
 		const struct run *run = &content->runs[r];
 		if (run->mcid >= 0) /* these count up within the page */
@@ -188,7 +188,7 @@ static void put_parent(const struct pdf *pdf, GString *out, int key, int *run)
 	}
 	while (!pdf->links[*run])
 		++*run;
-	g_string_append_printf(out, "%d", key);
+	g_string_append_printf(out, " %d", key);
 	pdf_put_reference(out, pdf->elements[pdf->content->runs[(*run)++].tag->index]->number);
 }
 

@@ -73,7 +73,7 @@ static void put_indent(GString *out, int depth)
 		g_string_append(out, "  ");
 }
 
-/* KIDS from *AT on that are text: one paragraph to a reader, one line here. */
+/* KIDS from *AT on that are runs: one paragraph to a reader, one line here. */
 static void put_text_runs(GString *out, const struct content *content, const GArray *kids,
 	guint *at)
 {
