@@ -1,0 +1,152 @@
+/* Figure print: figures as they stand in tables. */
+#include "figure_print.h"
+
+#include <math.h>
+
+#include <string.h>
+
+#include "../base/arena.h"
+
+#define NARROW "\u202f" /* before %, DIN 5008 */
+#define FIXED "\u00a0"
+
+static const char *const SIGNS[] = {
+	[FIGURE_NUMBER] = FIGURE_NOTHING, [FIGURE_MISSING] = "k." FIXED "A.",
+	[FIGURE_NOT_COLLECTED] = "n." FIXED "e.", [FIGURE_NOT_APPLICABLE] = "entf.",
+	[FIGURE_PENDING] = "i." FIXED "K.", [FIGURE_NOT_ADDABLE] = "x", [FIGURE_MASKED] = ".",
+	[FIGURE_WORDS] = FIGURE_NOTHING,
+};
+
+const char *figure_sign(enum figure_state state)
+{
+	return SIGNS[state];
+}
+
+const char *plain_print(struct arena *arena, double value, int most)
+{
+	int decimals = 0;
+
+	for (double shown = value; decimals < most; decimals++, shown *= 10)
+		if (fabs(shown - round(shown)) < 1e-6)
+			break;
+	return number_print(arena, value, decimals);
+}
+
+const char *percent_print(struct arena *arena, double percent, int decimals)
+{
+	return arena_printf(arena, "%s" NARROW "%%", number_print(arena, percent, decimals));
+}
+
+const char *part_print(struct arena *arena, double part, double whole)
+{
+	return arena_printf(arena, "%s" FIXED "von" FIXED "%s", plain_print(arena, part, 2),
+		plain_print(arena, whole, 2));
+}
+
+const char *figure_print(struct arena *arena, const struct indicator *indicator,
+	const struct figure *figure, bool school)
+{
+	if (figure->state == FIGURE_WORDS)
+		return figure->words;
+	if (figure->state != FIGURE_NUMBER)
+		return SIGNS[figure->state];
+	switch (indicator->kind) {
+	case INDICATOR_SHARE:
+		return percent_print(arena, figure->percent, 1);
+	case INDICATOR_YES_NO:
+		if (school)
+			return figure->number > 0 ? "ja" : "nein";
+		return part_print(arena, figure->number, figure->base);
+	case INDICATOR_SCALE:
+		return school ? plain_print(arena, figure->number, 2)
+			: number_print(arena, figure->number, 1);
+	default:
+		return plain_print(arena, figure->number, 2);
+	}
+}
+
+double figure_measure(const struct indicator *indicator, const struct figure *figure)
+{
+	bool percent = indicator->kind == INDICATOR_SHARE || indicator->kind == INDICATOR_YES_NO;
+
+	return percent ? figure->percent : figure->number;
+}
+
+static enum view_number_state figure_view_state(const struct figure *figure)
+{
+	if (figure->state == FIGURE_MASKED)
+		return VIEW_MASKED;
+	return figure->state == FIGURE_NUMBER ? VIEW_KNOWN : VIEW_ABSENT;
+}
+
+void view_figure(struct arena *arena, struct view *parent, const char *name,
+	const struct indicator *indicator, const struct figure *figure, bool school)
+{
+	view_number(arena, parent, name, figure_measure(indicator, figure), 0,
+		figure_view_state(figure), figure_print(arena, indicator, figure, school));
+}
+
+void view_derived(struct arena *arena, struct view *parent, const char *name,
+	const struct figure *figure, double value, int decimals)
+{
+	enum view_number_state state = figure_view_state(figure);
+
+	if (state == VIEW_KNOWN && !isfinite(value))
+		view_number(arena, parent, name, 0, 0, VIEW_ABSENT, FIGURE_NOTHING);
+	else
+		view_number(arena, parent, name, value, decimals, state,
+			state == VIEW_KNOWN ? NULL : SIGNS[figure->state]);
+}
+
+static const char *signed_print(struct arena *arena, double value, int decimals)
+{
+	double shown = round(value * 100) / 100;
+
+	if (shown > 0)
+		return arena_printf(arena, "+%s", decimals > 0
+			? number_print(arena, value, decimals) : plain_print(arena, value, 2));
+	if (shown < 0)
+		return decimals > 0 ? number_print(arena, value, decimals)
+			: plain_print(arena, value, 2);
+	return "±0";
+}
+
+const char *change_print(struct arena *arena, const struct indicator *indicator,
+	const struct change *change)
+{
+	bool points = indicator->kind == INDICATOR_SHARE || indicator->kind == INDICATOR_YES_NO;
+
+	if (change->state == CHANGE_NONE)
+		return FIGURE_NOTHING;
+	if (change->state == CHANGE_BROKEN)
+		return "Bruch";
+	if (points)
+		return arena_printf(arena, "%s" FIXED "Pkt.",
+			signed_print(arena, change->difference, 1));
+	if (!change->percent_known)
+		return signed_print(arena, change->difference,
+			indicator->kind == INDICATOR_SCALE ? 1 : 0);
+	return arena_printf(arena, "%s (%s" NARROW "%%)",
+		signed_print(arena, change->difference, 0),
+		signed_print(arena, change->percent, 1));
+}
+
+const char *target_print(struct arena *arena, const struct indicator *indicator)
+{
+	bool percent = indicator->kind == INDICATOR_SHARE || indicator->kind == INDICATOR_YES_NO;
+	const char *sign = indicator->direction == DIRECTION_DOWN ? "≤" : "≥";
+
+	if (!indicator->target.set)
+		return FIGURE_NOTHING;
+	return arena_printf(arena, "%s" FIXED "%s%s", sign,
+		plain_print(arena, indicator->target.value, 2), percent ? NARROW "%" : "");
+}
+
+const char *period_print(struct arena *arena, const struct period *period)
+{
+	const char *id = period->id.text, *dash = strchr(id, '-');
+
+	if (dash == NULL || strspn(id, "0123456789-") != strlen(id) || strchr(dash + 1, '-'))
+		return id;
+	return arena_printf(arena, "%.*s/%s", (int)(dash - id), id, dash + 1);
+}

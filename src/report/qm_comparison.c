@@ -1,0 +1,124 @@
+/* QM comparison: the parts of the municipality side by side, in alphabetical
+ * order; every indicator as a row, every part as a column. */
+#include <math.h>
+
+#include "../base/arena.h"
+#include "figure_print.h"
+#include "qm_view.h"
+
+/* The units that are compared: indices of those with school social work. */
+struct parts {
+	int *units;
+	int count;
+};
+
+static struct parts parts_of(const struct qm *qm, enum dimension dimension)
+{
+	struct parts parts = { ARENA_ARRAY(qm->arena, int, qm->figures->unit_count), 0 };
+
+	for (int u = 0; u < qm->figures->unit_count; u++)
+		if (qm->figures->units[u].dimension == dimension
+			&& figures_structure(qm->figures, qm->period, u, STRUCTURE_SITES)->number > 0)
+			parts.units[parts.count++] = u;
+	return parts;
+}
+
+static void comparison_cell(const struct qm *qm, struct view *cells, int unit, int i)
+{
+	struct view *cell = view_item(qm->arena, cells);
+
+	view_figure(qm->arena, cell, "wert", qm_indicator(qm, i), qm_figure(qm, unit, i), false);
+	view_text(qm->arena, cell, "ruecklauf", part_print(qm->arena,
+		qm_figure(qm, unit, i)->response, qm_figure(qm, unit, i)->expected));
+}
+
+static void comparison_row(const struct qm *qm, struct view *rows, const struct parts *parts,
+	int i)
+{
+	struct view *row = view_item(qm->arena, rows), *cells;
+
+	qm_indicator_names(qm, row, i);
+	cells = view_list(qm->arena, row, "zellen");
+	for (int u = 0; u < parts->count; u++)
+		comparison_cell(qm, cells, parts->units[u], i);
+	view_figure(qm->arena, row, "gesamt", qm_indicator(qm, i), qm_figure(qm, qm->city, i),
+		false);
+	view_text(qm->arena, row, "ruecklauf", part_print(qm->arena,
+		qm_figure(qm, qm->city, i)->response, qm_figure(qm, qm->city, i)->expected));
+}
+
+/* FIGURE related to 100 pupils, so that big and small parts can be compared. */
+static double related(const struct figure *figure)
+{
+	return figure->pupils > 0 ? 100 * figure->number / figure->pupils : NAN;
+}
+
+static void comparison_chart(const struct qm *qm, struct view *charts, const struct parts *parts,
+	int i)
+{
+	static const struct figure NOTHING = { .state = FIGURE_MISSING };
+	struct view *chart = view_item(qm->arena, charts), *points;
+
+	qm_indicator_names(qm, chart, i);
+	points = view_list(qm->arena, chart, "punkte");
+	for (int u = 0; u < parts->count; u++) {
+		struct view *point = view_item(qm->arena, points);
+		const struct figure *now = qm_figure(qm, parts->units[u], i);
+		const struct figure *last = qm->last < 0 ? &NOTHING
+			: figures_at(qm->figures, qm->last, parts->units[u], i);
+
+		view_text(qm->arena, point, "name", qm_unit_short(qm, parts->units[u]));
+		view_derived(qm->arena, point, "je_100", now, related(now), 1);
+		view_derived(qm->arena, point, "vorjahr_je_100", last, related(last), 1);
+		view_figure(qm->arena, point, "wert", qm_indicator(qm, i), now, false);
+		view_figure(qm->arena, point, "vorjahr", qm_indicator(qm, i), last, false);
+	}
+}
+
+/* Shares with a target: the goals that parts can be held against. */
+static void comparison_targets(const struct qm *qm, struct view *record,
+	const struct parts *parts)
+{
+	struct view *rows = view_list(qm->arena, record, "anteile");
+
+	for (int i = 0; i < qm->figures->framework->indicator_count; i++)
+		if (qm_indicator(qm, i)->kind == INDICATOR_SHARE
+			&& qm_indicator(qm, i)->target.set)
+			comparison_row(qm, rows, parts, i);
+}
+
+static void comparison_of(const struct qm *qm, struct view *root, const char *name,
+	enum dimension dimension)
+{
+	struct view *record = view_record(qm->arena, root, name), *list;
+	struct parts parts = parts_of(qm, dimension);
+	int leading[QM_LEADING], count = qm_leading(qm, leading);
+
+	list = view_list(qm->arena, record, "einheiten");
+	for (int u = 0; u < parts.count; u++) {
+		struct view *head = view_item(qm->arena, list);
+
+		view_text(qm->arena, head, "name", qm->figures->units[parts.units[u]].name);
+		view_text(qm->arena, head, "kurz", qm_unit_short(qm, parts.units[u]));
+	}
+	list = view_list(qm->arena, record, "zahlen");
+	for (int k = 0; k < count; k++)
+		comparison_row(qm, list, &parts, leading[k]);
+	comparison_targets(qm, record, &parts);
+	list = view_list(qm->arena, record, "bilder");
+	for (int k = 0; k < count; k++)
+		comparison_chart(qm, list, &parts, leading[k]);
+	list = view_list(qm->arena, record, "alle");
+	for (int i = 0; i < qm->figures->framework->indicator_count; i++)
+		if (qm_indicator(qm, i)->kind != INDICATOR_WORDS)
+			comparison_row(qm, list, &parts, i);
+}
+
+void qm_comparison(const struct qm *qm, struct view *root)
+{
+	struct view *record = view_record(qm->arena, root, "vergleich");
+
+	comparison_of(qm, record, "bezirke", BY_DISTRICT);
+	comparison_of(qm, record, "traeger", BY_PROVIDER);
+	comparison_of(qm, record, "schulformen", BY_TYPE);
+}

@@ -1,0 +1,128 @@
+/* QM messages: which facts of the year are worth a sentence on the first page.
+ * The sentences themselves stand in the layout, one per kind. */
+#include <math.h>
+
+#include "../base/arena.h"
+#include "figure_print.h"
+#include "qm_view.h"
+
+/* A change of less is no news: percentage points, and percent of counts. */
+static const double LEAST_POINTS = 1, LEAST_PERCENT = 2;
+
+static struct view *message(const struct qm *qm, struct view *list, const char *kind)
+{
+	struct view *item = view_item(qm->arena, list);
+
+	view_text(qm->arena, item, "art", kind);
+	return item;
+}
+
+/* How far the figure moved the way it should: percentage points; 0 if unknown. */
+static double progress(const struct qm *qm, int i)
+{
+	const struct indicator *indicator = qm_indicator(qm, i);
+	struct change change = figures_change(qm->figures, qm->period, qm->unit, i);
+
+	if (change.state != CHANGE_KNOWN || indicator->direction == DIRECTION_NONE
+		|| (indicator->kind != INDICATOR_SHARE && indicator->kind != INDICATOR_YES_NO))
+		return 0;
+	return indicator->direction == DIRECTION_DOWN ? -change.difference : change.difference;
+}
+
+/* Growth of a count in percent of a base that bears it; 0 if unknown. */
+static double growth(const struct qm *qm, int i)
+{
+	struct change change = figures_change(qm->figures, qm->period, qm->unit, i);
+
+	return change.state == CHANGE_KNOWN && change.percent_known ? change.percent : 0;
+}
+
+/* The indicator where SIGN * MEASURE is greatest and at least LEAST, or -1. */
+static int greatest(const struct qm *qm, double (*measure)(const struct qm *, int), int sign,
+	double least)
+{
+	int best = -1;
+
+	for (int i = 0; i < qm->figures->framework->indicator_count; i++) {
+		double value = sign * measure(qm, i);
+
+		if (value >= least && (best < 0 || value > sign * measure(qm, best)))
+			best = i;
+	}
+	return best;
+}
+
+static void message_change(const struct qm *qm, struct view *list, const char *kind, int i)
+{
+	struct change change;
+	struct view *item, *rows;
+
+	if (i < 0)
+		return;
+	change = figures_change(qm->figures, qm->period, qm->unit, i);
+	item = message(qm, list, kind);
+	view_text(qm->arena, item, "um", qm_indicator(qm, i)->kind == INDICATOR_COUNT
+		? percent_print(qm->arena, fabs(change.percent), 1)
+		: number_print(qm->arena, fabs(change.difference), 1));
+	rows = view_list(qm->arena, item, "kennzahl");
+	qm_row(qm, rows, i);
+}
+
+static void message_structure(const struct qm *qm, struct view *list)
+{
+	const struct figure *delivered = figures_structure(qm->figures, qm->period, qm->unit,
+		STRUCTURE_DELIVERED);
+	const struct figure *sites = figures_structure(qm->figures, qm->period, qm->unit,
+		STRUCTURE_SITES);
+
+	if (sites->number > 0)
+		message(qm, list, "ausbau");
+	if (delivered->base > 0)
+		message(qm, list, delivered->number < delivered->base ? "ruecklauf"
+			: "ruecklauf_voll");
+}
+
+/* A unit reaches a target if its share or mean does. */
+static bool unit_reaches(const struct indicator *indicator, const struct figure *figure)
+{
+	double value = figure_measure(indicator, figure);
+
+	return indicator->direction == DIRECTION_DOWN ? value <= indicator->target.value + 1e-9
+		: value >= indicator->target.value - 1e-9;
+}
+
+static void message_targets(const struct qm *qm, struct view *list)
+{
+	struct view *item = message(qm, list, "ziele");
+	struct view *missed = view_list(qm->arena, item, "verfehlt");
+	struct view *met = view_list(qm->arena, item, "erreicht");
+	int reached = 0, all = 0;
+
+	for (int i = 0; i < qm->figures->framework->indicator_count; i++) {
+		const struct indicator *indicator = qm_indicator(qm, i);
+		const struct figure *figure = qm_figure(qm, qm->unit, i);
+
+		if (!indicator->target.set || indicator->direction == DIRECTION_NONE
+			|| figure->state != FIGURE_NUMBER || (indicator->kind != INDICATOR_SHARE
+			&& indicator->kind != INDICATOR_SCALE))
+			continue;
+		all++;
+		reached += unit_reaches(indicator, figure);
+		qm_row(qm, unit_reaches(indicator, figure) ? met : missed, i);
+	}
+	view_number(qm->arena, item, "anzahl", reached, 0, VIEW_KNOWN, NULL);
+	view_number(qm->arena, item, "gesamt", all, 0, VIEW_KNOWN, NULL);
+	view_flag(qm->arena, item, "alle_erreicht", reached == all);
+}
+
+void qm_messages(const struct qm *qm, struct view *root)
+{
+	struct view *list = view_list(qm->arena, root, "botschaften");
+
+	message_structure(qm, list);
+	message_change(qm, list, "zuwachs", greatest(qm, growth, 1, LEAST_PERCENT));
+	message_change(qm, list, "rueckgang", greatest(qm, growth, -1, LEAST_PERCENT));
+	message_change(qm, list, "fortschritt", greatest(qm, progress, 1, LEAST_POINTS));
+	message_change(qm, list, "rueckschritt", greatest(qm, progress, -1, LEAST_POINTS));
+	message_targets(qm, list);
+}

@@ -1,0 +1,52 @@
+/* QM report: the view of the report of the municipality, a district, a
+ * provider, a school type or a school, for one period; layouts/bericht.yaml.
+ *
+ * ebene: kommune, bezirk, traeger, schulform or schule; ist.kommune, ist.bezirk,
+ *   ist.traeger, ist.schulform, ist.schule: flags of the same
+ * einheit.name .kurz .id
+ * zeitraum.name .kurz .beginn .ende .abgabe .bruch; vorjahr.name .kurz (may be absent)
+ * stand: newest delivery that counts; kommune, rahmen, glossar: see city_view.h
+ *
+ * A structure has: schulen standorte schueler fachkraefte vzae schluessel
+ *   gemeldet fristgerecht ruecklauf ruecklauf_prozent
+ * struktur: structure of the unit; struktur.vorjahr (may be absent),
+ *   struktur.stadt: structures; struktur.geteilt: schools with several providers
+ * zeitraeume: name kurz + structure, up to the period
+ * bezirke traeger schulformen: name kurz geteilt + structure (municipality only)
+ * ruecklauf: structure; .fehlend .verspaetet: names of schools
+ * geheim.aktiv .null .schwelle .anzahl; brueche: zeitraum grund;
+ *   neu_gezaehlt: name zeitraum
+ *
+ * A row has: id name kurz einheit grundlage definition ziel zielwert wert vorjahr
+ *   veraenderung basis ruecklauf erreicht mittel stadt je_vzae je_100
+ *   ja nein keine (ja_nein only), jahre: name kurz wert
+ * botschaften: art, and by art: ausbau; ruecklauf, ruecklauf_voll; zuwachs,
+ *   rueckgang, fortschritt, rueckschritt: um, kennzahl (list of one row);
+ *   ziele: anzahl gesamt alle_erreicht, erreicht, verfehlt: rows
+ * leitzahlen: rows of the leading indicators; kennzahlen: rows of all
+ * leistungen: id name, kennzahlen bild verlauf: rows
+ * ziele: nr zeichen ebene titel text verbindlich, kennzahlen anteile ja_nein
+ *   alle: rows, ziele: all goals below, each nr ... verbindlich kennzahlen
+ * zielwerte ohne_ziel: rows
+ * vergleich.bezirke .traeger .schulformen (municipality only): einheiten: name
+ *   kurz; zahlen anteile alle: names of the row, zellen: wert ruecklauf, gesamt
+ *   ruecklauf; bilder: names of the row, punkte: name wert vorjahr je_100
+ *   vorjahr_je_100
+ * schulen: name kurz nummer schulform bezirk traeger traeger_kurz sozialindex
+ *   gemeldet_rechtzeitig gemeldet_spaet nicht_gemeldet + structure, zellen: wert
+ * schule: the same of the one school, eingang; bemerkung; anmerkungen: names of
+ *   the row, text (schools only) */
+#ifndef REPORT_QM_REPORT_H
+#define REPORT_QM_REPORT_H
+
+struct arena;
+struct figures;
+struct project;
+struct view;
+
+/* PERIOD and UNIT are indices in FIGURES; the view lives in ARENA and points
+ * into PROJECT and FIGURES. */
+struct view *report_view(struct arena *arena, const struct project *project,
+	const struct figures *figures, int period, int unit);
+
+#endif

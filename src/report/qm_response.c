@@ -1,0 +1,90 @@
+/* QM response: who delivered, what is masked, where the series breaks. */
+#include <string.h>
+
+#include "../base/arena.h"
+#include "figure_print.h"
+#include "qm_view.h"
+
+static void response_missing(const struct qm *qm, struct view *record)
+{
+	const struct unit *unit = &qm->figures->units[qm->unit];
+	const char *period = qm->figures->municipality->periods[qm->period].id.text;
+	struct view *missing = view_list(qm->arena, record, "fehlend");
+	struct view *late = view_list(qm->arena, record, "verspaetet");
+
+	for (int i = 0; i < unit->school_count; i++) {
+		const struct school *school = unit->schools[i];
+		const struct delivery *d = readings_delivery(qm->figures->readings,
+			school->id.text, period);
+		int u = figures_unit(qm->figures, BY_SCHOOL, school->id.text);
+
+		if (d != NULL && d->late)
+			view_item_text(qm->arena, late, school->name);
+		if (d == NULL && figures_structure(qm->figures, qm->period, u,
+			STRUCTURE_SITES)->number > 0)
+			view_item_text(qm->arena, missing, school->name);
+	}
+}
+
+/* Masked cells of what the report shows: its unit, and everything in it. */
+static int response_masked(const struct qm *qm)
+{
+	const struct unit *own = &qm->figures->units[qm->unit];
+	int count = figures_masked(qm->figures, qm->period, qm->unit);
+
+	for (int u = 0; u < qm->figures->unit_count; u++) {
+		const struct unit *unit = &qm->figures->units[u];
+		bool inside = qm->unit == qm->city;
+
+		for (int i = 0; unit->dimension == BY_SCHOOL && i < own->school_count; i++)
+			inside |= own->schools[i] == unit->schools[0];
+		if (inside && u != qm->unit)
+			count += figures_masked(qm->figures, qm->period, u);
+	}
+	return count;
+}
+
+static void response_breaks(const struct qm *qm, struct view *root)
+{
+	const struct municipality *m = qm->figures->municipality;
+	struct view *list = view_list(qm->arena, root, "brueche");
+
+	for (int p = 1; p <= qm->period; p++) {
+		struct view *item;
+
+		if (m->periods[p].break_note.text == NULL)
+			continue;
+		item = view_item(qm->arena, list);
+		view_input(qm->arena, item, "zeitraum", m->periods[p].name);
+		view_input(qm->arena, item, "grund", m->periods[p].break_note);
+	}
+	list = view_list(qm->arena, root, "neu_gezaehlt");
+	for (int i = 0; i < qm->figures->framework->indicator_count; i++) {
+		const struct indicator *indicator = qm_indicator(qm, i);
+		const struct period *from = indicator->valid_from.text == NULL ? NULL
+			: register_period(m, indicator->valid_from.text);
+		struct view *item;
+
+		if (from == NULL || from == &m->periods[0])
+			continue;
+		item = view_item(qm->arena, list);
+		view_input(qm->arena, item, "name", indicator->name);
+		view_input(qm->arena, item, "zeitraum", from->name);
+	}
+}
+
+void qm_response(const struct qm *qm, struct view *root)
+{
+	const struct masking *masking = &qm->figures->municipality->masking;
+	struct view *record = view_record(qm->arena, root, "ruecklauf");
+	int masked = response_masked(qm);
+
+	qm_structure_of(qm, record, qm->period, qm->unit);
+	response_missing(qm, record);
+	record = view_record(qm->arena, root, "geheim");
+	view_flag(qm->arena, record, "aktiv", masking->threshold > 0);
+	view_flag(qm->arena, record, "null", masking->mask_zero);
+	view_number(qm->arena, record, "schwelle", masking->threshold, 0, VIEW_KNOWN, NULL);
+	view_number(qm->arena, record, "anzahl", masked, 0, VIEW_KNOWN, NULL);
+	response_breaks(qm, root);
+}

@@ -1,0 +1,132 @@
+/* QM schools: the schools of the unit in an overview, and the sheet of one. */
+#include <string.h>
+
+#include "../base/arena.h"
+#include "figure_print.h"
+#include "qm_view.h"
+
+static const char *district_name(const struct qm *qm, const struct school *school)
+{
+	const struct district *district = school->district.text == NULL ? NULL
+		: register_district(qm->figures->municipality, school->district.text);
+
+	return district != NULL ? district->name.text : FIGURE_NOTHING;
+}
+
+/* "GFS, Stadt", or the full names. */
+static const char *provider_names(const struct qm *qm, const struct school *school, bool brief)
+{
+	char *names = arena_strdup(qm->arena, "");
+
+	for (int i = 0; i < school->providers.count; i++) {
+		const struct provider *p = register_provider(qm->figures->municipality,
+			school->providers.items[i].text);
+		const char *name = p == NULL ? school->providers.items[i].text
+			: brief && p->short_name.text ? p->short_name.text : p->name.text;
+
+		names = arena_printf(qm->arena, "%s%s%s", names, *names ? ", " : "", name);
+	}
+	return *names ? names : FIGURE_NOTHING;
+}
+
+static const struct delivery *school_delivery(const struct qm *qm, const struct school *school)
+{
+	return readings_delivery(qm->figures->readings, school->id.text,
+		qm->figures->municipality->periods[qm->period].id.text);
+}
+
+static void school_facts(const struct qm *qm, struct view *record, int unit)
+{
+	const struct school *school = qm->figures->units[unit].schools[0];
+	const struct delivery *delivery = school_delivery(qm, school);
+
+	view_text(qm->arena, record, "name", school->name.text);
+	view_text(qm->arena, record, "kurz", qm_unit_short(qm, unit));
+	view_text(qm->arena, record, "nummer",
+		school->number.text ? school->number.text : FIGURE_NOTHING);
+	view_text(qm->arena, record, "schulform",
+		school->type.text ? school->type.text : FIGURE_NOTHING);
+	view_text(qm->arena, record, "bezirk", district_name(qm, school));
+	view_text(qm->arena, record, "traeger", provider_names(qm, school, false));
+	view_text(qm->arena, record, "traeger_kurz", provider_names(qm, school, true));
+	view_text(qm->arena, record, "sozialindex", school->social_index.set
+		? plain_print(qm->arena, school->social_index.value, 1) : FIGURE_NOTHING);
+	view_flag(qm->arena, record, "gemeldet_rechtzeitig", delivery && !delivery->late);
+	view_flag(qm->arena, record, "gemeldet_spaet", delivery && delivery->late);
+	view_flag(qm->arena, record, "nicht_gemeldet", delivery == NULL);
+	qm_structure_of(qm, record, qm->period, unit);
+}
+
+static void schools_cells(const struct qm *qm, struct view *record, int unit)
+{
+	struct view *cells = view_list(qm->arena, record, "zellen");
+	int leading[QM_LEADING], count = qm_leading(qm, leading);
+
+	for (int k = 0; k < count; k++)
+		view_figure(qm->arena, view_item(qm->arena, cells), "wert",
+			qm_indicator(qm, leading[k]), qm_figure(qm, unit, leading[k]), true);
+}
+
+static bool unit_holds_school(const struct unit *unit, const struct school *school)
+{
+	for (int i = 0; i < unit->school_count; i++)
+		if (unit->schools[i] == school)
+			return true;
+	return false;
+}
+
+void qm_schools(const struct qm *qm, struct view *root)
+{
+	struct view *list = view_list(qm->arena, root, "schulen");
+	struct view *heads = view_list(qm->arena, root, "leitzahlen");
+	int leading[QM_LEADING], count = qm_leading(qm, leading);
+
+	for (int u = 0; u < qm->figures->unit_count; u++) {
+		const struct unit *unit = &qm->figures->units[u];
+		struct view *item;
+
+		if (unit->dimension != BY_SCHOOL
+			|| !unit_holds_school(&qm->figures->units[qm->unit], unit->schools[0])
+			|| figures_structure(qm->figures, qm->period, u, STRUCTURE_SITES)->number <= 0)
+			continue;
+		item = view_item(qm->arena, list);
+		school_facts(qm, item, u);
+		schools_cells(qm, item, u);
+	}
+	for (int k = 0; k < count; k++)
+		qm_row(qm, heads, leading[k]);
+}
+
+/* Notes of readings whose value is masked stay out: they may tell it. */
+static void sheet_notes(const struct qm *qm, struct view *root, const struct delivery *delivery)
+{
+	struct view *list = view_list(qm->arena, root, "anmerkungen");
+
+	for (int i = 0; i < qm->figures->framework->indicator_count; i++)
+		for (int k = 0; k < delivery->reading_count; k++) {
+			const struct reading *reading = &delivery->readings[k];
+			struct view *item;
+
+			if (strcmp(reading->indicator, qm_indicator(qm, i)->id.text) != 0
+				|| reading->note.text == NULL
+				|| qm_figure(qm, qm->unit, i)->state == FIGURE_MASKED)
+				continue;
+			item = view_item(qm->arena, list);
+			qm_indicator_names(qm, item, i);
+			view_input(qm->arena, item, "text", reading->note);
+		}
+}
+
+void qm_school_sheet(const struct qm *qm, struct view *root)
+{
+	const struct school *school = qm->figures->units[qm->unit].schools[0];
+	const struct delivery *delivery = school_delivery(qm, school);
+	struct view *record = view_record(qm->arena, root, "schule");
+
+	school_facts(qm, record, qm->unit);
+	if (delivery == NULL)
+		return;
+	view_date(qm->arena, record, "eingang", delivery->received.date);
+	view_markdown(qm->arena, root, "bemerkung", delivery->comment);
+	sheet_notes(qm, root, delivery);
+}

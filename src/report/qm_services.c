@@ -1,0 +1,91 @@
+/* QM services: what was done, area by area (Leistungsbereiche). */
+#include <string.h>
+
+#include "../base/arena.h"
+#include "figure_print.h"
+#include "qm_view.h"
+
+/* Years a line needs before it says more than a pair of bars. */
+enum { YEARS_FOR_A_LINE = 3 };
+
+/* Indicators of AREA that tell how much was done; what must only be or not be
+ * stands with the goals. */
+static bool service_counts(const struct indicator *indicator, const char *area)
+{
+	return indicator->area.text != NULL && strcmp(indicator->area.text, area) == 0
+		&& (indicator->kind == INDICATOR_COUNT
+			|| (indicator->kind == INDICATOR_SHARE && !indicator->target.set));
+}
+
+/* Concerns the unit in this period at all. */
+static bool service_concerns(const struct qm *qm, int i)
+{
+	const struct figure *figure = qm_figure(qm, qm->unit, i);
+
+	return figure->state != FIGURE_NOT_APPLICABLE;
+}
+
+static int known_years(const struct qm *qm, int i)
+{
+	int known = 0;
+
+	for (int p = 0; p <= qm->period; p++)
+		known += figures_at(qm->figures, p, qm->unit, i)->state == FIGURE_NUMBER;
+	return known;
+}
+
+/* A chart compares what is counted in one unit only if bars are of one kind. */
+static void service_charts(const struct qm *qm, struct view *area, int i)
+{
+	const struct indicator *indicator = qm_indicator(qm, i);
+	const struct figure *figure = qm_figure(qm, qm->unit, i);
+
+	if (indicator->kind != INDICATOR_COUNT)
+		return;
+	if (figure->state == FIGURE_NUMBER || figure->state == FIGURE_MASKED)
+		qm_row(qm, area->child, i);
+	if (known_years(qm, i) >= YEARS_FOR_A_LINE)
+		qm_row(qm, area->child->next, i);
+}
+
+static void service_area(const struct qm *qm, struct view *list, const struct area *area)
+{
+	struct view *item = NULL, *rows = NULL;
+
+	for (int i = 0; i < qm->figures->framework->indicator_count; i++) {
+		if (!service_counts(qm_indicator(qm, i), area->id.text)
+			|| !service_concerns(qm, i))
+			continue;
+		if (item == NULL) {
+			item = view_item(qm->arena, list);
+			view_list(qm->arena, item, "bild");
+			view_list(qm->arena, item, "verlauf");
+			view_input(qm->arena, item, "id", area->id);
+			view_input(qm->arena, item, "name", area->name);
+			rows = view_list(qm->arena, item, "kennzahlen");
+		}
+		qm_row(qm, rows, i);
+		service_charts(qm, item, i);
+	}
+}
+
+/* Areas of every scheme, in order; an id that stands in two schemes counts in
+ * the first. */
+void qm_services(const struct qm *qm, struct view *root)
+{
+	const struct framework *f = qm->figures->framework;
+	struct view *list = view_list(qm->arena, root, "leistungen");
+
+	for (int s = 0; s < f->scheme_count; s++)
+		for (int a = 0; a < f->schemes[s].area_count; a++) {
+			const struct area *area = &f->schemes[s].areas[a];
+			bool seen = false;
+
+			for (int k = 0; k < s; k++)
+				for (int b = 0; b < f->schemes[k].area_count; b++)
+					seen |= strcmp(f->schemes[k].areas[b].id.text,
+						area->id.text) == 0;
+			if (!seen)
+				service_area(qm, list, area);
+		}
+}

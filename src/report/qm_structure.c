@@ -1,0 +1,124 @@
+/* QM structure: schools, posts, workers and their ratio, of the unit, over the
+ * years, and part by part. */
+#include <math.h>
+#include <string.h>
+
+#include "../base/arena.h"
+#include "figure_print.h"
+#include "qm_view.h"
+
+static const struct figure *structure(const struct qm *qm, int period, int unit,
+	enum structure what)
+{
+	return figures_structure(qm->figures, period, unit, what);
+}
+
+static void structure_number(const struct qm *qm, struct view *record, const char *name,
+	const struct figure *figure, int decimals)
+{
+	view_derived(qm->arena, record, name, figure, figure->number, decimals);
+}
+
+static void structure_ratio(const struct qm *qm, struct view *record, const struct figure *figure)
+{
+	const char *printed = figure->state != FIGURE_NUMBER ? figure_sign(figure->state)
+		: arena_printf(qm->arena, "1\u00a0:\u00a0%s", number_print(qm->arena,
+			figure->number, 0));
+
+	view_number(qm->arena, record, "schluessel", round(figure->number), 0,
+		figure->state == FIGURE_NUMBER ? VIEW_KNOWN : VIEW_ABSENT, printed);
+}
+
+void qm_structure_of(const struct qm *qm, struct view *record, int period, int unit)
+{
+	const struct figure *delivered = structure(qm, period, unit, STRUCTURE_DELIVERED);
+	const struct figure *on_time = structure(qm, period, unit, STRUCTURE_ON_TIME);
+
+	structure_number(qm, record, "schulen", structure(qm, period, unit, STRUCTURE_SCHOOLS), 0);
+	structure_number(qm, record, "standorte", structure(qm, period, unit, STRUCTURE_SITES), 0);
+	structure_number(qm, record, "schueler", structure(qm, period, unit, STRUCTURE_PUPILS), 0);
+	structure_number(qm, record, "fachkraefte",
+		structure(qm, period, unit, STRUCTURE_WORKERS), 0);
+	structure_number(qm, record, "vzae", structure(qm, period, unit, STRUCTURE_FTE), 2);
+	structure_ratio(qm, record, structure(qm, period, unit, STRUCTURE_RATIO));
+	structure_number(qm, record, "gemeldet", delivered, 0);
+	structure_number(qm, record, "fristgerecht", on_time, 0);
+	view_text(qm->arena, record, "ruecklauf",
+		part_print(qm->arena, delivered->number, delivered->base));
+	view_text(qm->arena, record, "ruecklauf_prozent", delivered->base > 0
+		? percent_print(qm->arena, delivered->percent, 0) : FIGURE_NOTHING);
+}
+
+const char *qm_unit_short(const struct qm *qm, int unit)
+{
+	const struct unit *u = &qm->figures->units[unit];
+	const struct provider *provider;
+
+	if (u->dimension == BY_SCHOOL && u->schools[0]->short_name.text != NULL)
+		return u->schools[0]->short_name.text;
+	if (u->dimension != BY_PROVIDER)
+		return u->name;
+	provider = register_provider(qm->figures->municipality, u->id);
+	return provider != NULL && provider->short_name.text != NULL
+		? provider->short_name.text : u->name;
+}
+
+static void structure_years(const struct qm *qm, struct view *root)
+{
+	struct view *list = view_list(qm->arena, root, "zeitraeume");
+
+	for (int p = 0; p <= qm->period; p++) {
+		const struct period *period = &qm->figures->municipality->periods[p];
+		struct view *item = view_item(qm->arena, list);
+
+		view_input(qm->arena, item, "name", period->name);
+		view_text(qm->arena, item, "kurz", period_print(qm->arena, period));
+		qm_structure_of(qm, item, p, qm->unit);
+	}
+}
+
+/* The parts of the municipality in one dimension that have any school. */
+static void structure_parts(const struct qm *qm, struct view *root, const char *name,
+	enum dimension dimension)
+{
+	struct view *list = view_list(qm->arena, root, name);
+
+	for (int u = 0; u < qm->figures->unit_count; u++) {
+		const struct unit *unit = &qm->figures->units[u];
+		struct view *item;
+
+		if (unit->dimension != dimension || unit->all_schools == 0)
+			continue;
+		item = view_item(qm->arena, list);
+		view_text(qm->arena, item, "name", unit->name);
+		view_text(qm->arena, item, "kurz", qm_unit_short(qm, u));
+		view_flag(qm->arena, item, "geteilt", unit->shared);
+		qm_structure_of(qm, item, qm->period, u);
+	}
+}
+
+static bool any_shared(const struct figures *f)
+{
+	for (int u = 0; u < f->unit_count; u++)
+		if (f->units[u].shared)
+			return true;
+	return false;
+}
+
+void qm_structure(const struct qm *qm, struct view *root)
+{
+	struct view *now = view_record(qm->arena, root, "struktur");
+
+	qm_structure_of(qm, now, qm->period, qm->unit);
+	if (qm->last >= 0)
+		qm_structure_of(qm, view_record(qm->arena, now, "vorjahr"), qm->last, qm->unit);
+	qm_structure_of(qm, view_record(qm->arena, now, "stadt"), qm->period, qm->city);
+	view_flag(qm->arena, now, "geteilt", qm->figures->units[qm->unit].shared
+		|| (qm->unit == qm->city && any_shared(qm->figures)));
+	structure_years(qm, root);
+	if (qm->unit != qm->city)
+		return;
+	structure_parts(qm, root, "bezirke", BY_DISTRICT);
+	structure_parts(qm, root, "traeger", BY_PROVIDER);
+	structure_parts(qm, root, "schulformen", BY_TYPE);
+}
