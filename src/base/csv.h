@@ -21,6 +21,7 @@ struct csv_table {
 	const char **heads;   /* column heads, trimmed */
 	int head_count;       /* an empty last head (trailing separator) is dropped */
 	struct place head_place;
+	int *head_columns;    /* character column where each head starts */
 	struct csv_row *rows; /* blank rows are left out */
 	int row_count;
 };
