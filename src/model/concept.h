@@ -4,6 +4,8 @@
 
 #include "framework.h"
 
+struct bases;
+
 enum concept_state { CONCEPT_DRAFT, CONCEPT_APPROVED };
 enum contact_audience { CONTACT_PUBLIC, CONTACT_INTERNAL };
 
@@ -137,13 +139,16 @@ extern const char *const chapter_kinds[];
 
 extern const struct shape concept_shape;
 
-/* Reads all concepts below ROOT/konzepte, ordered by file name.  Of a broken
+/* Reads all concepts below konzepte/ of BASES, ordered by file name.  Of a broken
  * file only source is set and schools holds the file's name, so that its
  * document can be refused by name. */
-struct concept **concept_read_all(struct arena *arena, struct diag *diag, const char *root,
-	int *count);
+struct concept **concept_read_all(struct arena *arena, struct diag *diag,
+	const struct bases *bases, int *count);
 
-/* Measures and aims (lowest goals) in the whole concept. */
+/* Gives goals of the framework that say nothing of their own its words and title. */
+void concept_adopt_goals(struct concept *concept, const struct framework *framework);
+
+/* Measures in the whole concept. */
 int concept_measure_count(const struct concept *concept);
 
 #endif

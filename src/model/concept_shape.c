@@ -10,7 +10,7 @@ const char *const chapter_kinds[] = {
 static const struct shape chapter_shape, concept_goal_shape; /* both hold themselves */
 
 static const struct shape_field contact_fields[] = {
-	{FIELD(contact, role, "rolle", TEXT, "Aufgabe: „Schulsozialarbeit“."), .required = true},
+	{FIELD(contact, role, "rolle", TEXT, "Aufgabe: »Schulsozialarbeit«."), .required = true},
 	{FIELD(contact, name, "name", TEXT, "Name; darf fehlen.")},
 	{FIELD(contact, phone, "telefon", TEXT, "Telefonnummer.")},
 	{FIELD(contact, mail, "email", TEXT, "E-Mail-Adresse.")},
@@ -37,8 +37,8 @@ static const struct shape service_shape = SHAPE(service, "dienst", service_field
 
 static const struct shape_field hours_fields[] = {
 	{FIELD(hours_row, audience, "fuer", TEXT,
-		"Für wen: „Kinder“, „Eltern“."), .required = true},
-	{FIELD(hours_row, note, "hinweis", TEXT, "Zusatz, „nach Vereinbarung“.")},
+		"Für wen: »Kinder«, »Eltern«."), .required = true},
+	{FIELD(hours_row, note, "hinweis", TEXT, "Zusatz, »nach Vereinbarung«.")},
 	{FIELD(hours_row, days[0], "montag", TEXT, "Zeiten am Montag.")},
 	{FIELD(hours_row, days[1], "dienstag", TEXT, "Zeiten am Dienstag.")},
 	{FIELD(hours_row, days[2], "mittwoch", TEXT, "Zeiten am Mittwoch.")},
@@ -71,7 +71,7 @@ static const struct shape_field approval_fields[] = {
 	{FIELD(approval, no, "nein", INTEGER, "Nein-Stimmen."), .least = 0, .most = 100},
 	{FIELD(approval, abstain, "enthaltung", INTEGER, "Enthaltungen."), .least = 0, .most = 100},
 	{FIELD(approval, result, "ergebnis", TEXT,
-		"Ergebnis in Worten: „einstimmig beschlossen“.")},
+		"Ergebnis in Worten: »einstimmig beschlossen«.")},
 	{FIELD(approval, heard, "anhoerung", TEXTS,
 		"Wer vorher gehört wurde: Lehrerkonferenz ...")},
 	{FIELD(approval, signatures, "unterschriften", TEXTS,
@@ -94,9 +94,9 @@ static const struct shape_field measure_fields[] = {
 	{FIELD(measure, due, "frist", TEXT, "Bis wann: Tag, Halbjahr oder Worte.")},
 	{FIELD(measure, indicators, "indikatoren", TEXTS,
 		"Kennungen aus dem Katalog, oder Worte, die so gedruckt werden.")},
-	{FIELD(measure, target, "zielwert", TEXT, "Zielwert, wie er gedruckt wird: „80 %“.")},
+	{FIELD(measure, target, "zielwert", TEXT, "Zielwert, wie er gedruckt wird: »80 %«.")},
 	{FIELD(measure, areas, "bereiche", TEXTS,
-		"Bereiche: System und Bereich, „kqs/evaluation“.")},
+		"Bereiche: System und Bereich, »kqs/evaluation«.")},
 	SHAPE_END,
 };
 static const struct shape measure_shape = SHAPE(measure, "massnahme", measure_fields,
@@ -124,8 +124,8 @@ static const struct shape concept_goal_shape = SHAPE(concept_goal, "ziel", conce
 	"Ein Ziel des Rahmenkonzepts oder der Schule.");
 
 static const struct shape_field fact_fields[] = {
-	{FIELD(fact, name, "name", TEXT, "Was: „Schülerinnen und Schüler“."), .required = true},
-	{FIELD(fact, value, "wert", TEXT, "Wie viel: „262“."), .required = true},
+	{FIELD(fact, name, "name", TEXT, "Was: »Schülerinnen und Schüler«."), .required = true},
+	{FIELD(fact, value, "wert", TEXT, "Wie viel: »262«."), .required = true},
 	{FIELD(fact, note, "hinweis", TEXT, "Zusatz, Stand oder Quelle.")},
 	SHAPE_END,
 };

@@ -108,8 +108,8 @@ extern const char *const indicator_directions[];
 extern const struct shape framework_shape;
 extern const struct shape indicator_shape, level_shape; /* also used inside concepts */
 
-/* Reads rahmen.yaml below ROOT; an empty framework if there is none, NULL if
- * it is broken beyond use. */
+/* Reads rahmen.yaml below ROOT; an empty framework if there is none; of a file
+ * that is broken beyond use only source is set. */
 struct framework *framework_read(struct arena *arena, struct diag *diag, const char *root);
 
 /* The goal with NUMBER anywhere in the tree, or NULL; level from 0 in LEVEL if not NULL. */

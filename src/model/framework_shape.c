@@ -9,10 +9,10 @@ const char *const indicator_directions[] = {"hoch", "niedrig", "keine", NULL};
 static const struct shape goal_shape; /* goals hold goals */
 
 static const struct shape_field level_fields[] = {
-	{FIELD(level, name, "name", TEXT, "Wie ein Ziel dieser Ebene heißt: „Leitziel“."),
+	{FIELD(level, name, "name", TEXT, "Wie ein Ziel dieser Ebene heißt: »Leitziel«."),
 		.required = true},
-	{FIELD(level, plural, "plural", TEXT, "Die Mehrzahl: „Leitziele“.")},
-	{FIELD(level, sign, "zeichen", TEXT, "Abkürzung vor der Nummer: „LZ“.")},
+	{FIELD(level, plural, "plural", TEXT, "Die Mehrzahl: »Leitziele«.")},
+	{FIELD(level, sign, "zeichen", TEXT, "Abkürzung vor der Nummer: »LZ«.")},
 	SHAPE_END,
 };
 const struct shape level_shape =
@@ -20,7 +20,7 @@ const struct shape level_shape =
 
 static const struct shape_field goal_fields[] = {
 	{FIELD(goal, number, "nr", TEXT,
-		"Nummer des Ziels, „1.4“. Fehlt sie, entsteht sie aus der Stelle im Baum.")},
+		"Nummer des Ziels, »1.4«. Fehlt sie, entsteht sie aus der Stelle im Baum.")},
 	{FIELD(goal, words, "text", MARKDOWN, "Das Ziel im Wortlaut."), .required = true},
 	{FIELD(goal, title, "titel", TEXT, "Kurzform für Tabellen und Diagramme.")},
 	{FIELD(goal, mandatory, "verbindlich", FLAG,
@@ -29,7 +29,7 @@ static const struct shape_field goal_fields[] = {
 		"Schulformen, für die das Ziel gilt. Ohne Angabe: für alle.")},
 	{FIELD(goal, indicators, "indikatoren", TEXTS, "Kennungen der Indikatoren dieses Ziels.")},
 	{FIELD(goal, areas, "bereiche", TEXTS,
-		"Bereiche, zu denen das Ziel gehört: System und Bereich, „kqs/evaluation“.")},
+		"Bereiche, zu denen das Ziel gehört: System und Bereich, »kqs/evaluation«.")},
 	{RECORDS(goal, goals, goal_count, "ziele", &goal_shape, "Ziele der nächsten Ebene.")},
 	SHAPE_END,
 };
@@ -46,9 +46,9 @@ static const struct shape_field indicator_fields[] = {
 		"ja_nein: erreicht oder nicht; anzahl: etwas gezählt; anteil: Zähler und Nenner; "
 		"skala: eine Stufe; text: in Worten."),
 		.required = true},
-	{FIELD(indicator, unit, "einheit", TEXT, "Was gezählt wird: „Beratungen“.")},
+	{FIELD(indicator, unit, "einheit", TEXT, "Was gezählt wird: »Beratungen«.")},
 	{FIELD(indicator, base, "basis", TEXT,
-		"Bei anteil: wovon, „alle neuen Klassen“. Ein Anteil ohne Basis sagt nichts.")},
+		"Bei anteil: wovon, »alle neuen Klassen«. Ein Anteil ohne Basis sagt nichts.")},
 	{FIELD(indicator, definition, "definition", MARKDOWN, "Wie gezählt wird.")},
 	{FIELD(indicator, target, "zielwert", NUMBER,
 		"Zielwert: bei anteil in Prozent, sonst in der Einheit; bei ja_nein 1 für ja.")},
@@ -65,7 +65,7 @@ static const struct shape_field indicator_fields[] = {
 		"Zeitraum, ab dem so gezählt wird; frühere Werte sind nicht vergleichbar.")},
 	{FIELD(indicator, goals, "ziele", TEXTS, "Nummern der Ziele, zu denen er gehört.")},
 	{FIELD(indicator, area, "bereich", TEXT,
-		"Leistungsbereich: System und Bereich, „leistung/beratung“.")},
+		"Leistungsbereich: System und Bereich, »leistung/beratung«.")},
 	{FIELD(indicator, types, "schulformen", TEXTS,
 		"Schulformen, für die er gilt. Ohne Angabe: für alle.")},
 	{FIELD(indicator, optional, "freiwillig", FLAG,
@@ -84,7 +84,7 @@ static const struct shape area_shape =
 	SHAPE(area, "bereich", area_fields, "Ein Bereich eines Systems.");
 
 static const struct shape_field scheme_fields[] = {
-	{FIELD(scheme, id, "id", ID, "Kennung des Systems: „kqs“."), .required = true},
+	{FIELD(scheme, id, "id", ID, "Kennung des Systems: »kqs«."), .required = true},
 	{FIELD(scheme, name, "name", TEXT, "Name im Druck."), .required = true},
 	{FIELD(scheme, note, "hinweis", TEXT, "Woher das System stammt.")},
 	{RECORDS(scheme, areas, area_count, "bereiche", &area_shape,
@@ -114,7 +114,7 @@ static const struct shape term_shape =
 
 static const struct shape_field framework_fields[] = {
 	{FIELD(framework, title, "titel", TEXT, "Titel des Rahmenkonzepts.")},
-	{FIELD(framework, version, "version", TEXT, "Fassung, zum Beispiel „3“.")},
+	{FIELD(framework, version, "version", TEXT, "Fassung, zum Beispiel »3«.")},
 	{FIELD(framework, date, "stand", DATE, "Stand der Fassung.")},
 	{RECORDS(framework, levels, level_count, "ebenen", &level_shape,
 		"Namen der Ebenen des Zielbaums, die oberste zuerst.")},

@@ -35,7 +35,7 @@ static const struct shape_field decision_fields[] = {
 	{FIELD(decision, abstain, "enthaltung", INTEGER,
 		"Enthaltungen."), .least = 0, .most = 1000},
 	{FIELD(decision, result, "ergebnis", TEXT,
-		"Ergebnis in Worten: „einstimmig beschlossen“.")},
+		"Ergebnis in Worten: »einstimmig beschlossen«.")},
 	SHAPE_END,
 };
 static const struct shape decision_shape =
@@ -66,7 +66,7 @@ static const struct shape_field topic_fields[] = {
 		"Ob das Thema die ganze Kommune, einen Träger oder einen Sozialraum betrifft.")},
 	{FIELD(topic, target, "ziel", TEXT,
 		"Kennung des Trägers oder Bezirks, wenn die Reichweite danach fragt.")},
-	{FIELD(topic, areas, "bereiche", TEXTS, "Bereiche: System und Bereich, „kqs/evaluation“.")},
+	{FIELD(topic, areas, "bereiche", TEXTS, "Bereiche: System und Bereich, »kqs/evaluation«.")},
 	{FIELD(topic, next_step, "naechster_schritt", TEXT, "Was als Nächstes geschieht.")},
 	{FIELD(topic, hand_over, "weitergabe", FLAG,
 		"Ob das Thema an das Gremium geht, das in kommune.yaml unter gibt_weiter_an "
@@ -89,7 +89,7 @@ static const struct shape_field item_fields[] = {
 		"termine: nächste Sitzung. Ohne Angabe: text.")},
 	{FIELD(item, words, "text", MARKDOWN, "Worum es geht, was besprochen wurde.")},
 	{FIELD(item, result, "ergebnis", MARKDOWN, "Ergebnis.")},
-	{FIELD(item, minutes, "dauer", TEXT, "Geplante Dauer: „20 Minuten“.")},
+	{FIELD(item, minutes, "dauer", TEXT, "Geplante Dauer: »20 Minuten«.")},
 	{FIELD(item, indicators, "kennzahlen", TEXTS,
 		"Kennungen der Indikatoren. Ohne Angabe die mit der größten Veränderung.")},
 	{RECORDS(item, decisions, decision_count, "beschluesse", &decision_shape, "Beschlüsse.")},
@@ -113,7 +113,7 @@ static const struct shape update_shape = SHAPE(update, "stand", update_fields,
 	"Was aus einem früheren Auftrag oder Thema geworden ist.");
 
 static const struct shape_field meeting_fields[] = {
-	{FIELD(meeting, number, "nummer", TEXT, "Nummer der Sitzung: „3/2018“.")},
+	{FIELD(meeting, number, "nummer", TEXT, "Nummer der Sitzung: »3/2018«.")},
 	{FIELD(meeting, date, "datum", DATE, "Tag der Sitzung, derselbe wie im Dateinamen.")},
 	{FIELD(meeting, start, "beginn", TEXT, "Uhrzeit: 09:00.")},
 	{FIELD(meeting, end, "ende", TEXT, "Uhrzeit: 11:00.")},

@@ -9,6 +9,7 @@ struct arena;
 struct diag;
 struct municipality;
 struct framework;
+struct bases;
 
 enum value_state {
 	VALUE_MISSING,        /* no reading at all */
@@ -57,11 +58,11 @@ struct readings {
 extern const struct shape delivery_shape;     /* zahlen/<period>/<school>.yaml */
 extern const struct shape reading_row_shape;  /* a row of zahlen/<period>/NAME.csv */
 
-/* Reads zahlen/ below ROOT.  Unknown schools, periods and indicators, values
+/* Reads zahlen/ below BASES.  Unknown schools, periods and indicators, values
  * of the wrong kind, numerators above denominators, duplicates and stated
  * totals that do not match are findings. */
-struct readings *readings_read(struct arena *arena, struct diag *diag, const char *root,
-	const struct municipality *m, const struct framework *f);
+struct readings *readings_read(struct arena *arena, struct diag *diag,
+	const struct bases *bases, const struct municipality *m, const struct framework *f);
 
 /* NULL if the school delivered nothing for the period. */
 const struct delivery *readings_delivery(const struct readings *r, const char *school,

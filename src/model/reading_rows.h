@@ -3,8 +3,13 @@
 #ifndef MODEL_READING_ROWS_H
 #define MODEL_READING_ROWS_H
 
+#include <glib.h>
+#include "folder.h"
 #include "framework.h"
 #include "reading.h"
+#include "register.h"
+
+struct csv_table;
 
 /* zahlen/<period>/<school>.yaml */
 struct delivery_file {
@@ -21,16 +26,62 @@ struct reading_row {
 	struct day received;
 };
 
-/* A value as it stands in a file, before its kind is known. */
+/* A value as it stands in a file, before it is held against its indicator. */
 struct raw_value {
 	struct place place;
 	const char *text;           /* single value, or NULL */
-	bool has_numerator, has_denominator;
-	double numerator, denominator;
+	struct number numerator, denominator;
+	struct number sum;          /* of stated parts, instead of text */
 };
 
+/* What is shared while the readings are read. */
+struct reading_reader {
+	struct arena *arena;
+	struct diag *diag;
+	const struct municipality *m;
+	const struct framework *f;
+	const struct base *base;
+	const struct period *period; /* of the folder being read */
+	GArray *open;                /* struct open_delivery, of all periods */
+	GHashTable *of_period;       /* struct school -> index + 1 in open */
+	GPtrArray *sources;
+	int foreign;                 /* readings of a part that the framework does not know */
+	const char *first_foreign;
+	struct place foreign_place;
+};
+
+/* A delivery while it grows: it may come from several files. */
+struct open_delivery {
+	struct delivery delivery;
+	GArray *readings;            /* struct reading */
+};
+
+/* "12", "12,50". */
+const char *reading_print(struct arena *arena, double number);
+
 /* RAW as a value of INDICATOR; false after reporting if it cannot be one. */
-bool value_read(struct diag *diag, const struct indicator *indicator,
+bool value_read(struct arena *arena, struct diag *diag, const struct indicator *indicator,
 	const struct raw_value *raw, struct value *value);
+
+/* The delivery of SCHOOL for the period being read, new if need be. */
+struct open_delivery *reader_delivery(struct reading_reader *r, const struct school *school,
+	struct place place);
+
+/* Keeps the value; false if it is no value of INDICATOR or was given before. */
+bool reader_add(struct reading_reader *r, struct open_delivery *open,
+	const struct indicator *indicator, const struct raw_value *raw, struct text note);
+
+/* A school as a file of the part being read writes it, or NULL. */
+const struct school *reader_school(const struct reading_reader *r, const char *words);
+
+/* An indicator by id; NULL after reporting. */
+const struct indicator *reader_indicator(struct reading_reader *r, const char *id,
+	struct place place);
+
+/* Notes when the readings came in, and whether that was late. */
+void reader_received(struct reading_reader *r, struct open_delivery *open, struct day received);
+
+void reading_read_file(struct reading_reader *r, const struct folder_item *file);
+void reading_read_table(struct reading_reader *r, const struct folder_item *file);
 
 #endif

@@ -120,6 +120,7 @@ struct municipality {
 
 	struct school *schools;  /* sorted by type-independent German collation of name */
 	int school_count;
+	const struct school **by_id; /* the same, ordered by id for register_school() */
 	struct worker *workers;
 	int worker_count;
 
@@ -145,6 +146,14 @@ const struct period *register_period(const struct municipality *m, const char *i
 const struct school *register_find_school(const struct municipality *m, const char *words);
 const struct district *register_find_district(const struct municipality *m, const char *words);
 const struct provider *register_find_provider(const struct municipality *m, const char *words);
+
+/* Ids (districts, providers: and names) for suggestions, NULL-terminated. */
+enum register_kind {
+	REGISTER_SCHOOLS, REGISTER_DISTRICTS, REGISTER_PROVIDERS, REGISTER_PERIODS,
+	REGISTER_COMMITTEES,
+};
+const char *const *register_names(struct arena *arena, const struct municipality *m,
+	enum register_kind kind);
 
 /* fte and number of distinct workers at SCHOOL (NULL: all) in PERIOD with
  * PROVIDER (NULL: any). */

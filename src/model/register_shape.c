@@ -11,7 +11,7 @@ static const char *const thresholds[] = {"0", "3", "5", "10", NULL};
 
 static const struct shape_field office_fields[] = {
 	{FIELD(office, name, "name", TEXT,
-		"Herausgeberin oder Herausgeber, wie im Impressum gedruckt: „Stadt Herne“.")},
+		"Herausgeberin oder Herausgeber, wie im Impressum gedruckt: »Stadt Herne«.")},
 	{FIELD(office, department, "amt", TEXT, "Amt, Fachbereich oder Fachstelle.")},
 	{FIELD(office, address, "anschrift", TEXT, "Straße, Hausnummer, Postleitzahl und Ort.")},
 	{FIELD(office, phone, "telefon", TEXT, "Telefonnummer der Stelle.")},
@@ -53,7 +53,7 @@ static const struct shape_field member_fields[] = {
 	{FIELD(member, name, "name", TEXT, "Person oder Funktion, wie sie im Protokoll steht."),
 		.required = true},
 	{FIELD(member, institution, "einrichtung", TEXT, "Träger, Amt oder Schule.")},
-	{FIELD(member, function, "funktion", TEXT, "Aufgabe dort: „Fachleitung“.")},
+	{FIELD(member, function, "funktion", TEXT, "Aufgabe dort: »Fachleitung«.")},
 	{FIELD(member, vote, "stimmrecht", FLAG, "Ob das Mitglied mit abstimmt.")},
 	SHAPE_END,
 };
@@ -65,7 +65,8 @@ static const struct shape_field committee_fields[] = {
 		.required = true},
 	{FIELD(committee, name, "name", TEXT, "Voller Name des Gremiums."), .required = true},
 	{FIELD(committee, short_name, "kurz", TEXT,
-		"Kurzname; bis zu drei Zeichen davon beginnen die Nummern der Beschlüsse.")},
+		"Kurzname. Hat er höchstens drei Zeichen, beginnen die Nummern der Beschlüsse "
+		"damit, sonst mit dem ersten Buchstaben der Kennung.")},
 	{CHOICE(committee, kind, "art", committee_kinds,
 		"Qualitätsentwicklungswerkstatt, Lenkungsgruppe oder ein anderes Gremium."),
 		.required = true},
@@ -84,7 +85,7 @@ static const struct shape_field period_fields[] = {
 		"Kennung, zum Beispiel 2017-18; so heißt der Ordner unter zahlen/."),
 		.required = true},
 	{FIELD(period, name, "name", TEXT,
-		"Name im Druck: „Schuljahr 2017/18“. Ohne Angabe die Kennung.")},
+		"Name im Druck: »Schuljahr 2017/18«. Ohne Angabe die Kennung.")},
 	{FIELD(period, start, "beginn", DATE,
 		"Erster Tag, 2017-08-01 oder 01.08.2017."), .required = true},
 	{FIELD(period, end, "ende", DATE, "Letzter Tag."), .required = true},
@@ -153,7 +154,8 @@ static const struct shape_field municipality_fields[] = {
 	{FIELD(municipality, layouts, "layouts", NODE,
 		"Einzelne Angaben, die von den Layouts abweichen: konzept, bericht, protokoll."),
 		.schema = "{\"type\": \"object\", \"properties\": "
-			"{\"konzept\": {\"type\": \"object\"}, \"bericht\": {\"type\": \"object\"}, "
+			"{\"konzept\": {\"type\": \"object\"}, "
+			"\"bericht\": {\"type\": \"object\"}, "
 			"\"protokoll\": {\"type\": \"object\"}}, \"additionalProperties\": false}"},
 	SHAPE_END,
 };
@@ -163,7 +165,7 @@ const struct shape municipality_shape = SHAPE(municipality, "kommune", municipal
 static const struct shape_field school_fields[] = {
 	{FIELD(school_row, school.id, "id", ID,
 		"Kennung der Schule; so heißen ihre Dateien. Fehlt sie, entsteht sie aus dem "
-		"Kurznamen: „Herne, GG Südschule“ wird suedschule.")},
+		"Kurznamen: »Herne, GG Südschule« wird suedschule.")},
 	{FIELD(school_row, school.number, "nummer", TEXT, "Amtliche Schulnummer."),
 		.alias = "Schulnummer"},
 	{FIELD(school_row, school.name, "name", TEXT, "Name der Schule."),
@@ -190,7 +192,7 @@ static const struct shape_field school_fields[] = {
 		"Zahl der Schülerinnen und Schüler."),
 		.alias = "Schuelerzahl|Schülerzahl", .least = 0, .most = 20000},
 	{FIELD(school_row, social_index, "sozialindex", TEXT,
-		"Stufe des Schulsozialindex; leer oder „ohne“: keine."),
+		"Stufe des Schulsozialindex; leer oder »ohne«: keine."),
 		.alias = "Sozialindexstufe|Sozialindex_2025_26"},
 	{FIELD(school_row, school.street, "strasse", TEXT, "Straße und Hausnummer."),
 		.alias = "Straße"},
@@ -218,7 +220,7 @@ static const struct shape_field worker_fields[] = {
 		.required = true},
 	{FIELD(worker, period, "zeitraum", TEXT, "Kennung des Berichtszeitraums."),
 		.required = true},
-	{FIELD(worker, service, "dienst", TEXT, "Aufgabe: „Schulsozialarbeit“, „BuT“.")},
+	{FIELD(worker, service, "dienst", TEXT, "Aufgabe: »Schulsozialarbeit«, »BuT«.")},
 	{FIELD(worker, fte, "stellenanteil", NUMBER,
 		"Anteil einer vollen Stelle an dieser Schule, 0,5 für eine halbe."),
 		.least = 0, .most = 1},

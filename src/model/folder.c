@@ -1,0 +1,150 @@
+/* Folder: the files of a project's folder, in an order that no disk decides. */
+#include "folder.h"
+
+#include <glib.h>
+#include <string.h>
+#include "../base/arena.h"
+#include "../base/diag.h"
+#include "../base/yaml.h"
+#include "slug.h"
+
+bool folder_name_valid(const char *name)
+{
+	if (!*name || *name == '.' || strstr(name, ".."))
+		return false;
+	for (const char *p = name; *p; p++)
+		if (!g_ascii_islower(*p) && !g_ascii_isdigit(*p) && !strchr("-_.", *p))
+			return false;
+	return true;
+}
+
+struct place folder_place(struct arena *arena, const char *shown)
+{
+	return (struct place){.source = source_from_text(arena, shown, "", 0)};
+}
+
+/* Hidden files, backups and lock files of editors and office programs. */
+static bool is_debris(const char *name)
+{
+	return *name == '.' || *name == '#' || *name == '~' || g_str_has_suffix(name, "~") ||
+		g_str_has_suffix(name, ".bak") || g_str_has_suffix(name, ".swp") ||
+		g_str_has_suffix(name, ".tmp") || g_str_has_suffix(name, ".orig") ||
+		!strcmp(name, "Thumbs.db") || !strcmp(name, "desktop.ini");
+}
+
+static bool is_wanted(const char *extension, const char *const *extensions)
+{
+	for (; extension && *extensions; extensions++)
+		if (!strcmp(extension, *extensions))
+			return true;
+	return false;
+}
+
+static void report_name(struct arena *arena, struct diag *diag, const struct folder_item *item)
+{
+	const char *slug = slug_make(arena, item->name);
+	const char *better = !*slug ? NULL : !item->extension ? slug :
+		arena_printf(arena, "%s.%s", slug, item->extension);
+
+	diag_report_list(diag, DIAG_FILE_NAME, folder_place(arena, item->shown), better,
+		(const char *const[]){item->name, NULL});
+}
+
+/* Whether the entry is one to read; reports it otherwise. */
+static bool accept(struct arena *arena, struct diag *diag, struct folder_item *item,
+	const char *const *extensions)
+{
+	bool is_folder = g_file_test(item->path, G_FILE_TEST_IS_DIR);
+	char *dot = is_folder ? NULL : strrchr(item->name, '.');
+
+	if (dot) {
+		item->extension = dot + 1;
+		item->name = arena_strndup(arena, item->name, (size_t)(dot - item->name));
+	}
+	if (extensions ? is_folder || !is_wanted(item->extension, extensions) : !is_folder) {
+		diag_report(diag, DIAG_FILE_IGNORED, folder_place(arena, item->shown), item->shown);
+		return false;
+	}
+	if (folder_name_valid(item->name))
+		return true;
+	report_name(arena, diag, item);
+	return false;
+}
+
+struct bases folder_bases(struct arena *arena, const char *root, const struct texts *parts)
+{
+	struct bases bases = {.items = ARENA_ARRAY(arena, struct base, 1 + parts->count)};
+
+	bases.items[bases.count++] = (struct base){root, "", ""};
+	for (int i = 0; i < parts->count; i++) {
+		const char *name = parts->items[i].text;
+
+		if (folder_name_valid(name))
+			bases.items[bases.count++] = (struct base){
+				arena_printf(arena, "%s/%s", root, name),
+				arena_printf(arena, "%s/", name),
+				arena_printf(arena, "%s.", name)};
+	}
+	return bases;
+}
+
+static gint by_name(gconstpointer a, gconstpointer b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The names in a folder, sorted, owned by ARENA; empty if there is none. */
+static GPtrArray *sorted_names(struct arena *arena, const char *path)
+{
+	GPtrArray *names = g_ptr_array_new();
+	GDir *dir = g_dir_open(path, 0, NULL);
+	const char *name;
+
+	while (dir && (name = g_dir_read_name(dir)) != NULL)
+		if (!is_debris(name))
+			g_ptr_array_add(names, arena_strdup(arena, name));
+	if (dir)
+		g_dir_close(dir);
+	g_ptr_array_sort(names, by_name);
+	return names;
+}
+
+struct folder folder_list(struct arena *arena, struct diag *diag, struct base base,
+	const char *folder, const char *const *extensions)
+{
+	const char *path = arena_printf(arena, "%s/%s", base.path, folder);
+	GPtrArray *names = sorted_names(arena, path);
+	struct folder list = {.items = ARENA_ARRAY(arena, struct folder_item, names->len)};
+
+	if (g_file_test(path, G_FILE_TEST_EXISTS) && !g_file_test(path, G_FILE_TEST_IS_DIR))
+		diag_report(diag, DIAG_FOLDER_EXPECTED, folder_place(arena, folder), folder);
+	for (guint i = 0; i < names->len; i++) {
+		const char *name = names->pdata[i];
+		char *valid = g_utf8_make_valid(name, -1);
+		struct folder_item item = {
+			.name = arena_strdup(arena, valid),
+			.path = arena_printf(arena, "%s/%s", path, name),
+			.shown = arena_printf(arena, "%s%s/%s", base.prefix, folder, valid),
+		};
+
+		g_free(valid);
+		if (accept(arena, diag, &item, extensions))
+			list.items[list.count++] = item;
+	}
+	g_ptr_array_free(names, TRUE);
+	return list;
+}
+
+const struct yaml_node *folder_yaml(struct arena *arena, struct diag *diag, const char *path,
+	const char *shown, const struct source **source)
+{
+	struct source *read = source_read(arena, diag, path, shown, SOURCE_UTF8);
+	const struct yaml_node *node = read ? yaml_parse(arena, diag, read) : NULL;
+
+	if (!read)
+		read = source_from_text(arena, shown, "", 0);
+	if (!node)
+		read->broken = true;
+	*source = read;
+	return node;
+}

@@ -1,0 +1,58 @@
+/* Folder: the files of a project's folder, in an order that no disk decides. */
+#ifndef MODEL_FOLDER_H
+#define MODEL_FOLDER_H
+
+#include <stdbool.h>
+#include "../base/shape.h"
+
+struct arena;
+struct diag;
+struct yaml_node;
+
+/* Where a project lies: the whole one, or a part of it. */
+struct base {
+	const char *path;   /* folder */
+	const char *prefix; /* put before file names in findings: "", or "herne/" */
+	const char *ids;    /* put before ids of schools: "", or "herne." */
+};
+
+/* The project itself, then its parts. */
+struct bases {
+	struct base *items;
+	int count;
+};
+
+/* ROOT and those of PARTS (folders below it) whose names are valid. */
+struct bases folder_bases(struct arena *arena, const char *root, const struct texts *parts);
+
+struct folder_item {
+	const char *name;      /* without extension */
+	const char *extension; /* "yaml"; NULL: a folder */
+	const char *path;
+	const char *shown;     /* as findings print it */
+};
+
+struct folder {
+	struct folder_item *items; /* ordered by name, then extension */
+	int count;
+};
+
+/* The sub-folders of FOLDER below BASE (EXTENSIONS NULL), or its files with one
+ * of EXTENSIONS (NULL-terminated).  A missing folder is an empty one.  Names
+ * that are no ids are findings and left out, others are notes; hidden files
+ * and what editors leave behind are passed over. */
+struct folder folder_list(struct arena *arena, struct diag *diag, struct base base,
+	const char *folder, const char *const *extensions);
+
+/* Whether NAME may stand in a path: a-z 0-9 - _ . without a leading dot or "..". */
+bool folder_name_valid(const char *name);
+
+/* A place for findings about a file that is not read. */
+struct place folder_place(struct arena *arena, const char *shown);
+
+/* Reads a YAML file.  *SOURCE is set in any case, so that the file is known by
+ * name; NULL after reporting, with the source marked broken. */
+const struct yaml_node *folder_yaml(struct arena *arena, struct diag *diag, const char *path,
+	const char *shown, const struct source **source);
+
+#endif

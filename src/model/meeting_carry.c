@@ -1,0 +1,169 @@
+/* Meeting, what is carried on: tasks and topics as they stand before a meeting. */
+#include "meeting.h"
+
+#include <glib.h>
+#include <string.h>
+#include "../base/arena.h"
+#include "register.h"
+
+static bool same_committee(const struct meeting *a, const char *committee)
+{
+	return !strcmp(a->committee.text, committee);
+}
+
+static bool is_before(const struct meeting *a, const struct meeting *b)
+{
+	return date_compare(a->date.date, b->date.date) < 0;
+}
+
+const struct meeting *meeting_previous(const struct meetings *all, const struct meeting *m)
+{
+	const struct meeting *previous = NULL;
+
+	for (int i = 0; i < all->count; i++)
+		if (same_committee(all->items[i], m->committee.text) && is_before(all->items[i], m))
+			previous = all->items[i]; /* they are in order of their dates */
+	return previous;
+}
+
+/* What all meetings before LIMIT, of whichever committee, say of NUMBER: the
+ * latest word counts. */
+struct latest {
+	const struct update *update;   /* latest, or NULL */
+	const char *note;              /* latest remark, or NULL */
+	const struct meeting *note_from;
+	struct date due;               /* latest new date, or unset */
+};
+
+static void look_through(const struct meeting *meeting, const char *number, struct date *newest,
+	struct latest *latest)
+{
+	for (int i = 0; i < meeting->update_count; i++) {
+		const struct update *u = &meeting->updates[i];
+
+		if (!u->number.text || strcmp(u->number.text, number) != 0 ||
+			date_compare(meeting->date.date, *newest) < 0)
+			continue;
+		*newest = meeting->date.date;
+		latest->update = u;
+		if (u->note.text) {
+			latest->note = u->note.text;
+			latest->note_from = meeting;
+		}
+		if (date_is_set(u->due.date))
+			latest->due = u->due.date;
+	}
+}
+
+static struct latest latest_word(const struct meetings *all, const struct meeting *limit,
+	const char *number)
+{
+	struct latest latest = {0};
+	struct date newest = {0};
+
+	for (int i = 0; i < all->count; i++)
+		if (is_before(all->items[i], limit))
+			look_through(all->items[i], number, &newest, &latest);
+	return latest;
+}
+
+static void carry_task(GArray *open, const struct meetings *all, const struct meeting *m,
+	const struct meeting *from, const struct task *task)
+{
+	struct latest latest = latest_word(all, m, task->number.text);
+	struct carried_task carried = {
+		.task = task, .from = from,
+		.state = latest.update ? latest.update->state : task->state,
+		.due = date_is_set(latest.due) ? latest.due : task->due.date,
+		.note = latest.note ? latest.note : task->note.text,
+	};
+
+	carried.overdue = date_is_set(carried.due) && date_compare(carried.due, m->date.date) < 0;
+	if (carried.state == TASK_OPEN || carried.state == TASK_RUNNING)
+		g_array_append_val(open, carried);
+}
+
+struct carried_task *meeting_open_tasks(struct arena *arena, const struct meetings *all,
+	const struct meeting *m, int *count)
+{
+	GArray *open = g_array_new(FALSE, FALSE, sizeof(struct carried_task));
+	struct carried_task *list;
+
+	for (int i = 0; i < all->count; i++) {
+		const struct meeting *from = all->items[i];
+
+		if (!same_committee(from, m->committee.text) || !is_before(from, m))
+			continue;
+		for (int k = 0; k < from->item_count; k++)
+			for (int t = 0; t < from->items[k].task_count; t++)
+				carry_task(open, all, m, from, &from->items[k].tasks[t]);
+	}
+	*count = (int)open->len;
+	list = ARENA_ARRAY(arena, struct carried_task, open->len);
+	for (guint i = 0; i < open->len; i++)
+		list[i] = g_array_index(open, struct carried_task, i);
+	g_array_free(open, TRUE);
+	return list;
+}
+
+/* Whether topics of FROM that are handed over reach COMMITTEE. */
+static bool hands_to(const struct municipality *city, const struct meeting *from,
+	const char *committee)
+{
+	const struct committee *c = register_committee(city, from->committee.text);
+
+	return c && c->hands_to.text && !strcmp(c->hands_to.text, committee);
+}
+
+static void carry_topic(GArray *open, const struct meetings *all, const struct meeting *m,
+	const struct meeting *from, const struct topic *topic)
+{
+	struct latest latest = latest_word(all, m, topic->number.text);
+	struct carried_topic carried = {
+		.topic = topic, .from = from, .note = latest.note, .note_from = latest.note_from,
+		.handed_over = topic->hand_over && !same_committee(from, m->committee.text),
+	};
+
+	if (topic->answer.text && !carried.note) {
+		carried.note = topic->answer.text;
+		carried.note_from = from;
+	}
+	if (topic->closed || (latest.update && latest.update->state >= TASK_DONE))
+		return;
+	g_array_append_val(open, carried);
+}
+
+static gint by_date(gconstpointer a, gconstpointer b, gpointer unused)
+{
+	const struct carried_topic *left = a, *right = b;
+
+	(void)unused;
+	return date_compare(left->from->date.date, right->from->date.date);
+}
+
+struct carried_topic *meeting_open_topics(struct arena *arena, const struct meetings *all,
+	const struct municipality *city, const struct meeting *m, int *count)
+{
+	GArray *open = g_array_new(FALSE, FALSE, sizeof(struct carried_topic));
+	struct carried_topic *list;
+
+	for (int i = 0; i < all->count; i++) {
+		const struct meeting *from = all->items[i];
+		bool own = same_committee(from, m->committee.text);
+
+		if (!is_before(from, m) || (!own && !hands_to(city, from, m->committee.text)))
+			continue;
+		for (int k = 0; k < from->item_count; k++)
+			for (int t = 0; t < from->items[k].topic_count; t++)
+				if (own || from->items[k].topics[t].hand_over)
+					carry_topic(open, all, m, from, &from->items[k].topics[t]);
+	}
+	*count = (int)open->len;
+	list = ARENA_ARRAY(arena, struct carried_topic, open->len);
+	for (guint i = 0; i < open->len; i++)
+		list[i] = g_array_index(open, struct carried_topic, i);
+	g_array_free(open, TRUE);
+	if (*count > 1)
+		g_qsort_with_data(list, *count, sizeof(*list), by_date, NULL);
+	return list;
+}
