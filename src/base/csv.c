@@ -213,6 +213,8 @@ static void feed(struct reader *reader, struct csv_parser *parser)
 static void finish(struct reader *reader, struct csv_parser *parser)
 {
 	struct place opened = {reader->table->source, reader->cell_line, reader->cell_column};
+	/* strict only now: stray quotes are common, one left open is an error */
+	csv_set_opts(parser, CSV_STRICT | CSV_STRICT_FINI);
 	if (!reader->stopped && csv_fini(parser, take_cell, take_row, reader) != 0)
 		diag_report(reader->diag, DIAG_CSV_QUOTE, opened);
 	if (!reader->stopped && !reader->table->heads)
@@ -266,7 +268,7 @@ struct csv_table *csv_read(struct arena *arena, struct diag *diag, const struct 
 	table->source = source;
 	if (!take_separator_line(&reader))
 		table->separator = guess_separator(source->text);
-	if (csv_init(&parser, CSV_STRICT_FINI) != 0)
+	if (csv_init(&parser, 0) != 0)
 		g_error("out of memory");
 	csv_set_delim(&parser, (unsigned char)table->separator);
 	csv_set_blk_size(&parser, BUFFER_STEP);

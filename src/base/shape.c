@@ -94,13 +94,11 @@ static void read_list(const struct shape_reader *reader, const struct shape_fiel
 	*count = 0;
 	for (const struct yaml_node *item = node->child; item; item = item->next) {
 		char *slot = items + (size_t)*count * field->of->size;
-		/* a name with nothing behind it is a record of defaults */
-		if (named && yaml_is_null(item))
-			*(struct place *)(slot + field->of->place) = item->place;
-		else if (!is_kind(reader, field, item, YAML_MAPPING))
+		/* a name with nothing behind it is an empty record */
+		bool empty = named && yaml_is_null(item);
+		if (!empty && !is_kind(reader, field, item, YAML_MAPPING))
 			continue;
-		else
-			read_record(reader, field->of, item, slot);
+		read_record(reader, field->of, item, slot);
 		if (named)
 			*(struct text *)shape_target(name, slot) =
 				(struct text){item->key, item->key_place};
@@ -165,6 +163,8 @@ static void read_record(const struct shape_reader *reader, const struct shape *s
 bool shape_read(struct arena *arena, struct diag *diag, const struct shape *shape,
 	const struct yaml_node *node, void *record)
 {
+	if (!node)
+		return false;
 	if (node->kind != YAML_MAPPING) {
 		diag_report(diag, DIAG_NOT_A_MAPPING, node->place, shape->name);
 		return false;

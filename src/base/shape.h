@@ -81,7 +81,8 @@ struct shape {
 
 /* Reads NODE into RECORD (zeroed, shape->size bytes).  Unknown keys, wrong
  * types, missing required keys and values out of range are findings with a
- * suggestion; the fields concerned stay unset.  False if NODE is no mapping. */
+ * suggestion; the fields concerned stay unset.  An empty value is
+ * no value.  False if NODE is no mapping; NULL is for what yaml_parse() refused. */
 bool shape_read(struct arena *arena, struct diag *diag, const struct shape *shape,
 	const struct yaml_node *node, void *record);
 
