@@ -14,6 +14,18 @@ static bool is_blank(const char *text)
 	return !text || !*text;
 }
 
+/* The number of the page that shows TAG first; 0 if none does. */
+static int page_of(const struct pages *pages, const struct tag *tag)
+{
+	for (int p = 0; p < pages->count; p++) {
+		for (int i = 0; i < pages->items[p].mark_count; i++) {
+			if (pages->items[p].marks[i].tag == tag)
+				return p + 1;
+		}
+	}
+	return 0;
+}
+
 static bool check_tags(const struct pages *pages, struct diag *diag)
 {
 	bool good = true;
@@ -21,7 +33,7 @@ static bool check_tags(const struct pages *pages, struct diag *diag)
 	for (const struct tag *tag = pages->root; tag; tag = tag_following(tag)) {
 		if (tag->kind != TAG_FIGURE || !is_blank(tag->alt) || !is_blank(tag->actual))
 			continue;
-		char *page = g_strdup_printf("%d", tag->boxed ? tag->page + 1 : 0);
+		char *page = g_strdup_printf("%d", page_of(pages, tag));
 		diag_report(diag, DIAG_FIGURE_WITHOUT_ALT, (struct place){0}, page);
 		g_free(page);
 		good = false;

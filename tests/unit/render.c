@@ -229,6 +229,16 @@ static void add_list(struct bench *b, struct tag *sect)
 	}
 }
 
+/* Two glyphs for three letters: only an ActualText can say that. */
+static void add_unpaired(struct bench *b, struct tag *sect)
+{
+	struct mark *mark = add_text(b, add_tag(b, sect, TAG_P), "Vollkorn", 72, 500, "ab Ende");
+
+	mark->text = "xyz Ende";
+	for (int i = 1; i < mark->glyph_count; i++)
+		mark->glyphs[i].cluster += i == 1 ? (uint32_t)-1 : 1;
+}
+
 static const struct tag *following(const struct tag *tag)
 {
 	if (tag->child)
@@ -271,6 +281,7 @@ static void build_pages(struct bench *b)
 	add_figure(b, sect);
 	add_table(b, sect);
 	add_list(b, sect);
+	add_unpaired(b, sect);
 	add_artifact(b, ARTIFACT_FOOTER, 800, "Seite 2 von 2");
 	count_tags(b);
 }
@@ -346,7 +357,7 @@ static void test_pdf(struct bench *b)
 	check_holds("qpdf --check $f", path, (const char *[]){"No syntax or stream encoding errors", NULL});
 	check_holds("pdftotext -raw $f -", path, (const char *[]){"Konzept der Südschule",
 		"Offene Ganztags-Angebote, 60,3 % der Schulen:", "Shared Space", "Auflage",
-		"Ohne Nordschule - Nach", "1. Ziel eins", NULL});
+		"Ohne Nordschule - Nach", "1. Ziel eins", "xyz Ende", NULL});
 	check_holds("pdfinfo $f", path, (const char *[]){"Title:           Konzept <Süd> & mehr",
 		"Tagged:          yes", "Pages:           2", "CreationDate:", NULL});
 	check_holds("pdfinfo -struct-text $f", path, (const char *[]){"H1 (block)",
@@ -391,6 +402,39 @@ static void test_text_devices(struct bench *b)
 		"      » der Schulsozialarbeit geht weiter.«\n", "        link -> https://www.herne.de",
 		"    Figure alt=»Balken: Südschule 46", "TH id=»th-zahl« scope=»column«",
 		"TD headers=th-zahl", "TD columns=2", "    L ordered\n", NULL});
+}
+
+/* Enough pages, notes and links for trees of more than one leaf. */
+static void test_many(struct bench *b)
+{
+	enum { PAGES = 70 };
+	char *path = g_strdup("/tmp/schuso-render-XXXXXX");
+
+	b->pages.count = PAGES;
+	b->pages.items = ARENA_ARRAY(b->arena, struct page, PAGES);
+	b->pages.root = tag_new(b->arena, NULL, TAG_DOCUMENT);
+	b->pages.tag_count = 0;
+	for (int i = 0; i < PAGES; i++) {
+		b->pages.items[i] = (struct page){.width = HEIGHT, .height = WIDTH,
+			.marks = ARENA_ARRAY(b->arena, struct mark, 8)};
+		open_page(b, i);
+		struct tag *p = add_tag(b, b->pages.root, TAG_P), *link = add_tag(b, p, TAG_LINK);
+		add_text(b, link, "Vollkorn", 72, 160, "Ziele");
+		add_link(b, link, NULL, &b->pages.bookmarks[0].anchor);
+		add_text(b, add_tag(b, p, TAG_NOTE), "Vollkorn", 72, 500, "Fußnote");
+	}
+	count_tags(b);
+	GByteArray *out = render(b, &device_pdf, true);
+	close(g_mkstemp(path));
+	CHECK(g_file_set_contents(path, (char *)out->data, out->len, NULL));
+	check_holds("qpdf --check $f", path, (const char *[]){"No syntax or stream", NULL});
+	check_holds("qpdf --show-npages $f", path, (const char *[]){"70", NULL});
+	check_holds("pdfinfo -struct-text $f | grep -c Fußnote", path, (const char *[]){"70", NULL});
+	if (getenv("RENDER_MANY"))
+		g_file_set_contents(getenv("RENDER_MANY"), (char *)out->data, out->len, NULL);
+	g_unlink(path);
+	g_free(path);
+	g_byte_array_free(out, TRUE);
 }
 
 static void test_png(struct bench *b)
@@ -453,6 +497,7 @@ int main(void)
 	test_text_devices(&bench);
 	test_png(&bench);
 	test_gate(&bench);
+	test_many(&bench);
 	bench_close(&bench);
 	return check_result();
 }
