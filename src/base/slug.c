@@ -1,4 +1,5 @@
-/* Slug: ids from a small alphabet, the same on every file system. */
+/* Slug: ids from a small alphabet, the same on every file system and under any
+ * locale. */
 #include "slug.h"
 
 #include <string.h>
@@ -12,64 +13,39 @@ bool slug_valid(const char *text)
 			text[length - 1] != '.' && !strstr(text, "..");
 }
 
-/* What a letter becomes; NULL: see its decomposition. */
-static const char *transcribe(gunichar c)
+/* Lower case; umlauts spelled ae, oe, ue, ß as ss, other accents dropped. */
+static char *fold(const char *words)
 {
-	switch (c) {
-	case 0xE4:
-		return "ae";
-	case 0xF6:
-		return "oe";
-	case 0xFC:
-		return "ue";
-	case 0xDF:
-		return "ss";
-	case 0xE6:
-		return "ae";
-	case 0xF8:
-		return "oe";
-	default:
-		return NULL;
-	}
-}
-
-/* A gap between words; "St. Marien" is one, too. */
-static void append_gap(GString *out)
-{
-	if (out->len && out->str[out->len - 1] == '.')
-		out->str[out->len - 1] = '-';
-	else if (out->len && out->str[out->len - 1] != '-')
-		g_string_append_c(out, '-');
-}
-
-static void append_letter(GString *out, gunichar letter)
-{
-	gunichar c = g_unichar_tolower(letter);
-	const char *written = transcribe(c);
-	gunichar base, mark;
-	while (!written && g_unichar_decompose(c, &base, &mark) && mark)
-		c = base; /* é: e */
-	if (written)
-		g_string_append(out, written);
-	else if (c < 0x80 && (g_ascii_isalnum((char)c) || c == '_'))
-		g_string_append_c(out, (char)c);
-	else if (c == '.' && out->len && !strchr("-.", out->str[out->len - 1]))
-		g_string_append_c(out, '.');
-	else if (c != '.' && !g_unichar_iszerowidth(c))
-		append_gap(out);
-}
-
-char *slug_make(struct arena *arena, const char *text)
-{
-	char *composed = g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
+	char *composed = g_utf8_normalize(words, -1, G_NORMALIZE_ALL_COMPOSE);
+	char *folded = g_utf8_casefold(composed ? composed : "", -1); /* makes ß ss */
 	GString *out = g_string_new(NULL);
-	for (const char *at = composed; at && *at && out->len < SLUG_LONGEST - 1;
-			at = g_utf8_next_char(at))
-		append_letter(out, g_utf8_get_char(at));
-	while (out->len && strchr("-.", out->str[out->len - 1]))
-		g_string_truncate(out, out->len - 1);
-	char *slug = arena_strndup(arena, out->str, out->len);
-	g_string_free(out, TRUE);
+	for (const char *at = folded; *at; at = g_utf8_next_char(at)) {
+		gunichar c = g_utf8_get_char(at);
+		gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+		g_unichar_fully_decompose(c, FALSE, parts, G_N_ELEMENTS(parts));
+		g_string_append_unichar(out, parts[0]);
+		if (c == 0xE4 || c == 0xF6 || c == 0xFC) /* ä ö ü */
+			g_string_append_c(out, 'e');
+	}
 	g_free(composed);
+	g_free(folded);
+	return g_string_free(out, FALSE);
+}
+
+char *slug_make(struct arena *arena, const char *words)
+{
+	char *folded = fold(words);
+	char *slug = arena_alloc(arena, strlen(folded) + 1);
+	size_t length = 0;
+	for (const char *at = folded; *at && length < SLUG_LONGEST; at++) {
+		if (g_ascii_isalnum(*at))
+			slug[length++] = *at;
+		else if (length > 0 && slug[length - 1] != '-')
+			slug[length++] = '-';
+	}
+	while (length > 0 && slug[length - 1] == '-')
+		length--;
+	slug[length] = '\0';
+	g_free(folded);
 	return slug;
 }

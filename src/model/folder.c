@@ -6,7 +6,7 @@
 #include "../base/arena.h"
 #include "../base/diag.h"
 #include "../base/yaml.h"
-#include "slug.h"
+#include "../base/slug.h"
 
 bool folder_name_valid(const char *name)
 {

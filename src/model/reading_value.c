@@ -4,7 +4,7 @@
 #include "../base/arena.h"
 #include "../base/diag.h"
 #include "reading_rows.h"
-#include "slug.h"
+#include "../base/slug.h"
 
 /* One value being read. */
 struct valuing {
