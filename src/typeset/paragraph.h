@@ -65,11 +65,12 @@ struct paragraph *paragraph_shape(struct typesetter *typesetter, struct arena *a
 struct lines *paragraph_break(struct typesetter *typesetter, struct arena *arena,
 	const struct paragraph *paragraph, int width, const struct place *place);
 
-/* Height only, for table widths; no memory is kept. */
+/* Height only, for table widths; paragraph_break() at the same width gives it
+ * again.  The lines of the widths asked last are kept. */
 int paragraph_height(struct typesetter *typesetter, const struct paragraph *paragraph, int width);
 
-/* Where the decimal comma of a one-line paragraph stands, from the line's start;
- * its width where there is none. */
+/* Where the decimal comma of a one-line paragraph stands, from the line's start,
+ * or would stand: behind its last digit; its width where it has no digit. */
 int paragraph_comma(const struct lines *lines);
 
 #endif

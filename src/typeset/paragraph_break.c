@@ -1,0 +1,423 @@
+/* Paragraph break: the lines with the fewest demerits over the whole paragraph,
+ * after Knuth and Plass, "Breaking Paragraphs into Lines" (1981).
+ *
+ * A node is a way to end a line at a chance; nodes that bear differently on the
+ * next line (looseness, hyphens in a row) live side by side.  Lines worse than a
+ * limit are left out at first; only if no paragraph comes out of that are all
+ * lines allowed, and only if a word is wider than the line is it cut anywhere. */
+#include "paragraph_items.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "../base/arena.h"
+#include "document.h"
+#include "font_shape.h"
+#include "paragraph.h"
+
+/* Demerits; a line is worth (LINE + badness)^2 + penalty^2. */
+enum {
+	COST_LINE = 10,
+	COST_TWO_HYPHENS = 8000,     /* two lines in a row end in hyphens */
+	COST_LADDER = 400000,        /* and each further one */
+	COST_LAST_HYPHEN = 20000,    /* the last line but one ends in a hyphen */
+	COST_LOOSENESS = 10000,      /* a tight line next to a loose one */
+	COST_SHORT_LAST = 30000,     /* the last line is shorter than SHORT_LAST */
+	COST_FRAGMENT_LAST = 200000, /* and but the rest of a word */
+	COST_OVERFULL = 100000000,
+	PENALTY_CUT = 3000,          /* a word is cut at any letter */
+};
+
+/* Badness is 100 at a ratio of 1, and grows with its cube. */
+enum { RATIO = 1024, RATIO_MOST = 40 * RATIO, LIMIT_JUSTIFIED = 400, LIMIT_RAGGED = 800 };
+
+/* In ems: a short last line; the least a justified line can stretch. */
+enum { SHORT_LAST = 3, STRETCH_PART = 8 };
+
+/* Rounds of correcting the widths of hyphenated lines. */
+enum { ROUNDS = 6 };
+
+struct node {
+	int chance;
+	int before;              /* node of the line before, -1: none */
+	int64_t cost;
+	struct fit fit;
+};
+
+/* Ways to end at one chance: looseness -1..2 by hyphens 0..2. */
+enum { WAYS = 12 };
+
+struct breaking {
+	const struct measure *measure;
+	const struct chance *chances;
+	int chance_count;
+	int64_t limit;
+	GArray *nodes;           /* struct node */
+	GArray *active;          /* int, in order of their chances */
+	bool overfull;           /* a line may stick out rather than fail */
+};
+
+struct measure style_measure(const struct style *style, int width)
+{
+	int room = width - style->indent_left - style->indent_right;
+
+	return (struct measure){.first = MAX(room - style->indent_first, 1), .other = MAX(room, 1),
+		.em = style->size, .justified = style->alignment == ALIGN_JUSTIFY};
+}
+
+/* How far a line of so much room and text has to give, in RATIO; below -RATIO
+ * it does not fit. */
+static int64_t line_ratio(const struct measure *measure, int gap, int blanks)
+{
+	int stretch, shrink;
+
+	if (!measure->justified)
+		return gap < 0 ? -2 * RATIO
+			       : (int64_t)gap * RATIO / (2 * measure->em + measure->other / 20);
+	stretch = MAX(blanks / 2, measure->em / STRETCH_PART);
+	shrink = blanks / 4;
+	if (gap < 0)
+		return shrink > 0 ? (int64_t)gap * RATIO / shrink : -2 * RATIO;
+	return (int64_t)gap * RATIO / stretch;
+}
+
+static int ratio_looseness(int64_t ratio)
+{
+	return ratio < -RATIO / 2 ? -1 : ratio <= RATIO / 2 ? 0 : ratio <= RATIO ? 1 : 2;
+}
+
+static int64_t hyphen_cost(const struct fit *before, bool hyphen, bool last)
+{
+	if (last)
+		return before->hyphens ? COST_LAST_HYPHEN : 0;
+	if (!hyphen || before->hyphens == 0)
+		return 0;
+	return before->hyphens == 1 ? COST_TWO_HYPHENS : COST_LADDER;
+}
+
+/* The last line fills as it likes, but it should not be a rest. */
+static int64_t last_cost(const struct measure *measure, const struct chance *from, int width)
+{
+	if (width >= SHORT_LAST * measure->em)
+		return 0;
+	return from->byte > 0 ? COST_FRAGMENT_LAST : COST_SHORT_LAST;
+}
+
+int64_t line_cost(const struct measure *measure, const struct chance *chances, int from, int to,
+	int last, const struct fit *before, int64_t limit, struct fit *after)
+{
+	const struct chance *start = &chances[from], *end = &chances[to];
+	bool hyphen = end->kind == CHANCE_HYPHEN, forced = end->kind == CHANCE_FORCED;
+	int width = end->end + end->hyphen - start->start;
+	int room = from == 0 ? measure->first : measure->other;
+	int64_t ratio = line_ratio(measure, room - width, end->end_blanks - start->start_blanks);
+	int64_t badness, cost;
+
+	if (ratio < -RATIO)
+		return COST_IMPOSSIBLE;
+	if (forced && ratio > 0)
+		ratio = 0;
+	ratio = MIN(ratio, RATIO_MOST);
+	badness = 100 * ratio * ratio / RATIO * ABS(ratio) / RATIO / RATIO;
+	if (limit != COST_UNLIMITED && badness > limit)
+		return COST_IMPOSSIBLE;
+	after->looseness = measure->justified ? ratio_looseness(ratio) : 0;
+	after->hyphens = hyphen ? MIN(before->hyphens + 1, 2) : 0;
+	cost = (COST_LINE + badness) * (COST_LINE + badness) +
+		(int64_t)end->penalty * end->penalty +
+		hyphen_cost(before, hyphen, forced && to == last);
+	if (measure->justified && from > 0 && ABS(after->looseness - before->looseness) > 1)
+		cost += COST_LOOSENESS;
+	if (forced && chances[from].kind != CHANCE_FORCED)
+		cost += last_cost(measure, start, width);
+	return cost;
+}
+
+/* Keeps the cheaper of two ways. */
+static void way_offer(struct node *ways, const struct node *node)
+{
+	struct node *way = &ways[(node->fit.looseness + 1) * 3 + node->fit.hyphens];
+
+	if (way->cost == COST_IMPOSSIBLE || node->cost < way->cost)
+		*way = *node;
+}
+
+/* All lines that end at chance TO, from the active nodes. */
+static void ways_collect(struct breaking *breaking, int to, struct node *ways)
+{
+	int last = breaking->chance_count - 1;
+
+	for (guint i = 0; i < breaking->active->len; i++) {
+		int index = g_array_index(breaking->active, int, i);
+		const struct node *from = &g_array_index(breaking->nodes, struct node, index);
+		struct node node = {.chance = to, .before = index};
+		int64_t cost = line_cost(breaking->measure, breaking->chances, from->chance, to,
+			last, &from->fit, breaking->limit, &node.fit);
+
+		if (cost == COST_IMPOSSIBLE)
+			continue;
+		node.cost = from->cost + cost;
+		way_offer(ways, &node);
+	}
+}
+
+/* No line from this node can end at TO or later. */
+static bool node_is_past(const struct breaking *breaking, const struct node *node, int to)
+{
+	const struct measure *measure = breaking->measure;
+	const struct chance *start = &breaking->chances[node->chance], *end = &breaking->chances[to];
+	int room = node->chance == 0 ? measure->first : measure->other;
+	int blanks = end->end_blanks - start->start_blanks;
+	int width = end->end - start->start;
+
+	if (end->kind == CHANCE_FORCED)
+		return true;
+	return width - (measure->justified ? blanks / 4 : 0) > room;
+}
+
+/* Drops the nodes that are past; the last of them is the last resort. */
+static int active_prune(struct breaking *breaking, int to)
+{
+	int *active = (int *)breaking->active->data;
+	guint kept = 0;
+	int resort = -1;
+
+	for (guint i = 0; i < breaking->active->len; i++) {
+		const struct node *node =
+			&g_array_index(breaking->nodes, struct node, active[i]);
+
+		if (node_is_past(breaking, node, to))
+			resort = active[i];
+		else
+			active[kept++] = active[i];
+	}
+	g_array_set_size(breaking->active, kept);
+	return resort;
+}
+
+static void node_add(struct breaking *breaking, const struct node *node)
+{
+	int index = (int)breaking->nodes->len;
+
+	g_array_append_val(breaking->nodes, *node);
+	g_array_append_val(breaking->active, index);
+}
+
+static bool ways_add(struct breaking *breaking, const struct node *ways)
+{
+	bool any = false;
+
+	for (int i = 0; i < WAYS; i++)
+		if (ways[i].cost != COST_IMPOSSIBLE) {
+			node_add(breaking, &ways[i]);
+			any = true;
+		}
+	return any;
+}
+
+/* One chance; false if no line can end here or later. */
+static bool breaking_step(struct breaking *breaking, int to)
+{
+	struct node ways[WAYS];
+	int resort;
+
+	for (int i = 0; i < WAYS; i++)
+		ways[i].cost = COST_IMPOSSIBLE;
+	ways_collect(breaking, to, ways);
+	resort = active_prune(breaking, to);
+	if (ways_add(breaking, ways) || breaking->active->len > 0)
+		return true;
+	if (!breaking->overfull)
+		return false;
+	node_add(breaking, &(struct node){.chance = to, .before = resort,
+		.cost = g_array_index(breaking->nodes, struct node, resort).cost + COST_OVERFULL});
+	return true;
+}
+
+/* The cheapest node at the last chance, or -1. */
+static int breaking_run(struct breaking *breaking, int64_t limit, bool overfull)
+{
+	int best = -1;
+
+	breaking->limit = limit;
+	breaking->overfull = overfull;
+	g_array_set_size(breaking->nodes, 0);
+	g_array_set_size(breaking->active, 0);
+	node_add(breaking, &(struct node){.before = -1});
+	for (int to = 1; to < breaking->chance_count; to++)
+		if (!breaking_step(breaking, to))
+			return -1;
+	for (guint i = 0; i < breaking->active->len; i++) {
+		int index = g_array_index(breaking->active, int, i);
+		const struct node *node = &g_array_index(breaking->nodes, struct node, index);
+
+		if (best < 0 || node->cost < g_array_index(breaking->nodes, struct node, best).cost)
+			best = index;
+	}
+	return best;
+}
+
+static struct solution *solution_new(struct arena *arena, const struct breaking *breaking, int best)
+{
+	struct solution *solution = ARENA_NEW(arena, struct solution);
+	const struct node *nodes = (const struct node *)breaking->nodes->data;
+
+	solution->cost = nodes[best].cost;
+	for (int node = best; nodes[node].before >= 0; node = nodes[node].before)
+		solution->count++;
+	solution->ends = ARENA_ARRAY(arena, int, (size_t)solution->count);
+	for (int node = best, i = solution->count; i-- > 0; node = nodes[node].before)
+		solution->ends[i] = nodes[node].chance;
+	return solution;
+}
+
+static struct solution *chances_solve(struct arena *arena, const struct measure *measure,
+	const struct chance *chances, int count)
+{
+	struct breaking breaking = {.measure = measure, .chances = chances, .chance_count = count,
+		.nodes = g_array_new(FALSE, FALSE, sizeof(struct node)),
+		.active = g_array_new(FALSE, FALSE, sizeof(int))};
+	struct solution *solution;
+	int best = breaking_run(
+		&breaking, measure->justified ? LIMIT_JUSTIFIED : LIMIT_RAGGED, false);
+
+	if (best < 0)
+		best = breaking_run(&breaking, COST_UNLIMITED, false);
+	if (best < 0)
+		best = breaking_run(&breaking, COST_UNLIMITED, true);
+	solution = solution_new(arena, &breaking, best);
+	g_array_free(breaking.nodes, TRUE);
+	g_array_free(breaking.active, TRUE);
+	return solution;
+}
+
+/* Chances between the letters of piece INDEX that stand between BEFORE and AFTER. */
+static void piece_cut(const struct paragraph_items *items, int index, const struct chance *before,
+	const struct chance *after, GArray *chances)
+{
+	const struct piece *piece = &items->pieces[index];
+	struct chance chance = {.kind = CHANCE_PLAIN, .piece = index, .penalty = PENALTY_CUT,
+		.end_blanks = before->start_blanks, .start_blanks = before->start_blanks};
+	int x = piece->x;
+
+	for (int r = 0; r < piece->word->run_count; r++) {
+		const struct run *run = &piece->word->runs[r];
+
+		for (int i = 0; i < run->glyph_count; i++) {
+			const struct glyph *glyph = &run->glyphs[i];
+
+			chance.byte = (int)glyph->cluster;
+			chance.end = chance.start = x;
+			if (!(run->level & 1) && glyph->advance > 0 && chance.byte > 0 &&
+				x > before->start && x < after->end)
+				g_array_append_val(chances, chance);
+			if (glyph->advance > 0)
+				x += glyph->advance + piece->typeface->look.tracking;
+		}
+	}
+}
+
+/* The paragraph's chances, and some between the letters where the text between
+ * two of them is wider than the line. */
+static GArray *chances_cut(const struct paragraph_items *items, const struct measure *measure)
+{
+	GArray *chances = g_array_new(FALSE, FALSE, sizeof(struct chance));
+	int room = MIN(measure->first, measure->other);
+
+	g_array_append_val(chances, items->chances[0]);
+	for (int i = 1; i < items->chance_count; i++) {
+		const struct chance *before = &items->chances[i - 1], *after = &items->chances[i];
+
+		if (after->end + after->hyphen - before->start > room)
+			for (int p = MAX(before->piece, 0);
+				p <= after->piece && p < items->piece_count; p++)
+				if (items->pieces[p].kind == PIECE_WORD)
+					piece_cut(items, p, before, after, chances);
+		g_array_append_val(chances, *after);
+	}
+	return chances;
+}
+
+/* Text that fits one line (or those that the author broke) needs no search. */
+static struct solution *natural_solve(const struct paragraph_items *items)
+{
+	struct solution *solution = ARENA_NEW(items->arena, struct solution);
+
+	solution->ends = ARENA_ARRAY(items->arena, int, (size_t)items->chance_count);
+	for (int i = 1; i < items->chance_count; i++)
+		if (items->chances[i].kind == CHANCE_FORCED)
+			solution->ends[solution->count++] = i;
+	solution->chances = items->chances;
+	return solution;
+}
+
+/* Chances know the widths of parts of words from the whole word.  Kerning with
+ * the hyphen can make a line a trifle wider than that: such a line that does
+ * not fit is made to know.  True if there was one. */
+static bool solution_correct(struct typesetter *typesetter, const struct paragraph_items *items,
+	const struct measure *measure, const struct solution *solution)
+{
+	bool corrected = false;
+
+	for (int i = 0; i < solution->count; i++) {
+		int from = i > 0 ? solution->ends[i - 1] : 0;
+		struct chance *start = &solution->chances[from];
+		struct chance *end = &solution->chances[solution->ends[i]];
+		struct stretch stretch =
+			line_stretch(items, solution->chances, from, solution->ends[i]);
+		int room = from == 0 ? measure->first : measure->other;
+		int blanks = end->end_blanks - start->start_blanks, exact, known;
+
+		if (start->byte == 0 && end->byte == 0)
+			continue;
+		exact = stretch_width(typesetter, items, &stretch);
+		known = end->end + end->hyphen - start->start;
+		if (exact <= known || line_ratio(measure, room - exact, blanks) >= -RATIO)
+			continue;
+		end->hyphen += exact - known;
+		corrected = true;
+	}
+	return corrected;
+}
+
+static struct solution *total_fit(struct typesetter *typesetter, const struct paragraph *paragraph,
+	const struct measure *measure)
+{
+	const struct paragraph_items *items = paragraph->items;
+	GArray *chances = chances_cut(items, measure);
+	struct chance *own = ARENA_ARRAY(items->arena, struct chance, chances->len);
+	int count = (int)chances->len;
+	struct solution *solution = NULL;
+
+	memcpy(own, chances->data, chances->len * sizeof *own);
+	g_array_free(chances, TRUE);
+	for (int round = 0; round < ROUNDS; round++) {
+		solution = chances_solve(items->arena, measure, own, count);
+		solution->chances = own;
+		if (!solution_correct(typesetter, items, measure, solution))
+			break;
+	}
+	return solution;
+}
+
+const struct solution *paragraph_solve(
+	struct typesetter *typesetter, const struct paragraph *paragraph, int width)
+{
+	struct paragraph_items *items = paragraph->items;
+	struct measure measure = style_measure(paragraph->style, width);
+	struct solution *solution;
+
+	for (int i = 0; i < MIN(items->solution_count, SOLUTIONS_KEPT); i++)
+		if (items->solutions[i]->width == width)
+			return items->solutions[i];
+	solution = paragraph->natural <= width ? natural_solve(items)
+					       : total_fit(typesetter, paragraph, &measure);
+	solution->width = width;
+	items->solutions[items->solution_count++ % SOLUTIONS_KEPT] = solution;
+	return solution;
+}
+
+int paragraph_height(struct typesetter *typesetter, const struct paragraph *paragraph, int width)
+{
+	return paragraph_solve(typesetter, paragraph, width)->count * paragraph->style->leading;
+}

@@ -1,0 +1,138 @@
+/* Paragraph items: how a paragraph looks between shaping and placing; shared by
+ * paragraph*.c.  Lengths in 1/1024 pt. */
+#ifndef TYPESET_PARAGRAPH_ITEMS_H
+#define TYPESET_PARAGRAPH_ITEMS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct arena;
+struct hyphenation;
+struct paragraph;
+struct place;
+struct span;
+struct style;
+struct typeface;
+struct typesetter;
+struct word;
+
+enum piece_kind {
+	PIECE_WORD,
+	PIECE_BLANK,
+	PIECE_BREAK,             /* forced line break */
+};
+
+/* What stands next to each other: a word, a blank, a forced break. */
+struct piece {
+	enum piece_kind kind;
+	const struct span *span;
+	struct typeface *typeface;
+	const struct word *word; /* WORD */
+	const unsigned char *marks; /* WORD: per byte what the author put before it
+	                            (enum mark_break), or NULL */
+	const char *text;        /* BLANK: as the author wrote it */
+	int length;              /* bytes of text */
+	int level;               /* BLANK: bidi level */
+	int x, width;            /* of the paragraph on one endless line */
+	int rise;                /* superscripts: above the baseline */
+	bool elastic;            /* BLANK: takes part in justification */
+	bool tied;               /* BLANK: no line ends here */
+	int penalty;             /* BLANK: for ending a line here */
+};
+
+/* Breaks that the author asked for inside a word. */
+enum mark_break { MARK_NONE, MARK_HYPHEN /* U+00AD */, MARK_PLAIN /* U+200B */ };
+
+enum chance_kind {
+	CHANCE_PLAIN,            /* at a blank, after a hyphen or slash */
+	CHANCE_HYPHEN,           /* a hyphen is put in */
+	CHANCE_FORCED,           /* forced break, or the end of the paragraph */
+};
+
+/* A place where a line may end.  Chance 0 is the paragraph's start. */
+struct chance {
+	enum chance_kind kind;
+	int piece;               /* the piece that the line ends with or before */
+	int byte;                /* > 0: inside that word, before this byte */
+	int end;                 /* x where a line that ends here ends, without hyphen */
+	int hyphen;              /* width of the hyphen put in */
+	int start;               /* x where the next line starts */
+	int end_blanks;          /* width of elastic blanks up to end */
+	int start_blanks;        /* and up to start */
+	int penalty;
+};
+
+/* The lines chosen for a width. */
+struct solution {
+	int width;
+	int count;
+	int *ends;               /* per line the chance that it ends at */
+	struct chance *chances;  /* that the numbers refer to */
+	int64_t cost;
+};
+
+enum { SOLUTIONS_KEPT = 8 };
+
+struct paragraph_items {
+	struct arena *arena;
+	struct piece *pieces;
+	int piece_count;
+	struct chance *chances;
+	int chance_count;        /* at least 2 unless there is no text */
+	int em;                  /* size of the style */
+	struct solution *solutions[SOLUTIONS_KEPT];
+	int solution_count;
+};
+
+/* The room for the first and for the other lines. */
+struct measure {
+	int first, other;
+	int em;
+	bool justified;
+};
+
+/* What came before a line and bears on its cost. */
+struct fit {
+	int looseness;           /* -1 tight .. 2 very loose; ragged: 0 */
+	int hyphens;             /* lines in a row that end in a hyphen put in, up to 2 */
+};
+
+enum { COST_IMPOSSIBLE = -1, COST_UNLIMITED = 0 };
+
+/* The demerits of the line from chance FROM to chance TO after BEFORE, and in
+ * *AFTER what it means for the next line; COST_IMPOSSIBLE if it does not fit, or
+ * if its badness is above LIMIT (COST_UNLIMITED: any). */
+int64_t line_cost(const struct measure *measure, const struct chance *chances, int from, int to,
+	int last, const struct fit *before, int64_t limit, struct fit *after);
+
+/* Finds the places where lines may end. */
+void chances_find(struct paragraph *paragraph, const struct style *style);
+
+/* The best lines for WIDTH; kept for the widths asked last. */
+const struct solution *paragraph_solve(
+	struct typesetter *typesetter, const struct paragraph *paragraph, int width);
+
+/* The room that STYLE leaves in WIDTH. */
+struct measure style_measure(const struct style *style, int width);
+
+/* A line's pieces: from byte FROM_BYTE of piece FROM to before byte TO_BYTE (0:
+ * the end) of piece TO, TO included. */
+struct stretch {
+	int from, from_byte, to, to_byte;
+	bool hyphen;             /* a hyphen is put in at the end */
+	bool blank;              /* a blank follows that the line's end swallows */
+};
+
+/* What stands between two chances. */
+struct stretch line_stretch(const struct paragraph_items *items, const struct chance *chances,
+	int from, int to);
+
+/* The word, or the part of it, that piece INDEX puts on the line. */
+const struct word *stretch_word(struct typesetter *typesetter, const struct paragraph_items *items,
+	const struct stretch *stretch, int index);
+
+/* Exact width of the line, elastic blanks as they are. */
+int stretch_width(struct typesetter *typesetter, const struct paragraph_items *items,
+	const struct stretch *stretch);
+
+#endif

@@ -1,0 +1,429 @@
+/* Paragraph place: the chosen lines become fragments of glyphs with positions. */
+#include <glib.h>
+#include <string.h>
+
+#include "../base/arena.h"
+#include "../base/diag.h"
+#include "document.h"
+#include "font_set.h"
+#include "font_shape.h"
+#include "paragraph.h"
+#include "paragraph_items.h"
+
+/* A line on its way to fragments.  An atom is what moves as one when text of
+ * two directions is ordered: a run of a word, or a blank. */
+struct atom {
+	const struct piece *piece;
+	const struct word *word; /* NULL: a blank */
+	const struct run *run;
+	bool hyphen;             /* the run ends in a hyphen put in */
+	int level, x, width;
+};
+
+struct placing {
+	struct typesetter *typesetter;
+	struct arena *arena;
+	const struct paragraph *paragraph;
+	GArray *atoms;           /* struct atom */
+	GArray *fragments;       /* struct fragment */
+	GString *text;           /* of the fragment being made */
+	GArray *glyphs;          /* of it */
+};
+
+struct stretch line_stretch(const struct paragraph_items *items, const struct chance *chances,
+	int from, int to)
+{
+	const struct chance *start = &chances[from], *end = &chances[to];
+	struct stretch stretch = {.from = start->byte > 0 ? start->piece : start->piece + 1,
+		.from_byte = start->byte, .to = end->byte > 0 ? end->piece : end->piece - 1,
+		.to_byte = end->byte, .hyphen = end->kind == CHANCE_HYPHEN};
+
+	/* A seam ends behind its piece, unlike a blank. */
+	if (end->byte == 0 && end->kind == CHANCE_PLAIN && end->piece >= 0 &&
+		items->pieces[end->piece].kind == PIECE_WORD)
+		stretch.to = end->piece;
+	else if (end->byte == 0 && end->piece < items->piece_count)
+		stretch.blank = true;
+	/* The blank before a forced break is swallowed too. */
+	while (stretch.to >= stretch.from && items->pieces[stretch.to].kind == PIECE_BLANK)
+		stretch.to--;
+	return stretch;
+}
+
+const struct word *stretch_word(struct typesetter *typesetter, const struct paragraph_items *items,
+	const struct stretch *stretch, int index)
+{
+	const struct piece *piece = &items->pieces[index];
+	const struct word *word = piece->word;
+	int from = index == stretch->from ? stretch->from_byte : 0;
+	int to = index == stretch->to && stretch->to_byte > 0 ? stretch->to_byte : word->length;
+	char *text;
+
+	if (from == 0 && to == word->length)
+		return word;
+	text = g_strdup_printf("%.*s%s", to - from, word->text + from,
+		stretch->hyphen && index == stretch->to ? "-" : "");
+	word = typeface_word(piece->typeface, typesetter->hyphenation, text, (int)strlen(text),
+		word->backward);
+	g_free(text);
+	return word;
+}
+
+int stretch_width(struct typesetter *typesetter, const struct paragraph_items *items,
+	const struct stretch *stretch)
+{
+	int width = 0;
+
+	for (int i = stretch->from; i <= stretch->to; i++)
+		width += items->pieces[i].kind == PIECE_WORD
+			? stretch_word(typesetter, items, stretch, i)->width
+			: items->pieces[i].width;
+	return width;
+}
+
+static void atoms_of_word(struct placing *placing, const struct stretch *stretch, int index)
+{
+	const struct paragraph_items *items = placing->paragraph->items;
+	const struct word *word = stretch_word(placing->typesetter, items, stretch, index);
+	bool hyphen = stretch->hyphen && index == stretch->to;
+
+	for (int i = 0; i < word->run_count; i++) {
+		const struct run *run = &word->runs[i];
+		struct atom atom = {.piece = &items->pieces[index], .word = word, .run = run,
+			.hyphen = hyphen && i == word->run_count - 1, .level = run->level,
+			.width = run->width};
+
+		g_array_append_val(placing->atoms, atom);
+	}
+}
+
+/* Fills the line's atoms; returns how many elastic blanks are among them. */
+static int atoms_collect(struct placing *placing, const struct stretch *stretch)
+{
+	const struct paragraph_items *items = placing->paragraph->items;
+	int blanks = 0;
+
+	g_array_set_size(placing->atoms, 0);
+	for (int i = stretch->from; i <= stretch->to; i++) {
+		const struct piece *piece = &items->pieces[i];
+		struct atom atom = {.piece = piece, .level = piece->level, .width = piece->width};
+
+		if (piece->kind == PIECE_WORD)
+			atoms_of_word(placing, stretch, i);
+		else if (piece->kind == PIECE_BLANK) {
+			g_array_append_val(placing->atoms, atom);
+			blanks += piece->elastic;
+		}
+	}
+	return blanks;
+}
+
+static int atoms_width(const struct placing *placing)
+{
+	int width = 0;
+
+	for (guint i = 0; i < placing->atoms->len; i++)
+		width += g_array_index(placing->atoms, struct atom, i).width;
+	return width;
+}
+
+/* Spreads GAP over the BLANKS of the line to the last unit. */
+static void atoms_justify(struct placing *placing, int gap, int blanks)
+{
+	int done = 0, given = 0;
+
+	for (guint i = 0; i < placing->atoms->len; i++) {
+		struct atom *atom = &g_array_index(placing->atoms, struct atom, i);
+
+		if (atom->word || !atom->piece->elastic)
+			continue;
+		done++;
+		atom->width += (int)((int64_t)gap * done / blanks) - given;
+		given = (int)((int64_t)gap * done / blanks);
+	}
+}
+
+/* Gives the atoms their places from left to right: rule L2 of UAX 9, highest
+ * level first, turns each stretch of that level or a higher one. */
+static void atoms_order(struct placing *placing)
+{
+	guint count = placing->atoms->len;
+	struct atom *atoms = (struct atom *)placing->atoms->data;
+	int *order = g_new(int, count + 1), top = 0, x = 0;
+
+	for (guint i = 0; i < count; i++) {
+		order[i] = (int)i;
+		top = MAX(top, atoms[i].level);
+	}
+	for (int level = top; level > 0; level--)
+		for (guint from = 0, to; from < count; from = to + 1) {
+			for (to = from; to < count && atoms[order[to]].level >= level; to++)
+				;
+			for (guint a = from, b = to; a + 1 < b; a++, b--) {
+				int swap = order[a];
+
+				order[a] = order[b - 1];
+				order[b - 1] = swap;
+			}
+		}
+	for (guint i = 0; i < count; i++) {
+		atoms[order[i]].x = x;
+		x += atoms[order[i]].width;
+	}
+	g_free(order);
+}
+
+static struct fragment *fragment_now(struct placing *placing)
+{
+	return placing->fragments->len > 0 ? &g_array_index(placing->fragments, struct fragment,
+						     placing->fragments->len - 1)
+					   : NULL;
+}
+
+static void fragment_close(struct placing *placing)
+{
+	struct fragment *fragment = fragment_now(placing);
+
+	if (!fragment || fragment->text)
+		return;
+	fragment->text = arena_strndup(placing->arena, placing->text->str, placing->text->len);
+	fragment->glyph_count = (int)placing->glyphs->len;
+	fragment->glyphs = ARENA_ARRAY(placing->arena, struct glyph, placing->glyphs->len + 1);
+	if (placing->glyphs->len > 0)
+		memcpy(fragment->glyphs, placing->glyphs->data,
+			placing->glyphs->len * sizeof(struct glyph));
+	g_string_truncate(placing->text, 0);
+	g_array_set_size(placing->glyphs, 0);
+}
+
+/* The fragment that ATOM in FACE belongs to: the last one if it goes on. */
+static struct fragment *fragment_for(
+	struct placing *placing, const struct atom *atom, const struct face *face)
+{
+	struct fragment *now = fragment_now(placing), next = {0};
+	const struct piece *piece = atom->piece;
+
+	if (now && !now->text && now->span == piece->span && now->face == face &&
+		now->size == piece->typeface->look.size && now->x + now->width == atom->x &&
+		!(atom->level & 1))
+		return now;
+	fragment_close(placing);
+	next = (struct fragment){.span = piece->span, .face = face,
+		.size = piece->typeface->look.size, .color = placing->paragraph->style->color,
+		.x = atom->x, .y = -piece->rise};
+	g_array_append_val(placing->fragments, next);
+	return fragment_now(placing);
+}
+
+static void blank_place(struct placing *placing, const struct atom *atom)
+{
+	const struct typeface *typeface = atom->piece->typeface;
+	struct fragment *fragment = fragment_for(placing, atom, typeface->face);
+	struct glyph glyph = {.id = typeface->blank, .x = fragment->width,
+		.advance = typeface->blank_width - typeface->look.tracking,
+		.cluster = (uint32_t)placing->text->len};
+
+	g_array_append_val(placing->glyphs, glyph);
+	g_string_append_len(placing->text, atom->piece->text, atom->piece->length);
+	fragment->width += atom->width;
+}
+
+static void run_place(struct placing *placing, const struct atom *atom)
+{
+	const struct run *run = atom->run;
+	struct fragment *fragment = fragment_for(placing, atom, run->face);
+	int base = (int)placing->text->len - run->start;
+
+	for (int i = 0; i < run->glyph_count; i++) {
+		struct glyph glyph = run->glyphs[i];
+
+		glyph.x += fragment->width;
+		glyph.cluster += (uint32_t)base;
+		g_array_append_val(placing->glyphs, glyph);
+	}
+	g_string_append_len(placing->text, atom->word->text + run->start, run->length);
+	if (atom->hyphen) {
+		/* Readers and search put the word together again. */
+		g_string_truncate(placing->text, placing->text->len - 1);
+		g_string_append(placing->text, "\u00ad");
+	}
+	fragment->width += run->width;
+	/* what runs backward stands alone */
+	if (run->level & 1)
+		fragment_close(placing);
+}
+
+/* The blank that the line's end swallowed: no ink and no width, but without it
+ * extracted text would run the words together. */
+static void blank_end(struct placing *placing)
+{
+	const struct piece *piece =
+		g_array_index(placing->atoms, struct atom, placing->atoms->len - 1).piece;
+	struct fragment *fragment = fragment_now(placing);
+	struct atom atom = {.piece = piece, .x = fragment->x + fragment->width};
+	struct glyph glyph = {.id = piece->typeface->blank,
+		.advance = piece->typeface->blank_width - piece->typeface->look.tracking};
+
+	fragment = fragment_for(placing, &atom, piece->typeface->face);
+	glyph.x = fragment->width;
+	glyph.cluster = (uint32_t)placing->text->len;
+	g_array_append_val(placing->glyphs, glyph);
+	g_string_append_c(placing->text, ' ');
+}
+
+static void fragments_make(struct placing *placing, struct line *line, bool blank)
+{
+	g_array_set_size(placing->fragments, 0);
+	for (guint i = 0; i < placing->atoms->len; i++) {
+		const struct atom *atom = &g_array_index(placing->atoms, struct atom, i);
+
+		if (atom->word)
+			run_place(placing, atom);
+		else
+			blank_place(placing, atom);
+	}
+	if (blank && placing->atoms->len > 0)
+		blank_end(placing);
+	fragment_close(placing);
+	line->fragment_count = (int)placing->fragments->len;
+	line->fragments =
+		ARENA_ARRAY(placing->arena, struct fragment, placing->fragments->len + 1);
+	if (placing->fragments->len > 0)
+		memcpy(line->fragments, placing->fragments->data,
+			placing->fragments->len * sizeof(struct fragment));
+}
+
+static int line_x(const struct style *style, int room, int width, bool first)
+{
+	int x = style->indent_left + (first ? style->indent_first : 0);
+
+	if (style->alignment == ALIGN_CENTER)
+		return x + (room - width) / 2;
+	if (style->alignment == ALIGN_RIGHT)
+		return x + room - width;
+	return x;
+}
+
+static void overfull_report(const struct placing *placing, const struct stretch *stretch,
+	const struct place *place)
+{
+	const struct piece *pieces = placing->paragraph->items->pieces;
+
+	for (int i = stretch->to; place && i >= stretch->from; i--)
+		if (pieces[i].kind == PIECE_WORD) {
+			diag_report(placing->typesetter->diag, DIAG_OVERFULL_WORD, *place,
+				pieces[i].word->text);
+			return;
+		}
+}
+
+/* Is the chance in the middle of a word, without a hyphen or a mark that allows
+ * a break there? */
+static bool chance_is_cut(const struct paragraph_items *items, const struct chance *chance)
+{
+	for (int i = 0; i < items->chance_count; i++)
+		if (items->chances[i].piece == chance->piece &&
+			items->chances[i].byte == chance->byte)
+			return false;
+	return chance->byte > 0;
+}
+
+static void line_place(struct placing *placing, const struct solution *solution, int index,
+	const struct place *place, struct line *line)
+{
+	const struct style *style = placing->paragraph->style;
+	const struct paragraph_items *items = placing->paragraph->items;
+	struct measure measure = style_measure(style, solution->width);
+	int from = index > 0 ? solution->ends[index - 1] : 0;
+	const struct chance *end = &solution->chances[solution->ends[index]];
+	struct stretch stretch = line_stretch(items, solution->chances, from, solution->ends[index]);
+	int room = index == 0 ? measure.first : measure.other;
+	int blanks = atoms_collect(placing, &stretch), width = atoms_width(placing);
+
+	line->last = end->kind == CHANCE_FORCED;
+	line->hyphenated = end->kind == CHANCE_HYPHEN;
+	if (measure.justified && blanks > 0 && (!line->last || width > room)) {
+		int gap = MAX(room - width, -width / 4);
+
+		line->gap = gap / blanks;
+		atoms_justify(placing, gap, blanks);
+		width += gap;
+	}
+	line->width = width;
+	line->overfull = width > room;
+	line->x = line_x(style, room, width, index == 0);
+	if (line->overfull || chance_is_cut(items, end))
+		overfull_report(placing, &stretch, place);
+	atoms_order(placing);
+	fragments_make(placing, line, stretch.blank);
+}
+
+/* Half of the leading's surplus stands above the first line. */
+static int style_ascent(struct typesetter *typesetter, const struct style *style)
+{
+	struct look look = {.family = style->family, .features = style->features,
+		.weight = style->weight, .size = style->size, .tracking = style->tracking,
+		.italic = style->italic};
+	const struct typeface *typeface = typeface_find(typesetter->fonts, &look);
+
+	if (!typeface)
+		return style->leading * 3 / 4;
+	return (style->leading - (typeface->ascent - typeface->descent)) / 2 + typeface->ascent;
+}
+
+struct lines *paragraph_break(struct typesetter *typesetter, struct arena *arena,
+	const struct paragraph *paragraph, int width, const struct place *place)
+{
+	const struct solution *solution = paragraph_solve(typesetter, paragraph, width);
+	struct lines *lines = ARENA_NEW(arena, struct lines);
+	struct placing placing = {typesetter, arena, paragraph,
+		g_array_new(FALSE, FALSE, sizeof(struct atom)),
+		g_array_new(FALSE, FALSE, sizeof(struct fragment)), g_string_new(NULL),
+		g_array_new(FALSE, FALSE, sizeof(struct glyph))};
+
+	lines->count = solution->count;
+	lines->items = ARENA_ARRAY(arena, struct line, (size_t)solution->count + 1);
+	lines->leading = paragraph->style->leading;
+	lines->height = lines->count * lines->leading;
+	lines->ascent = style_ascent(typesetter, paragraph->style);
+	for (int i = 0; i < solution->count; i++) {
+		struct line *line = &lines->items[i];
+
+		line_place(&placing, solution, i, place, line);
+		lines->widest = MAX(lines->widest, line->x + line->width);
+	}
+	g_array_free(placing.atoms, TRUE);
+	g_array_free(placing.fragments, TRUE);
+	g_array_free(placing.glyphs, TRUE);
+	g_string_free(placing.text, TRUE);
+	return lines;
+}
+
+/* Where the byte BYTE of a fragment's text starts, from the line's start. */
+static int fragment_place(const struct fragment *fragment, int byte)
+{
+	for (int i = 0; i < fragment->glyph_count; i++)
+		if ((int)fragment->glyphs[i].cluster >= byte)
+			return fragment->x + fragment->glyphs[i].x;
+	return fragment->x + fragment->width;
+}
+
+int paragraph_comma(const struct lines *lines)
+{
+	const struct line *line = lines->items;
+	int place = lines->count > 0 ? line->width : 0;
+
+	for (int i = 0; lines->count > 0 && i < line->fragment_count; i++) {
+		const struct fragment *fragment = &line->fragments[i];
+		const char *text = fragment->text;
+
+		for (int k = 0; text[k]; k++) {
+			if (!g_ascii_isdigit(text[k]))
+				continue;
+			if (text[k + 1] == ',' && g_ascii_isdigit(text[k + 2]))
+				return fragment_place(fragment, k + 1);
+			place = fragment_place(fragment, k + 1);
+		}
+	}
+	return place;
+}
