@@ -67,8 +67,7 @@ struct pdf_layer {
 struct pdf_font *pdf_font_get(struct pdf *pdf, const struct face *face);
 double pdf_font_advance(struct pdf_font *font, uint32_t glyph);
 
-/* The font resource in which GLYPH stands for TEXT; NULL: the text is given
- * with the glyphs (ActualText). */
+/* The font resource in which GLYPH stands for TEXT. */
 int pdf_font_resource(struct pdf *pdf, struct pdf_font *font, uint32_t glyph, const char *text);
 
 /* Subsets, widths, maps.  False after reporting. */

@@ -81,10 +81,10 @@ int pdf_font_resource(struct pdf *pdf, struct pdf_font *font, uint32_t glyph, co
 	font->used[glyph] = 1;
 	for (guint i = 0; i < font->layers->len; i++) {
 		layer = font->layers->pdata[i];
-		if (!text || (layer->text[glyph] && strcmp(layer->text[glyph], text) == 0))
-			return layer->resource;
 		if (!layer->text[glyph])
 			break;
+		if (strcmp(layer->text[glyph], text) == 0)
+			return layer->resource;
 	}
 	if (layer->text[glyph])
 		layer = layer_new(pdf, font);
@@ -218,9 +218,6 @@ static void put_map(GString *out, const struct pdf_font *font, const struct pdf_
 
 	for (int i = 0; i < font->face->glyph_count; i++) {
 		const char *text = layer->text[i];
-		/* shown under ActualText only, but a map must still say something */
-		if (!text && font->used[i] && layer == font->layers->pdata[0])
-			text = "\uFFFD";
 		if (text) {
 			g_string_append_printf(block, "<%04X> <", (unsigned)i);
 			pdf_put_utf16(block, text);

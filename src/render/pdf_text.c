@@ -134,7 +134,7 @@ static void move_to(struct show *show, int x)
 	show->string = true;
 }
 
-/* Shows GLYPH, which stands for TEXT (NULL: see pdf_font_resource). */
+/* Shows GLYPH, which stands for TEXT. */
 static void show_glyph(struct show *show, const struct glyph *glyph, const char *text)
 {
 	static const char digits[] = "0123456789ABCDEF";
@@ -196,6 +196,8 @@ static void show_paired(struct show *show, int first, int after, const char *tex
 	}
 }
 
+/* Readers that know no ActualText get the text from the first glyph and zero
+ * width spaces from the others. */
 static void show_replaced(struct show *show, int first, int after, const char *text)
 {
 	close_array(show);
@@ -203,7 +205,7 @@ static void show_replaced(struct show *show, int first, int after, const char *t
 	pdf_put_utf16(show->pen->out, text);
 	g_string_append(show->pen->out, ">>>BDC\n");
 	for (int i = first; i < after; i++)
-		show_glyph(show, &show->mark->glyphs[i], NULL);
+		show_glyph(show, &show->mark->glyphs[i], i == first ? text : "\u200B");
 	close_array(show);
 	g_string_append(show->pen->out, "EMC\n");
 }
