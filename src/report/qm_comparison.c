@@ -87,13 +87,14 @@ static void comparison_targets(const struct qm *qm, struct view *record,
 			comparison_row(qm, rows, parts, i);
 }
 
-static void comparison_of(const struct qm *qm, struct view *root, const char *name,
+static void comparison_of(const struct qm *qm, struct view *all, const char *kind,
 	enum dimension dimension)
 {
-	struct view *record = view_record(qm->arena, root, name), *list;
+	struct view *record = view_item(qm->arena, all), *list;
 	struct parts parts = parts_of(qm, dimension);
 	int leading[QM_LEADING], count = qm_leading(qm, leading);
 
+	view_text(qm->arena, record, "art", kind);
 	list = view_list(qm->arena, record, "einheiten");
 	for (int u = 0; u < parts.count; u++) {
 		struct view *head = view_item(qm->arena, list);
@@ -116,9 +117,9 @@ static void comparison_of(const struct qm *qm, struct view *root, const char *na
 
 void qm_comparison(const struct qm *qm, struct view *root)
 {
-	struct view *record = view_record(qm->arena, root, "vergleich");
+	struct view *all = view_list(qm->arena, root, "vergleiche");
 
-	comparison_of(qm, record, "bezirke", BY_DISTRICT);
-	comparison_of(qm, record, "traeger", BY_PROVIDER);
-	comparison_of(qm, record, "schulformen", BY_TYPE);
+	comparison_of(qm, all, "bezirk", BY_DISTRICT);
+	comparison_of(qm, all, "traeger", BY_PROVIDER);
+	comparison_of(qm, all, "schulform", BY_TYPE);
 }

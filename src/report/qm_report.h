@@ -12,8 +12,10 @@
  * struktur: structure of the unit; struktur.vorjahr (may be absent),
  *   struktur.stadt: structures; struktur.geteilt: schools with several providers
  * zeitraeume: name kurz + structure, up to the period
- * bezirke traeger schulformen: name kurz geteilt + structure (municipality only)
- * ruecklauf: structure; .fehlend .verspaetet: names of schools
+ * strukturteile (municipality only): art (bezirk, traeger, schulform), zeilen:
+ *   name kurz geteilt + structure
+ * ruecklauf: structure; .fehlend .verspaetet: names of schools; .schulformen: name
+ *   + structure (municipality only)
  * geheim.aktiv .null .schwelle .anzahl; brueche: zeitraum grund;
  *   neu_gezaehlt: name zeitraum
  *
@@ -28,8 +30,8 @@
  * ziele: nr zeichen ebene titel text verbindlich, kennzahlen anteile ja_nein
  *   alle: rows, ziele: all goals below, each nr ... verbindlich kennzahlen
  * zielwerte ohne_ziel: rows
- * vergleich.bezirke .traeger .schulformen (municipality only): einheiten: name
- *   kurz; zahlen anteile alle: names of the row, zellen: wert ruecklauf, gesamt
+ * vergleiche (municipality only): art (bezirk, traeger, schulform), einheiten:
+ *   name kurz; zahlen anteile alle: names of the row, zellen: wert ruecklauf, gesamt
  *   ruecklauf; bilder: names of the row, punkte: name wert vorjahr je_100
  *   vorjahr_je_100
  * schulen: name kurz nummer schulform bezirk traeger traeger_kurz sozialindex

@@ -26,6 +26,23 @@ static void response_missing(const struct qm *qm, struct view *record)
 	}
 }
 
+/* How each school type responded. */
+static void response_types(const struct qm *qm, struct view *record)
+{
+	struct view *list = view_list(qm->arena, record, "schulformen");
+
+	for (int u = 0; qm->unit == qm->city && u < qm->figures->unit_count; u++) {
+		struct view *item;
+
+		if (qm->figures->units[u].dimension != BY_TYPE
+			|| figures_structure(qm->figures, qm->period, u, STRUCTURE_SITES)->number <= 0)
+			continue;
+		item = view_item(qm->arena, list);
+		view_text(qm->arena, item, "name", qm->figures->units[u].name);
+		qm_structure_of(qm, item, qm->period, u);
+	}
+}
+
 /* Masked cells of what the report shows: its unit, and everything in it. */
 static int response_masked(const struct qm *qm)
 {
@@ -81,6 +98,7 @@ void qm_response(const struct qm *qm, struct view *root)
 
 	qm_structure_of(qm, record, qm->period, qm->unit);
 	response_missing(qm, record);
+	response_types(qm, record);
 	record = view_record(qm->arena, root, "geheim");
 	view_flag(qm->arena, record, "aktiv", masking->threshold > 0);
 	view_flag(qm->arena, record, "null", masking->mask_zero);

@@ -78,11 +78,13 @@ static void structure_years(const struct qm *qm, struct view *root)
 }
 
 /* The parts of the municipality in one dimension that have any school. */
-static void structure_parts(const struct qm *qm, struct view *root, const char *name,
+static void structure_parts(const struct qm *qm, struct view *all, const char *kind,
 	enum dimension dimension)
 {
-	struct view *list = view_list(qm->arena, root, name);
+	struct view *part = view_item(qm->arena, all);
+	struct view *list = view_list(qm->arena, part, "zeilen");
 
+	view_text(qm->arena, part, "art", kind);
 	for (int u = 0; u < qm->figures->unit_count; u++) {
 		const struct unit *unit = &qm->figures->units[u];
 		struct view *item;
@@ -107,7 +109,7 @@ static bool any_shared(const struct figures *f)
 
 void qm_structure(const struct qm *qm, struct view *root)
 {
-	struct view *now = view_record(qm->arena, root, "struktur");
+	struct view *now = view_record(qm->arena, root, "struktur"), *all;
 
 	qm_structure_of(qm, now, qm->period, qm->unit);
 	if (qm->last >= 0)
@@ -118,7 +120,8 @@ void qm_structure(const struct qm *qm, struct view *root)
 	structure_years(qm, root);
 	if (qm->unit != qm->city)
 		return;
-	structure_parts(qm, root, "bezirke", BY_DISTRICT);
-	structure_parts(qm, root, "traeger", BY_PROVIDER);
-	structure_parts(qm, root, "schulformen", BY_TYPE);
+	all = view_list(qm->arena, root, "strukturteile");
+	structure_parts(qm, all, "bezirk", BY_DISTRICT);
+	structure_parts(qm, all, "traeger", BY_PROVIDER);
+	structure_parts(qm, all, "schulform", BY_TYPE);
 }
