@@ -123,17 +123,14 @@ static void census_measures(struct arena *arena, struct census *c, const struct 
 	}
 }
 
-/* A school is a site in a period if someone works there then.  Where the staff
- * table is silent on the whole period, or never names the school, the register
- * decides.  Who delivered is a site in any case. */
+/* A school is a site in a period if the staff table has someone there then.
+ * Where it is silent on the whole period, the register decides.  Who delivered
+ * is a site in any case. */
 static void census_sites(struct arena *arena, struct census *c, const struct municipality *m)
 {
 	int schools = c->school_count;
-	bool *named = g_new0(bool, schools + 1);
 
 	c->sites = ARENA_ARRAY(arena, bool, c->period_count * schools);
-	for (int i = 0; i < c->first[c->period_count * schools]; i++)
-		named[c->posts[i].school] = true;
 	for (int p = 0; p < c->period_count; p++) {
 		bool silent = c->first[p * schools] == c->first[(p + 1) * schools];
 
@@ -141,10 +138,9 @@ static void census_sites(struct arena *arena, struct census *c, const struct mun
 			int cell = p * schools + s;
 
 			c->sites[cell] = c->fte[cell] > 0 || c->deliveries[cell] != NULL
-				|| (m->schools[s].has_social_work && (silent || !named[s]));
+				|| (silent && m->schools[s].has_social_work);
 		}
 	}
-	g_free(named);
 }
 
 struct census *census_make(struct arena *arena, const struct municipality *m,

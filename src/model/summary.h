@@ -56,7 +56,9 @@ struct figure {
  * what they are a part of in base.  They are public staffing data: not masked. */
 enum structure {
 	STRUCTURE_SCHOOLS,      /* all schools */
-	STRUCTURE_SITES,        /* schools with school social work in the period, of all */
+	STRUCTURE_SITES,        /* schools with school social work in the period, of all:
+	                           with a post in the staff table; where that is silent on
+	                           the period, as the register says; or with a delivery */
 	STRUCTURE_PUPILS,       /* pupils at those */
 	STRUCTURE_WORKERS,      /* distinct people; in a provider's unit its own */
 	STRUCTURE_FTE,          /* the same, in full posts */

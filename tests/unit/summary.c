@@ -83,6 +83,20 @@ static void test_structure(struct arena *arena)
 	CHECK(figures_newest_period(f) == 1);
 }
 
+/* A provider alone makes no site once the staff table speaks of the period. */
+static void test_sites(struct arena *arena)
+{
+	struct build *b = city(arena);
+	struct figures *f;
+
+	build_school(b, "e", "Gymnasium", "nord", "awo");
+	f = build_figures(b);
+	CHECK(figures_structure(f, 0, 0, STRUCTURE_SITES)->number == 4);
+	CHECK(figures_structure(f, 1, 0, STRUCTURE_SITES)->number == 3);
+	build_delivery(b, "e", "2017-18");
+	CHECK(figures_structure(build_figures(b), 1, 0, STRUCTURE_SITES)->number == 4);
+}
+
 static void fill_kinds(struct build *b)
 {
 	struct delivery *a, *s, *c;
@@ -269,6 +283,7 @@ int main(void)
 
 	test_units(arena);
 	test_structure(arena);
+	test_sites(arena);
 	test_kinds(arena);
 	test_states(arena);
 	test_overlap(arena);
