@@ -131,6 +131,9 @@ DIAG(LAYOUT_STYLE_EMPTY, ERROR,
 DIAG(LAYOUT_SHEET, ERROR,
 	"the margins leave no type area",
 	"die Ränder lassen keinen Satzspiegel übrig")
+DIAG(LAYOUT_PATH, ERROR,
+	"{1} is no path of a value",
+	"{1} ist kein Pfad zu einem Wert")
 DIAG(LAYOUT_WORD, ERROR,
 	"the word {1} is missing in woerter",
 	"das Wort {1} fehlt in woerter")
