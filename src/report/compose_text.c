@@ -167,9 +167,11 @@ static void put_placeholder(struct expansion *e, struct template t, const char *
 {
 	struct place place = t.place;
 	char *path = g_strstrip(g_strndup(at + 2, (size_t)(end - at) - 2));
+	const struct view *view = view_find(e->composer->frame, path);
 
 	/* The exact place is dear; it is only made out where a finding may need it. */
-	if (!view_is_present(view_find(e->composer->frame, path)) || has_paragraphs(t.text))
+	if (!view_is_present(view) || (view->kind != VIEW_TEXT && view->kind != VIEW_NUMBER) ||
+		has_paragraphs(t.text))
 		place = place_within(t.place, t.text, (size_t)(at - t.text));
 	put_path(e, path, place, stands_alone(t.text, at, end + 2));
 	g_free(path);

@@ -188,6 +188,7 @@ static void layout_fill(struct arena *arena, struct diag *diag, struct layout *l
 		diag_report(diag, DIAG_LAYOUT_MAPPING, reader.colors->place, "farben");
 		reader.colors = NULL;
 	}
+	colors_check(&reader);
 	top_check(diag, root);
 	layout_styles_read(&reader, root, &layout->sheet);
 	layout->sheet.language = language && language->kind == YAML_SCALAR ? language->text : "de-DE";
