@@ -1,0 +1,354 @@
+/* Lines over periods: one piece; gaps stay gaps, series are named where they end. */
+#include "chart.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include "../base/arena.h"
+
+enum {
+	MM = 2903,
+	HEIGHT_LEAST = 42 * MM, HEIGHT_MOST = 70 * MM,
+	CORNERS = 12,            /* of a round marker */
+};
+
+/* The end of a line and its series' name. */
+struct line_name {
+	struct lines *text;
+	int series, y;           /* y: middle, from the plot's top */
+};
+
+struct line_chart {
+	struct chart_set *set;
+	int top, height;         /* plot, from the top of the piece */
+	struct lines **periods;
+	struct line_name *names;
+	int name_count;
+	struct lines **labels;   /* series x category */
+	struct box *taken;       /* boxes of labels and markers, to keep clear of */
+	int taken_count;
+};
+
+/* On the page: where the plot's top left corner is. */
+struct drawing {
+	struct placer *placer;
+	struct line_chart *chart;
+	int x, y;
+};
+
+static int point_x(const struct line_chart *chart, int category)
+{
+	int width = chart->set->plot_width;
+
+	return (int)((2 * (int64_t)category + 1) * width / (2 * chart->set->chart->category_count));
+}
+
+static int value_y(const struct line_chart *chart, double value)
+{
+	return chart->height - scale_place(&chart->set->scale, value, chart->height);
+}
+
+static const struct point *point_at(const struct line_chart *chart, int series, int category)
+{
+	return &chart->set->chart->series[series].points[category];
+}
+
+static int marker_radius(const struct line_chart *chart)
+{
+	return chart->set->value->size * 3 / 10;
+}
+
+/* ---- labels keep clear of each other */
+
+static bool overlap(struct box a, struct box b)
+{
+	return a.x < b.x + b.width && b.x < a.x + a.width
+		&& a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+static bool box_free(const struct line_chart *chart, struct box box)
+{
+	if (box.x < -chart->set->plot || box.x + box.width > chart->set->plot_width
+	    || box.y < -chart->top || box.y + box.height > chart->height)
+		return false;
+	for (int i = 0; i < chart->taken_count; i++)
+		if (overlap(chart->taken[i], box))
+			return false;
+	return true;
+}
+
+static void box_take(struct line_chart *chart, struct box box)
+{
+	chart->taken[chart->taken_count++] = box;
+}
+
+/* Above the point, below it, or beside it; where nothing is free, the label is
+ * left out (the numbers stand in the table that goes with the chart). */
+static void place_label(struct drawing *d, const struct lines *label, int x, int y)
+{
+	struct line_chart *chart = d->chart;
+	int width = label->widest, height = label->leading * 8 / 10, r = marker_radius(chart);
+	struct box places[] = {
+		{x - width / 2, y - r - height, width, height},
+		{x - width / 2, y + r + UNIT, width, height},
+		{x + 2 * r, y - height / 2, width, height},
+		{x - 2 * r - width, y - height / 2, width, height},
+	};
+
+	for (int i = 0; i < 4; i++) {
+		if (!box_free(chart, places[i]))
+			continue;
+		box_take(chart, places[i]);
+		placer_lines(d->placer, chart->set->tag, label, d->x + places[i].x,
+			d->y + places[i].y + height - label->leading * 2 / 10 - label->ascent);
+		return;
+	}
+}
+
+static void place_labels(struct drawing *d)
+{
+	struct line_chart *chart = d->chart;
+	const struct chart *source = chart->set->chart;
+	int r = marker_radius(chart);
+
+	for (int pass = 0; pass < 2; pass++) {
+		for (int s = 0; s < source->series_count; s++) {
+			for (int i = 0; i < source->category_count; i++) {
+				const struct point *point = point_at(chart, s, i);
+				int x = point_x(chart, i), y = value_y(chart, point->value);
+
+				if (point->state != POINT_NUMBER)
+					y = chart->height - r;
+				if (pass == 1)
+					place_label(d, chart->labels[s * source->category_count
+						+ i], x, y);
+				else if (point->state == POINT_NUMBER)
+					box_take(chart, (struct box){x - r, y - r, 2 * r,
+						2 * r});
+			}
+		}
+	}
+}
+
+/* ---- lines and markers */
+
+/* Round, square, on its tip: told apart without colour. */
+static void place_marker(struct drawing *d, int series, int x, int y)
+{
+	static const int corners[] = {CORNERS, 4, 4, 3};
+	static const double turns[] = {0, G_PI / 4, 0, -G_PI / 2};
+	int count = corners[series % 4], r = marker_radius(d->chart);
+	int *points = ARENA_ARRAY(d->placer->setter->arena, int, 2 * count);
+	struct mark *mark = placer_mark(d->placer, MARK_PATH, d->chart->set->tag);
+
+	for (int i = 0; i < count; i++) {
+		double angle = turns[series % 4] + 2 * G_PI * i / count;
+
+		points[2 * i] = x + (int)lround(r * cos(angle));
+		points[2 * i + 1] = y + (int)lround(r * sin(angle));
+	}
+	mark->points = points;
+	mark->point_count = count;
+	mark->closed = true;
+	mark->color = series_color(d->chart->set, series);
+}
+
+static void place_series(struct drawing *d, int series)
+{
+	const struct line_chart *chart = d->chart;
+	const struct point *before = NULL;
+
+	for (int i = 0; i < chart->set->chart->category_count; i++) {
+		const struct point *point = point_at(chart, series, i);
+		int x = d->x + point_x(chart, i), y = d->y + value_y(chart, point->value);
+		struct mark *mark;
+
+		if (point->state == POINT_NUMBER && before) {
+			mark = placer_rule(d->placer, chart->set->tag, (int[]){
+				d->x + point_x(chart, i - 1),
+				d->y + value_y(chart, before->value), x, y},
+				UNIT * 3 / 2, series_color(chart->set, series));
+			mark->dash = chart->set->style->patterns && series % 2 ? 3 * UNIT : 0;
+		}
+		before = point->state == POINT_NUMBER ? point : NULL;
+		if (before)
+			place_marker(d, series, x, y);
+	}
+}
+
+static void place_grid(struct drawing *d)
+{
+	const struct chart_set *set = d->chart->set;
+
+	for (int i = 0; i < set->scale.count; i++) {
+		double value = set->scale.first + i * set->scale.step;
+		int y = d->y + value_y(d->chart, value);
+		bool zero = fabs(value) < set->scale.step / 1000;
+
+		placer_rule(d->placer, set->tag, (int[]){d->x, y, d->x + set->plot_width, y},
+			zero ? UNIT * 3 / 4 : UNIT / 2, zero ? set->style->axis : set->style->grid);
+		placer_lines(d->placer, set->tag, set->ticks[i],
+			d->x - set->label->size / 2 - set->ticks[i]->widest,
+			y + set->label->size * 7 / 20 - set->ticks[i]->ascent);
+	}
+}
+
+static void place_periods(struct drawing *d)
+{
+	const struct line_chart *chart = d->chart;
+
+	for (int i = 0; i < chart->set->chart->category_count; i++)
+		placer_lines(d->placer, chart->set->tag, chart->periods[i],
+			d->x + point_x(chart, i) - chart->periods[i]->widest / 2,
+			d->y + chart->height + chart->set->label->size / 3);
+}
+
+static void place_names(struct drawing *d)
+{
+	const struct line_chart *chart = d->chart;
+	int x = d->x + chart->set->plot_width + chart->set->label->size / 2;
+
+	for (int i = 0; i < chart->name_count; i++) {
+		const struct line_name *name = &chart->names[i];
+
+		place_marker(d, name->series, x + marker_radius(chart), d->y + name->y);
+		placer_lines(d->placer, chart->set->tag, name->text,
+			x + chart->set->label->size, d->y + name->y - name->text->height / 2);
+	}
+}
+
+static void line_chart_place(struct placer *placer, const struct piece *piece, int x, int y)
+{
+	struct line_chart *chart = (struct line_chart *)piece->data;
+	struct chart_set *set = chart->set;
+	struct drawing d = {placer, chart, x + piece->x + set->plot, y + chart->top};
+
+	chart->taken_count = 0;
+	set->tag->boxed = true;
+	set->tag->page = placer->index;
+	set->tag->left = x + piece->x;
+	set->tag->top = y;
+	set->tag->right = x + piece->x + set->width;
+	set->tag->bottom = y + piece->height;
+	place_grid(&d);
+	place_periods(&d);
+	for (int s = 0; s < set->chart->series_count; s++)
+		place_series(&d, s);
+	place_labels(&d);
+	place_names(&d);
+}
+
+/* ---- layout */
+
+static int compare_names(const void *a, const void *b)
+{
+	const struct line_name *x = a, *y = b;
+
+	return x->y != y->y ? (x->y > y->y) - (x->y < y->y) : x->series - y->series;
+}
+
+/* Names stand beside the last number of their line, pushed apart where two
+ * would touch, and never below the plot. */
+static void names_spread(struct line_chart *chart)
+{
+	int bottom = chart->height;
+
+	qsort(chart->names, (size_t)chart->name_count, sizeof *chart->names, compare_names);
+	for (int i = 1; i < chart->name_count; i++) {
+		struct line_name *above = &chart->names[i - 1], *name = &chart->names[i];
+		int least = above->y + (above->text->height + name->text->height) / 2;
+
+		name->y = MAX(name->y, least);
+	}
+	for (int i = chart->name_count - 1; i >= 0; i--) {
+		struct line_name *name = &chart->names[i];
+
+		name->y = MIN(name->y, bottom - name->text->height / 2);
+		bottom = name->y - name->text->height / 2;
+	}
+}
+
+static void names_set(struct line_chart *chart, int width)
+{
+	const struct chart *source = chart->set->chart;
+
+	for (int s = 0; s < source->series_count; s++) {
+		struct line_name *name = &chart->names[chart->name_count];
+		int last = source->category_count - 1;
+
+		while (last >= 0 && point_at(chart, s, last)->state != POINT_NUMBER)
+			last--;
+		if (!source->series[s].name)
+			continue;
+		name->text = text_lines(chart->set->setter, source->series[s].name,
+			chart->set->label, width);
+		name->series = s;
+		name->y = last < 0 ? chart->height : value_y(chart, point_at(chart, s, last)->value);
+		chart->name_count++;
+	}
+	names_spread(chart);
+}
+
+/* Width of the names: as needed, a third of the chart at most. */
+static int names_width(const struct chart_set *set)
+{
+	int width = 0;
+
+	for (int s = 0; s < set->chart->series_count && set->chart->series_count > 1; s++)
+		if (set->chart->series[s].name)
+			width = MAX(width, text_line(set->setter, set->chart->series[s].name,
+				set->label)->widest);
+	return MIN(width, set->width / 3 - 2 * set->label->size);
+}
+
+/* Shapes what stands around the plot; returns the height below it. */
+static int labels_set(struct line_chart *chart)
+{
+	const struct chart *source = chart->set->chart;
+	struct arena *arena = chart->set->setter->arena;
+	int pitch = chart->set->plot_width / source->category_count, below = 0;
+
+	chart->periods = ARENA_ARRAY(arena, struct lines *, source->category_count);
+	for (int i = 0; i < source->category_count; i++) {
+		chart->periods[i] = text_lines(chart->set->setter, source->categories[i],
+			style_aligned(chart->set->setter, chart->set->label, ALIGN_LEFT),
+			MAX(pitch - chart->set->label->size / 2, chart->set->label->size));
+		below = MAX(below, chart->periods[i]->height);
+	}
+	chart->labels = ARENA_ARRAY(arena, struct lines *,
+		source->series_count * source->category_count);
+	for (int s = 0; s < source->series_count; s++)
+		for (int i = 0; i < source->category_count; i++)
+			chart->labels[s * source->category_count + i] = text_line(
+				chart->set->setter, point_at(chart, s, i)->label,
+				chart->set->value);
+	chart->taken = ARENA_ARRAY(arena, struct box,
+		2 * source->series_count * source->category_count);
+	return below + chart->set->label->size / 2;
+}
+
+void chart_lines_set(struct flow *flow, struct chart_set *set)
+{
+	struct line_chart *chart = ARENA_NEW(flow->setter->arena, struct line_chart);
+	int names = names_width(set), ticks = 0, below;
+	struct piece *piece;
+
+	chart->set = set;
+	chart->height = MAX(HEIGHT_LEAST, MIN(set->width * 2 / 5, HEIGHT_MOST));
+	chart->height = MIN(chart->height, flow->height / 2);
+	chart_scale(set, chart->height, chart->height / (set->label->leading * 3) + 1);
+	for (int i = 0; i < set->scale.count; i++)
+		ticks = MAX(ticks, set->ticks[i]->widest);
+	set->plot = ticks + set->label->size / 2;
+	set->plot_width = MAX(set->width - set->plot - (names ? names + 2 * set->label->size : 0),
+		set->width / 4);
+	below = labels_set(chart);
+	chart->top = set->value->leading + marker_radius(chart);
+	chart->names = ARENA_ARRAY(flow->setter->arena, struct line_name,
+		set->chart->series_count);
+	if (names)
+		names_set(chart, names + 1);
+	piece = flow_add(flow, chart->top + chart->height + below, 0);
+	piece->data = chart;
+	piece->place = line_chart_place;
+	flow_after(flow, flow->text->space_after);
+}

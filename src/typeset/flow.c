@@ -1,0 +1,324 @@
+/* Flow: walks the block tree and lines up pieces with their gaps.
+ * Each kind of block has its own file; this one owns spaces, frames, sections. */
+#include "flow.h"
+
+#include <assert.h>
+#include <string.h>
+#include "../base/arena.h"
+
+int flow_measure(const struct flow *flow)
+{
+	int left = flow->width - flow->indent;
+
+	return left > 0 ? left : 1;
+}
+
+static void flow_grow(struct flow *flow)
+{
+	struct piece *bigger;
+
+	if (flow->count < flow->room)
+		return;
+	flow->room = flow->room ? 2 * flow->room : 64;
+	bigger = ARENA_ARRAY(flow->setter->arena, struct piece, flow->room);
+	if (flow->count)
+		memcpy(bigger, flow->pieces, flow->count * sizeof *bigger);
+	flow->pieces = bigger;
+}
+
+/* Frames that begin with PIECE know it as their first from now on. */
+static void frames_begin(struct flow *flow)
+{
+	for (struct frame *frame = flow->frame; frame && frame->first < 0; frame = frame->outer)
+		frame->first = flow->count;
+}
+
+struct piece *flow_add(struct flow *flow, int height, int before)
+{
+	struct piece *piece;
+
+	assert(height >= 0);
+	flow_grow(flow);
+	frames_begin(flow);
+	piece = &flow->pieces[flow->count++];
+	piece->x = flow->indent;
+	piece->width = flow_measure(flow);
+	piece->height = height;
+	piece->gap = flow->hard + (flow->fresh ? 0 : MAX(flow->space, before));
+	piece->frame = flow->frame;
+	piece->must = flow->must;
+	piece->cost = flow->glued ? COST_NEVER : 0;
+	piece->label = flow->label;
+	piece->targets = flow->targets;
+	flow->label = NULL;
+	flow->targets = NULL;
+	flow->space = flow->hard = 0;
+	flow->fresh = flow->glued = flow->must = false;
+	return piece;
+}
+
+void flow_after(struct flow *flow, int after)
+{
+	flow->space = MAX(flow->space, after);
+}
+
+struct frame *flow_open(struct flow *flow, int before)
+{
+	struct frame *frame = ARENA_NEW(flow->setter->arena, struct frame);
+
+	flow->hard += flow->fresh ? 0 : MAX(flow->space, before);
+	flow->space = 0;
+	flow->fresh = true;
+	frame->outer = flow->frame;
+	frame->first = frame->last = -1;
+	frame->x = flow->indent;
+	frame->width = flow_measure(flow);
+	flow->frame = frame;
+	return frame;
+}
+
+void flow_close(struct flow *flow, int after)
+{
+	struct frame *frame = flow->frame;
+
+	if (frame->first < 0) { /* an empty box leaves no trace */
+		flow->fresh = false;
+	} else {
+		frame->last = flow->count - 1;
+		flow->hard += frame->close;
+		flow->space = after;
+	}
+	flow->frame = frame->outer;
+}
+
+/* The heights that frames add to a piece that begins or ends a page. */
+static void flow_edges(struct flow *flow)
+{
+	for (int i = 0; i < flow->count; i++) {
+		struct piece *piece = &flow->pieces[i];
+
+		for (const struct frame *frame = piece->frame; frame; frame = frame->outer) {
+			piece->head += frame->first == i ? frame->open : frame->head;
+			piece->foot += frame->last == i ? frame->close : frame->foot;
+		}
+	}
+}
+
+static void flow_gather_notes(struct flow *flow)
+{
+	int total = 0;
+
+	for (int i = 0; i < flow->count; i++)
+		for (struct note *note = flow->pieces[i].notes; note; note = note->next)
+			total += note->count;
+	flow->note_lines = ARENA_ARRAY(flow->setter->arena, struct piece *, total + 1);
+	for (int i = 0; i < flow->count; i++) {
+		for (struct note *note = flow->pieces[i].notes; note; note = note->next)
+			for (int k = 0; k < note->count; k++)
+				flow->note_lines[flow->note_count++] = &note->pieces[k];
+		flow->pieces[i].note_end = flow->note_count;
+	}
+}
+
+void flow_finish(struct flow *flow)
+{
+	if (flow->targets && flow->count) { /* an anchor after the last piece */
+		struct target **end = &flow->pieces[flow->count - 1].targets;
+
+		while (*end)
+			end = &(*end)->next;
+		*end = flow->targets;
+	}
+	flow_edges(flow);
+	flow_gather_notes(flow);
+}
+
+/* A new flow for the pages of SECTION.  A sheet that lies has its binding edge
+ * on top, so the inner margin is there and the outer one at both sides. */
+static struct flow *flow_new(struct setter *setter, const struct block *section)
+{
+	const struct sheet *sheet = &setter->sheet->sheet;
+	struct flow *flow = ARENA_NEW(setter->arena, struct flow);
+
+	flow->setter = setter;
+	flow->section = section;
+	flow->landscape = section->landscape;
+	flow->right = section->right;
+	flow->bare = section->bare;
+	flow->text = style_find(setter->sheet, "text");
+	if (section->landscape) {
+		flow->width = sheet->height - 2 * sheet->outer;
+		flow->height = sheet->width - MAX(sheet->top, sheet->inner) - sheet->bottom;
+	} else {
+		flow->width = sheet->width - sheet->inner - sheet->outer;
+		flow->height = sheet->height - sheet->top - sheet->bottom;
+	}
+	flow->page_width = flow->width;
+	assert(flow->width > 0 && flow->height > 0);
+	g_ptr_array_add(setter->flows, flow);
+	return flow;
+}
+
+/* The pieces from START on stay on one page if they fit one. */
+static void flow_keep(struct flow *flow, int start)
+{
+	for (int i = start + 1; i < flow->count; i++)
+		flow->pieces[i].cost = MAX(flow->pieces[i].cost, COST_KEEP);
+}
+
+/* Opens a box of STYLE around what follows; flow_close() ends it, the caller
+ * restores indent and width.  Padding stands only where a fill or rule is. */
+void flow_box(struct flow *flow, const struct style *style)
+{
+	struct frame *frame = flow_open(flow, style->space_before);
+	bool all = style->has_fill || style->rule_side == RULE_FRAME;
+	bool left = all || style->rule_side == RULE_LEFT;
+
+	frame->data = style;
+	frame->place = frame_box_place;
+	if (all || style->rule_side == RULE_ABOVE)
+		frame->open = frame->head = style->padding;
+	if (all || style->rule_side == RULE_BELOW)
+		frame->close = frame->foot = style->padding;
+	flow->hard += frame->open;
+	flow->indent += left ? style->padding : 0;
+	flow->width -= all ? style->padding : 0;
+}
+
+/* A group: content in a box if its style has a fill or a rule.  The padding lies
+ * inside the measure, so its text is narrower than the text around it. */
+static void flow_group(struct flow *flow, const struct block *block)
+{
+	const struct style *style = block->style;
+	bool boxed = style && (style->has_fill || style->has_rule);
+	struct tag *outer = flow->tag;
+	int indent = flow->indent, width = flow->width, start = flow->count;
+
+	flow->tag = tag_new(flow->setter->arena, outer, TAG_DIV);
+	if (boxed) {
+		flow_box(flow, style);
+		flow->indent += style->indent_left;
+		flow->width -= style->indent_right;
+	} else if (style) {
+		flow_after(flow, style->space_before);
+	}
+	flow_blocks(flow, block->child);
+	flow->indent = indent;
+	flow->width = width;
+	if (boxed)
+		flow_close(flow, style->space_after);
+	else if (style)
+		flow_after(flow, style->space_after);
+	if (block->keep)
+		flow_keep(flow, start);
+	flow->tag = outer;
+}
+
+static void flow_space(struct flow *flow, const struct block *block)
+{
+	flow_after(flow, flow->space + block->amount);
+}
+
+/* With one column, the next column is the next page. */
+static void flow_page_break(struct flow *flow, const struct block *block)
+{
+	(void)block;
+	flow->must = flow->count > 0;
+}
+
+/* Sections inside the text (below the top level) keep the shape of their page. */
+static void flow_section(struct flow *flow, const struct block *block)
+{
+	struct tag *outer = flow->tag;
+
+	flow->tag = tag_new(flow->setter->arena, outer, TAG_SECT);
+	if (!block->continues && flow->count)
+		flow->must = true;
+	flow_blocks(flow, block->child);
+	flow->tag = outer;
+}
+
+static void flow_text_block(struct flow *flow, const struct block *block)
+{
+	flow_paragraph(flow, block, TAG_P);
+}
+
+/* An item stands in its list; a stray one is set as its content. */
+static void flow_item(struct flow *flow, const struct block *block)
+{
+	flow_blocks(flow, block->child);
+}
+
+/* ORDER BLOCK */
+static void (*const setters[])(struct flow *flow, const struct block *block) = {
+	flow_heading, flow_text_block, flow_list, flow_item, flow_table, flow_chart, flow_figures,
+	flow_group, flow_section, flow_contents, flow_lines, flow_signatures, flow_space,
+	flow_page_break,
+};
+_Static_assert(sizeof setters / sizeof *setters == BLOCK_KIND_COUNT, "ORDER BLOCK");
+
+/* The next piece is where links to the block's id lead. */
+static void flow_target(struct flow *flow, const struct block *block)
+{
+	struct target *target;
+
+	if (!block->id || block->kind == BLOCK_HEADING)
+		return;
+	target = ARENA_NEW(flow->setter->arena, struct target);
+	target->anchor = g_hash_table_lookup(flow->setter->anchors, block->id);
+	target->next = flow->targets;
+	flow->targets = target;
+}
+
+static bool block_waits(const struct block *block)
+{
+	switch (block->kind) {
+	case BLOCK_TABLE: case BLOCK_CHART: case BLOCK_FIGURES: case BLOCK_LINES:
+	case BLOCK_SIGNATURES: case BLOCK_CONTENTS:
+		return true;
+	default:
+		return false;
+	}
+}
+
+void flow_block(struct flow *flow, const struct block *block)
+{
+	if (flow->leaves && block_waits(block)) {
+		struct leaf leaf = {.block = block, .tag = flow->tag, .indent = flow->indent,
+			.label = flow->label, .style = flow->text};
+
+		flow->label = NULL;
+		leaf_set(flow, &leaf);
+		return;
+	}
+	flow_target(flow, block);
+	setters[block->kind](flow, block);
+}
+
+void flow_blocks(struct flow *flow, const struct block *blocks)
+{
+	for (; blocks; blocks = blocks->next)
+		flow_block(flow, blocks);
+}
+
+/* A section goes on in the flow before it if it may and the page has its shape. */
+static bool flow_continues(const struct flow *flow, const struct block *section)
+{
+	return flow && section->continues && flow->landscape == section->landscape
+		&& flow->bare == section->bare && !section->right;
+}
+
+void flow_document(struct setter *setter)
+{
+	struct flow *flow = NULL;
+
+	for (const struct block *b = setter->document->blocks; b; b = b->next) {
+		if (!flow_continues(flow, b))
+			flow = flow_new(setter, b);
+		flow->tag = tag_new(setter->arena, setter->pages->root, TAG_SECT);
+		flow_target(flow, b);
+		flow_blocks(flow, b->child);
+	}
+	for (guint i = 0; i < setter->flows->len; i++)
+		flow_finish(g_ptr_array_index(setter->flows, i));
+}

@@ -1,0 +1,258 @@
+/* Flow: blocks as a vertical list of pieces, each laid out once.
+ *
+ * A piece is what a page break cannot cut: a line, a slice of a table row, a
+ * bar of a chart.  Pieces know what a break above them costs, and what a page
+ * needs on top when it begins with them (repeated table heads, paddings) and at
+ * its foot when it ends with them.  Breaking (flow_break.c) is then arithmetic;
+ * marks are made last (page_place.c).  Internal to typeset. */
+#ifndef TYPESET_FLOW_H
+#define TYPESET_FLOW_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include "document.h"
+#include "page.h"
+#include "paragraph.h"
+#include "tag.h"
+
+struct placer;
+struct piece;
+struct part;
+struct setter;
+
+/* What a page break costs; an empty page would cost COST_BLANK. */
+enum {
+	COST_BLANK = 1000,
+	COST_HYPHEN = 15,        /* the page ends inside a word */
+	COST_AWAY = 20,          /* a figure parted from its text */
+	COST_ROW = 400,          /* a row that may be split */
+	COST_GROUP = 500,        /* rows joined by a spanning cell; a chart */
+	COST_ROW_WHOLE = 6000,   /* a row that fits a page */
+	COST_WIDOW = 20000,      /* fewer lines than orphans and widows ask for */
+	COST_KEEP = 60000,       /* a group to be kept in one piece */
+	COST_NEVER = 1000000,    /* a lone heading */
+	COST_OVERFULL = 100000000,
+};
+
+/* Something wrapped around a stretch of pieces: box, table, chart. */
+struct frame {
+	struct frame *outer;
+	int x, width;
+	int open, head;          /* height above its first piece; on top of a further page */
+	int close, foot;         /* below its last piece; at the foot of a page it runs over */
+	int first, last;         /* pieces of its flow */
+	const void *data;
+	/* Draws what belongs to the part of FRAME on one page. */
+	void (*place)(struct placer *placer, const struct frame *frame, const struct part *part);
+};
+
+/* The stretch of a frame on one page. */
+struct part {
+	const struct piece *pieces; /* of the flow */
+	int first, last;         /* pieces on this page */
+	const int *tops;         /* their tops, from the top of the type area */
+	int top, bottom;         /* of the frame on the page, heads and paddings included */
+	bool begins, ends;
+};
+
+/* What stands at a piece: headings and ids. */
+struct target {
+	struct anchor *anchor;
+	struct heading *heading; /* or NULL */
+	struct target *next;
+};
+
+/* A heading of the document, in order; made before anything is laid out. */
+struct heading {
+	const struct block *block;
+	const char *title;       /* with its number */
+	const char *running;
+	struct anchor *anchor;
+};
+
+/* A footnote, laid out. */
+struct note {
+	const char *mark;
+	struct tag *tag;         /* TAG_NOTE */
+	struct tag *label;       /* its TAG_LBL */
+	struct note *next;       /* of the same piece */
+	bool taken;              /* stands at a piece */
+	struct piece *pieces;    /* its lines */
+	int count;
+};
+
+/* A span that needs more than its paragraph's tag. */
+struct spot {
+	const struct span *span;
+	struct tag *tag;
+	struct note *note;
+	const char *uri;
+	const struct anchor *anchor;
+	const char *contents;
+};
+
+/* A label that hangs left of its item's first line. */
+struct label {
+	struct lines *lines;
+	int x;                   /* from the left of the type area or cell */
+	struct tag *tag;
+	struct label *outer;     /* of an item that begins with a list */
+};
+
+/* A paragraph shaped, not yet broken: the smallest part of cells and flows. */
+struct leaf {
+	struct paragraph *paragraph; /* NULL: BLOCK is no text, set by its own kind */
+	const struct block *block;
+	const struct style *style;
+	struct tag *tag;
+	struct label *label;
+	struct spot *spots;
+	int spot_count;
+	int indent;
+	int before, after;
+	bool whole;              /* keep together */
+	bool glued;              /* keep with the next */
+};
+
+struct piece {
+	int x, width, height;
+	int y;                   /* in a cell or note: from its top */
+	int gap;                 /* to the piece above on the same page; may be negative */
+	int head, foot;          /* more if it is the first, the last of a page */
+	int cost;                /* of a page break above it */
+	bool must;               /* a page begins here */
+	struct frame *frame;
+	const struct leaf *leaf; /* lines */
+	const struct line *line;
+	const struct lines *lines;
+	struct label *label;
+	struct note *notes;
+	int note_end;            /* note lines of the flow up to this piece */
+	struct target *targets;
+	const void *data;
+	void (*place)(struct placer *placer, const struct piece *piece, int x, int y);
+};
+
+/* Pages of one shape in a row. */
+struct flow {
+	struct setter *setter;
+	const struct block *section;
+	int width, height;       /* of what is filled: the type area, less in boxes */
+	int page_width;          /* of the type area; notes are that wide */
+	struct piece *pieces;
+	int count, room;
+	struct piece **note_lines; /* of all its notes, in order */
+	int note_count;
+	bool landscape, right, bare;
+
+	/* while it is built */
+	struct tag *tag;         /* parent of what comes next */
+	struct frame *frame;
+	const struct style *text; /* style of paragraphs that name none */
+	struct label *label;     /* waits for the first line of its item */
+	struct target *targets;  /* wait for the next piece */
+	struct leaf_list *leaves; /* cells: leaves are collected here instead of set */
+	int indent;
+	int depth;               /* of lists */
+	bool cell;               /* a table cell or note: no boxes */
+	bool alignment_set;      /* cells: alignment overrides the style */
+	enum alignment alignment;
+	bool tight;              /* no space between the paragraphs of a list */
+	int space, hard;         /* below the last piece: soft, and paddings */
+	bool fresh;              /* nothing yet in the innermost box */
+	bool glued;              /* the last piece keeps with the next */
+	bool must;
+};
+
+struct leaf_list {
+	struct leaf *items;
+	int count, room;
+};
+
+/* A page as broken: pieces FIRST..LAST of FLOW, note lines FROM..TO of it. */
+struct sheet_part {
+	struct flow *flow;       /* NULL: a blank left page */
+	int first, last;         /* last < first: notes only */
+	int note_from, note_to;
+	bool over;               /* a piece is taller than the page */
+};
+
+/* One document being set. */
+struct setter {
+	struct typesetter *typesetter;
+	struct arena *arena;
+	const struct document *document;
+	const struct stylesheet *sheet;
+	struct pages *pages;
+	struct heading *headings;
+	int heading_count, heading_next;
+	GHashTable *anchors;     /* id -> struct anchor, looked up only */
+	GPtrArray *styles;       /* derived ones: struct derived */
+	GPtrArray *flows;
+	GArray *parts;           /* struct sheet_part */
+	int note_count, table_count;
+	int digits;              /* reserved for page numbers in contents */
+};
+
+/* flow.c */
+void flow_document(struct setter *setter);
+void flow_blocks(struct flow *flow, const struct block *blocks);
+void flow_block(struct flow *flow, const struct block *block);
+struct piece *flow_add(struct flow *flow, int height, int before);
+void flow_after(struct flow *flow, int after);
+struct frame *flow_open(struct flow *flow, int before);
+void flow_box(struct flow *flow, const struct style *style);
+void flow_close(struct flow *flow, int after);
+void flow_finish(struct flow *flow);
+int flow_measure(const struct flow *flow);
+
+/* flow_text.c: paragraphs and what hangs on their spans. */
+void flow_paragraph(struct flow *flow, const struct block *block, enum tag_kind kind);
+void flow_heading(struct flow *flow, const struct block *block);
+void flow_list(struct flow *flow, const struct block *block);
+struct leaf *leaf_new(struct flow *flow, const struct block *block, const struct span *spans,
+	const struct style *style, struct tag *tag);
+void leaf_set(struct flow *flow, const struct leaf *leaf);
+void leaf_put(struct flow *flow, const struct leaf *leaf);
+/* STYLE with another alignment, figures of one width for numbers; made once. */
+const struct style *style_aligned(struct setter *setter, const struct style *style,
+	enum alignment alignment);
+
+/* One line of plain text, flush left, and its width. */
+struct lines *text_line(struct setter *setter, const char *text, const struct style *style);
+
+/* Plain text broken in WIDTH, aligned as asked. */
+struct lines *text_lines(struct setter *setter, const char *text, const struct style *style,
+	int width);
+
+/* Notes whose marks stand on LINE of LEAF are added to *NOTES. */
+void leaf_notes(const struct leaf *leaf, const struct line *line, struct note **notes);
+
+/* The spot of a fragment's span, or NULL. */
+const struct spot *leaf_spot(const struct leaf *leaf, const struct span *span);
+
+/* flow_forms.c */
+void flow_lines(struct flow *flow, const struct block *block);
+void flow_signatures(struct flow *flow, const struct block *block);
+void flow_figures(struct flow *flow, const struct block *block);
+
+/* contents.c */
+void contents_collect(struct setter *setter);
+void flow_contents(struct flow *flow, const struct block *block);
+bool contents_fit(struct setter *setter);
+
+/* table_rows.c, chart_bars.c */
+void flow_table(struct flow *flow, const struct block *block);
+void flow_chart(struct flow *flow, const struct block *block);
+
+/* page_place.c: what pieces and frames draw themselves with. */
+void piece_line_place(struct placer *placer, const struct piece *piece, int x, int y);
+void frame_box_place(struct placer *placer, const struct frame *frame, const struct part *part);
+
+/* flow_break.c: appends the pages of FLOW to setter->parts. */
+void flow_break(struct flow *flow);
+
+/* page_notes.c */
+struct note *note_new(struct flow *flow, const struct span *span, struct tag *parent);
+
+#endif

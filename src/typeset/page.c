@@ -1,0 +1,228 @@
+/* Page: the driver: flow, break, number, place. */
+#include "place.h"
+
+#include <assert.h>
+#include <string.h>
+#include "../base/arena.h"
+#include "../base/diag.h"
+
+enum { ATTEMPTS = 4 };       /* until the numbers in the contents fit their room */
+
+static void setter_open(struct setter *setter, int digits)
+{
+	setter->pages = ARENA_NEW(setter->arena, struct pages);
+	setter->pages->document = setter->document;
+	setter->pages->root = tag_new(setter->arena, NULL, TAG_DOCUMENT);
+	setter->headings = NULL;
+	setter->heading_next = 0;
+	setter->note_count = 0;
+	setter->digits = digits;
+	setter->anchors = g_hash_table_new(g_str_hash, g_str_equal);
+	setter->styles = g_ptr_array_new();
+	setter->flows = g_ptr_array_new();
+	setter->parts = g_array_new(FALSE, TRUE, sizeof(struct sheet_part));
+}
+
+static void setter_close(struct setter *setter)
+{
+	g_hash_table_destroy(setter->anchors);
+	g_ptr_array_free(setter->styles, TRUE);
+	g_ptr_array_free(setter->flows, TRUE);
+	g_array_free(setter->parts, TRUE);
+}
+
+/* Breaks all flows.  A section that asks for a right page gets a blank left one. */
+static void break_flows(struct setter *setter)
+{
+	const struct sheet_part blank = {0};
+
+	for (guint i = 0; i < setter->flows->len; i++) {
+		struct flow *flow = g_ptr_array_index(setter->flows, i);
+
+		if (flow->right && flow->count && setter->parts->len % 2)
+			g_array_append_val(setter->parts, blank);
+		flow_break(flow);
+	}
+}
+
+static void make_pages(struct setter *setter)
+{
+	const struct sheet *sheet = &setter->sheet->sheet;
+	struct pages *pages = setter->pages;
+
+	pages->count = (int)setter->parts->len;
+	pages->items = ARENA_ARRAY(setter->arena, struct page, pages->count + 1);
+	for (int i = 0; i < pages->count; i++) {
+		const struct sheet_part *part = &g_array_index(setter->parts, struct sheet_part, i);
+		bool lies = part->flow && part->flow->landscape;
+
+		pages->items[i].width = lies ? sheet->height : sheet->width;
+		pages->items[i].height = lies ? sheet->width : sheet->height;
+		pages->items[i].label = arena_printf(setter->arena, "%d", i + 1);
+	}
+}
+
+static int page_top(const struct setter *setter, const struct flow *flow)
+{
+	const struct sheet *sheet = &setter->sheet->sheet;
+
+	return flow->landscape ? MAX(sheet->top, sheet->inner) : sheet->top;
+}
+
+static int page_left(const struct setter *setter, const struct flow *flow, int index)
+{
+	const struct sheet *sheet = &setter->sheet->sheet;
+
+	if (flow->landscape || (sheet->mirrored && index % 2 == 1))
+		return sheet->outer;
+	return sheet->inner;
+}
+
+/* What stands on page INDEX becomes a target; chapter headings name the page: the
+ * first one on it, else the last one before. */
+static void locate_part(struct setter *setter, int index, const char **chapter)
+{
+	const struct sheet_part *part = &g_array_index(setter->parts, struct sheet_part, index);
+	int count = part->last - part->first + 1;
+	int *tops = ARENA_ARRAY(setter->arena, int, MAX(count, 1));
+	const char *first = NULL;
+
+	part_positions(part, tops);
+	for (int i = part->first; i <= part->last; i++) {
+		for (struct target *t = part->flow->pieces[i].targets; t; t = t->next) {
+			t->anchor->page = index;
+			t->anchor->y = page_top(setter, part->flow) + tops[i - part->first];
+			if (!t->heading || t->heading->block->level > 1)
+				continue;
+			*chapter = t->heading->running;
+			first = first ? first : *chapter;
+		}
+	}
+	setter->pages->items[index].section = first ? first : *chapter;
+}
+
+static void locate(struct setter *setter)
+{
+	const char *chapter = "";
+
+	for (int i = 0; i < setter->pages->count; i++)
+		if (g_array_index(setter->parts, struct sheet_part, i).flow)
+			locate_part(setter, i, &chapter);
+}
+
+/* Bookmarks: headings of the contents, levels without gaps from 1 on. */
+static void make_bookmarks(struct setter *setter)
+{
+	struct pages *pages = setter->pages;
+	int level = 0;
+
+	pages->bookmarks = ARENA_ARRAY(setter->arena, struct bookmark, setter->heading_count + 1);
+	for (int i = 0; i < setter->heading_count; i++) {
+		const struct heading *heading = &setter->headings[i];
+
+		if (!heading->block->in_contents)
+			continue;
+		level = MIN(heading->block->level, level + 1);
+		pages->bookmarks[pages->bookmark_count++] =
+			(struct bookmark){heading->title, level, *heading->anchor};
+	}
+}
+
+static void place_page(struct setter *setter, int index)
+{
+	const struct sheet_part *part = &g_array_index(setter->parts, struct sheet_part, index);
+	struct page *page = &setter->pages->items[index];
+	struct placer placer = {.setter = setter, .page = page, .index = index};
+
+	if (!part->flow)
+		return;
+	placer.left = page_left(setter, part->flow, index);
+	placer.top = page_top(setter, part->flow);
+	placer.width = part->flow->page_width;
+	placer.height = part->flow->height;
+	placer.marks = g_array_new(FALSE, FALSE, sizeof(struct mark));
+	furniture_above(&placer, part->flow);
+	part_place(&placer, part);
+	furniture_below(&placer, part->flow);
+	page->mark_count = (int)placer.marks->len;
+	page->marks = ARENA_ARRAY(setter->arena, struct mark, page->mark_count + 1);
+	if (page->mark_count)
+		memcpy(page->marks, placer.marks->data, page->mark_count * sizeof *page->marks);
+	g_array_free(placer.marks, TRUE);
+}
+
+/* Numbers the tags in reading order. */
+static void number_tags(struct pages *pages)
+{
+	struct tag *tag = pages->root;
+
+	while (tag) {
+		tag->index = pages->tag_count++;
+		if (tag->child) {
+			tag = tag->child;
+			continue;
+		}
+		while (tag && !tag->next)
+			tag = tag->parent;
+		if (tag)
+			tag = tag->next;
+	}
+}
+
+static void report_overfull(struct setter *setter)
+{
+	for (guint i = 0; i < setter->parts->len; i++) {
+		const struct sheet_part *part = &g_array_index(setter->parts, struct sheet_part, i);
+		const struct leaf *leaf;
+
+		if (!part->over)
+			continue;
+		leaf = part->flow->pieces[part->first].leaf;
+		diag_report(setter->typesetter->diag, DIAG_PAGE_OVERFULL,
+			leaf ? leaf->block->place : part->flow->section->place,
+			setter->pages->items[i].label);
+	}
+}
+
+/* One round: everything but the findings that depend on the result. */
+static bool set_pages(struct setter *setter)
+{
+	contents_collect(setter);
+	flow_document(setter);
+	break_flows(setter);
+	make_pages(setter);
+	locate(setter);
+	return contents_fit(setter);
+}
+
+static void finish_pages(struct setter *setter)
+{
+	make_bookmarks(setter);
+	for (int i = 0; i < setter->pages->count; i++)
+		place_page(setter, i);
+	number_tags(setter->pages);
+	report_overfull(setter);
+}
+
+struct pages *page_typeset(struct typesetter *typesetter, struct arena *arena,
+	const struct document *document)
+{
+	struct setter setter = {.typesetter = typesetter, .arena = arena,
+		.document = document, .sheet = document->sheet};
+
+	assert(document->sheet && document->blocks);
+	if (!typesetter->fonts)
+		return NULL;
+	for (int attempt = 1;; attempt++) {
+		bool fits;
+
+		setter_open(&setter, attempt + 2);
+		fits = set_pages(&setter);
+		if (fits || attempt == ATTEMPTS)
+			break;
+		setter_close(&setter);
+	}
+	finish_pages(&setter);
+	setter_close(&setter);
+	return setter.pages;
+}

@@ -1,0 +1,96 @@
+/* Table: cells shaped once, columns fitted, rows cut into slices for the pages.
+ * Internal to typeset. */
+#ifndef TYPESET_TABLE_H
+#define TYPESET_TABLE_H
+
+#include "flow.h"
+
+/* A cell: its content before and after it is broken in its width. */
+struct cell_set {
+	const struct cell *cell;
+	int column, row;         /* where it starts; the row counts in its bundle */
+	struct leaf_list leaves;
+	const struct style *style;
+	enum alignment alignment;
+	int least, natural;      /* of the content, without padding */
+	int comma;               /* decimal alignment: where it stands; -1: none */
+	struct tag *tag;
+	struct piece *pieces;    /* its lines; y from the top of the bundle */
+	int count;
+	int top, bottom;         /* of the cell in the bundle */
+	int height;              /* of the content */
+	int first_slice;         /* that it touches */
+	int slices;              /* how many */
+	int *starts;             /* first line in each of them, and count */
+};
+
+struct row_set {
+	const struct row *row;
+	int index;               /* in the table's body, for stripes */
+	int top, height;
+	struct tag *tag;
+};
+
+/* What of a bundle a page break cannot cut. */
+struct slice {
+	const struct bundle *bundle;
+	int index;
+	int top, bottom;         /* in the bundle */
+	int cost;                /* of a page break above it */
+	bool begins, ends;       /* at a row's edge; else padding is added at a page break */
+	int tops_from, bottoms_to; /* lines in it: highest top, lowest bottom */
+};
+
+/* Rows joined by spanning cells; most often one row. */
+struct bundle {
+	const struct table_set *table;
+	struct row_set *rows;
+	int row_count;
+	struct cell_set *cells;  /* in reading order */
+	int cell_count;
+	int height;
+	struct slice *slices;
+	int slice_count;
+	bool head, first, last;
+};
+
+struct column_set {
+	int least, natural;      /* with padding */
+	int width;
+	bool fixed, number;
+	int left, right;         /* decimal: widest before and after the comma */
+};
+
+struct table_set {
+	struct flow *flow;
+	const struct block *block;
+	const struct table *table;
+	const struct table_style *style;
+	struct tag *tag;
+	struct column_set *columns;
+	int column_count;
+	int *edges;              /* left edge of each column, and the right end */
+	int width;               /* measure */
+	struct bundle *head;     /* or NULL */
+	struct bundle *bundles;
+	int bundle_count;
+	struct lines *continued, *continues; /* or NULL */
+	bool repeats;            /* heads stand on every page */
+	bool too_wide;
+	int number;              /* of the table, for ids */
+};
+
+/* table_cells.c: rows into bundles, cells into leaves and tags. */
+void table_read(struct table_set *table);
+
+/* table_width.c: sets column widths and edges. */
+void table_fit(struct table_set *table);
+
+/* table_slices.c: breaks the cells of BUNDLE, stacks its rows, cuts slices. */
+void bundle_set(struct bundle *bundle);
+
+/* table_place.c */
+void slice_place(struct placer *placer, const struct piece *piece, int x, int y);
+void table_place(struct placer *placer, const struct frame *frame, const struct part *part);
+
+#endif

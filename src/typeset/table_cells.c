@@ -1,0 +1,291 @@
+/* Cells of a table: which column and row each one takes, its text shaped once,
+ * its tag with scope and heads. */
+#include "table.h"
+
+#include <string.h>
+#include "../base/arena.h"
+
+enum { LEAST_FIELD = 20 * 2903 }; /* 20 mm for what is no text */
+
+/* State while rows are read. */
+struct reader {
+	struct table_set *table;
+	struct tag *body;        /* THEAD or TBODY */
+	int *busy;               /* per column: rows it is still taken for */
+	struct tag **column_heads; /* per column: TH above it, the lowest */
+	struct tag **row_heads;  /* per column: TH that names the rows it spans */
+	int *row_left;           /* per column: rows that TH still names */
+	int ids;
+	bool axes;               /* heads of both axes: cells name theirs */
+};
+
+static const struct style *cell_style(const struct reader *reader, const struct cell *cell,
+	const struct row *row, int column)
+{
+	const struct stylesheet *sheet = reader->table->flow->setter->sheet;
+	const char *name = "cell";
+
+	if (cell->style)
+		return cell->style;
+	if (reader->body->kind == TAG_THEAD)
+		name = "cell-head";
+	else if (cell->head || row->sum || reader->table->table->columns[column].key)
+		name = "cell-key";
+	return style_find(sheet, name);
+}
+
+/* The cell's own alignment, else its column's, else its style's; a head over
+ * numbers stands right, where the numbers end. */
+static enum alignment cell_alignment(const struct reader *reader, const struct cell_set *set)
+{
+	enum alignment alignment = set->cell->alignment;
+
+	if (!alignment)
+		alignment = reader->table->table->columns[set->column].alignment;
+	if (!alignment)
+		alignment = set->style->alignment;
+	if (alignment == ALIGN_DECIMAL
+	    && (reader->body->kind == TAG_THEAD || set->cell->columns > 1))
+		alignment = ALIGN_RIGHT;
+	return alignment;
+}
+
+static void cell_leaves(struct cell_set *set, struct table_set *table)
+{
+	struct flow inner = {.setter = table->flow->setter, .section = table->flow->section,
+		.width = table->width, .height = table->flow->height,
+		.page_width = table->flow->page_width, .cell = true, .leaves = &set->leaves,
+		.text = set->style, .tag = set->tag, .alignment = set->alignment,
+		.alignment_set = true};
+
+	flow_blocks(&inner, set->cell->content);
+}
+
+static void cell_measure(struct cell_set *set, struct table_set *table)
+{
+	const struct leaf *leaf = set->leaves.items;
+	struct lines *lines;
+
+	set->comma = -1;
+	for (int i = 0; i < set->leaves.count; i++, leaf++) {
+		int least = leaf->paragraph ? leaf->paragraph->least : LEAST_FIELD;
+		int natural = leaf->paragraph ? leaf->paragraph->natural : 3 * LEAST_FIELD;
+
+		set->least = MAX(set->least, leaf->indent + least);
+		set->natural = MAX(set->natural, leaf->indent + natural);
+	}
+	leaf = set->leaves.items;
+	if (set->alignment != ALIGN_DECIMAL || set->leaves.count != 1 || !leaf->paragraph
+	    || leaf->paragraph->natural > table->width / 4)
+		return;
+	lines = paragraph_break(table->flow->setter->typesetter, table->flow->setter->arena,
+		leaf->paragraph, leaf->paragraph->natural + 1, NULL);
+	if (lines->count == 1)
+		set->comma = paragraph_comma(lines);
+}
+
+/* The heads of a data cell: those above its columns, then those of its row. */
+static void cell_heads(struct reader *reader, struct cell_set *set)
+{
+	int columns = set->cell->columns, count = 0;
+	const char **ids = ARENA_ARRAY(reader->table->flow->setter->arena, const char *,
+		columns + reader->table->column_count + 1);
+
+	for (int i = set->column; i < set->column + columns; i++)
+		if (reader->column_heads[i]
+		    && (i == set->column || reader->column_heads[i] != reader->column_heads[i - 1]))
+			ids[count++] = reader->column_heads[i]->id;
+	for (int i = 0; i < reader->table->column_count; i++)
+		if (reader->row_heads[i] && (!i || reader->row_heads[i] != reader->row_heads[i - 1]))
+			ids[count++] = reader->row_heads[i]->id;
+	if (count)
+		set->tag->headers = ids;
+}
+
+static void cell_tag(struct reader *reader, struct cell_set *set, struct tag *row)
+{
+	static const enum tag_scope scopes[] = {
+		TAG_SCOPE_NONE, TAG_SCOPE_COLUMN, TAG_SCOPE_ROW, TAG_SCOPE_BOTH,
+	};
+	struct arena *arena = reader->table->flow->setter->arena;
+	const struct cell *cell = set->cell;
+	bool above = reader->body->kind == TAG_THEAD;
+	bool head = above || cell->head;
+
+	set->tag = tag_new(arena, row, head ? TAG_TH : TAG_TD);
+	set->tag->columns = cell->columns;
+	set->tag->rows = cell->rows;
+	if (!head)
+		return;
+	set->tag->scope = cell->scope ? scopes[cell->scope]
+		: above ? TAG_SCOPE_COLUMN : TAG_SCOPE_ROW;
+	set->tag->id = arena_printf(arena, "t%d-h%d", reader->table->number, ++reader->ids);
+	for (int i = set->column; i < set->column + cell->columns; i++) {
+		if (above) {
+			reader->column_heads[i] = set->tag;
+		} else {
+			reader->row_heads[i] = set->tag;
+			reader->row_left[i] = cell->rows;
+		}
+	}
+}
+
+/* The places of a row pass: spans from above run out. */
+static void reader_next_row(struct reader *reader)
+{
+	for (int i = 0; i < reader->table->column_count; i++) {
+		if (reader->busy[i])
+			reader->busy[i]--;
+		if (reader->row_left[i] && --reader->row_left[i] == 0)
+			reader->row_heads[i] = NULL;
+	}
+}
+
+static int row_cells(const struct row *row)
+{
+	int count = 0;
+
+	for (const struct cell *cell = row->cells; cell; cell = cell->next)
+		count++;
+	return count;
+}
+
+static void read_row(struct reader *reader, struct bundle *bundle, int r)
+{
+	struct row_set *row = &bundle->rows[r];
+	int column = 0, first = bundle->cell_count;
+
+	row->tag = tag_new(reader->table->flow->setter->arena, reader->body, TAG_TR);
+	for (const struct cell *cell = row->row->cells; cell; cell = cell->next) {
+		struct cell_set *set = &bundle->cells[bundle->cell_count++];
+
+		while (column < reader->table->column_count && reader->busy[column])
+			column++;
+		set->cell = cell;
+		set->column = column;
+		set->row = r;
+		set->style = cell_style(reader, cell, row->row, column);
+		set->alignment = cell_alignment(reader, set);
+		cell_tag(reader, set, row->tag);
+		cell_leaves(set, reader->table);
+		cell_measure(set, reader->table);
+		for (int i = 0; i < cell->columns; i++)
+			reader->busy[column++] = cell->rows;
+	}
+	for (int i = first; reader->axes && i < bundle->cell_count; i++)
+		if (bundle->cells[i].tag->kind == TAG_TD)
+			cell_heads(reader, &bundle->cells[i]);
+	reader_next_row(reader);
+}
+
+/* How many rows from ROW on are joined by spanning cells. */
+static int bundle_length(const struct row *row, int *cells)
+{
+	int left = 1, count = 0;
+
+	*cells = 0;
+	for (; row && left > 0; row = row->next, count++) {
+		left--;
+		for (const struct cell *cell = row->cells; cell; cell = cell->next)
+			left = MAX(left, cell->rows - 1);
+		*cells += row_cells(row);
+		if (left == 0)
+			return count + 1;
+	}
+	return count;
+}
+
+/* Reads one bundle and returns the row after it. */
+static const struct row *read_bundle(struct reader *reader, struct bundle *bundle,
+	const struct row *row, int index)
+{
+	struct arena *arena = reader->table->flow->setter->arena;
+	int cells, count = bundle_length(row, &cells);
+
+	bundle->table = reader->table;
+	bundle->rows = ARENA_ARRAY(arena, struct row_set, count);
+	bundle->cells = ARENA_ARRAY(arena, struct cell_set, cells + 1);
+	for (; bundle->row_count < count; row = row->next) {
+		bundle->rows[bundle->row_count].row = row;
+		bundle->rows[bundle->row_count].index = index++;
+		read_row(reader, bundle, bundle->row_count++);
+	}
+	return row;
+}
+
+static int count_rows(const struct row *row)
+{
+	int count = 0;
+
+	for (; row; row = row->next)
+		count++;
+	return count;
+}
+
+/* All head rows make one bundle, however they span. */
+static void read_heads(struct reader *reader)
+{
+	struct table_set *table = reader->table;
+	struct arena *arena = table->flow->setter->arena;
+	struct bundle *head = ARENA_NEW(arena, struct bundle);
+	int cells = 0;
+
+	for (const struct row *row = table->table->heads; row; row = row->next)
+		cells += row_cells(row);
+	head->table = table;
+	head->head = true;
+	head->rows = ARENA_ARRAY(arena, struct row_set, count_rows(table->table->heads));
+	head->cells = ARENA_ARRAY(arena, struct cell_set, cells + 1);
+	for (const struct row *row = table->table->heads; row; row = row->next) {
+		head->rows[head->row_count].row = row;
+		read_row(reader, head, head->row_count++);
+	}
+	table->head = head;
+}
+
+static bool table_has_row_heads(const struct table *table)
+{
+	for (const struct row *row = table->rows; row; row = row->next)
+		for (const struct cell *cell = row->cells; cell; cell = cell->next)
+			if (cell->head)
+				return true;
+	return false;
+}
+
+static void read_body(struct reader *reader)
+{
+	struct table_set *table = reader->table;
+	const struct row *row = table->table->rows;
+	int index = 0, cells;
+
+	for (const struct row *r = row; r; table->bundle_count++)
+		for (int n = bundle_length(r, &cells); n > 0; n--)
+			r = r->next;
+	table->bundles = ARENA_ARRAY(table->flow->setter->arena, struct bundle,
+		table->bundle_count + 1);
+	for (int i = 0; i < table->bundle_count; i++) {
+		row = read_bundle(reader, &table->bundles[i], row, index);
+		index += table->bundles[i].row_count;
+	}
+	table->bundles[0].first = true;
+	table->bundles[table->bundle_count - 1].last = true;
+}
+
+void table_read(struct table_set *table)
+{
+	struct arena *arena = table->flow->setter->arena;
+	struct reader reader = {.table = table};
+
+	reader.busy = ARENA_ARRAY(arena, int, table->column_count);
+	reader.row_left = ARENA_ARRAY(arena, int, table->column_count);
+	reader.column_heads = ARENA_ARRAY(arena, struct tag *, table->column_count);
+	reader.row_heads = ARENA_ARRAY(arena, struct tag *, table->column_count);
+	reader.axes = table->table->heads && table_has_row_heads(table->table);
+	if (table->table->heads) {
+		reader.body = tag_new(arena, table->tag, TAG_THEAD);
+		read_heads(&reader);
+	}
+	memset(reader.busy, 0, (size_t)table->column_count * sizeof *reader.busy);
+	reader.body = tag_new(arena, table->tag, TAG_TBODY);
+	read_body(&reader);
+}

@@ -1,0 +1,263 @@
+/* Placing of tables: fills and rules of the part on a page, repeated heads and
+ * row keys (artifacts), then the lines of each slice under their cells' tags. */
+#include "place.h"
+#include "table.h"
+
+/* A stretch of a bundle on a page. */
+struct stretch {
+	const struct bundle *bundle;
+	const struct slice *first, *last;
+	int x;                   /* left edge of the table on the page */
+	int origin;              /* where the bundle's top would be on the page */
+	int top, bottom;         /* what is seen of it, on the page */
+};
+
+static struct stretch stretch_of(const struct slice *first, const struct slice *last, int x, int y)
+{
+	struct stretch s = {.bundle = first->bundle, .first = first, .last = last, .x = x};
+	int pad = first->bundle->table->style->padding_y;
+
+	s.origin = y - first->top;
+	s.top = y - (first->begins ? 0 : pad);
+	s.bottom = s.origin + last->bottom + (last->ends ? 0 : pad);
+	return s;
+}
+
+/* Black would hide the text: a colour that a layout left out. */
+static bool color_set(struct color color)
+{
+	return color.red > 0 || color.green > 0 || color.blue > 0;
+}
+
+static bool cell_color(const struct stretch *s, const struct cell_set *set, struct color *color)
+{
+	const struct table_set *table = s->bundle->table;
+	const struct row_set *row = &s->bundle->rows[set->row];
+
+	if (set->style->has_fill)
+		*color = set->style->fill;
+	else if (s->bundle->head)
+		*color = table->style->head_fill;
+	else if ((table->table->columns[set->column].key || set->cell->head)
+		 && color_set(table->style->key_fill))
+		*color = table->style->key_fill;
+	else if (table->style->stripes && row->index % 2 && set->cell->rows == 1)
+		*color = table->style->stripe_fill;
+	else
+		return false;
+	return color_set(*color);
+}
+
+/* Fills of one row run together where their colours are equal. */
+static void place_fills(struct placer *placer, const struct stretch *s)
+{
+	const int *edges = s->bundle->table->edges;
+	struct box open = {0};
+	struct color color = {0}, last = {0};
+
+	for (int i = 0; i < s->bundle->cell_count; i++) {
+		const struct cell_set *set = &s->bundle->cells[i];
+		int top = MAX(s->origin + set->top, s->top);
+		int bottom = MIN(s->origin + set->bottom, s->bottom);
+		struct box box = {s->x + edges[set->column], top,
+			edges[set->column + set->cell->columns] - edges[set->column], bottom - top};
+
+		if (bottom <= top || !cell_color(s, set, &color))
+			continue;
+		if (open.width && open.x + open.width == box.x && open.y == box.y
+		    && open.height == box.height && color.red == last.red
+		    && color.green == last.green && color.blue == last.blue) {
+			open.width += box.width;
+			continue;
+		}
+		if (open.width)
+			placer_fill(placer, NULL, open, last);
+		open = box;
+		last = color;
+	}
+	if (open.width)
+		placer_fill(placer, NULL, open, last);
+}
+
+static int rule_below(const struct stretch *s, int row)
+{
+	const struct table_style *style = s->bundle->table->style;
+
+	if (s->bundle->head)
+		return row == s->bundle->row_count - 1 ? style->head_rule_width : style->rule_width;
+	if (row < s->bundle->row_count - 1 && s->bundle->rows[row + 1].row->sum)
+		return style->head_rule_width;
+	return s->bundle->last && row == s->bundle->row_count - 1 ? style->head_rule_width
+		: style->rule_width;
+}
+
+/* Rules below cells; neighbours that end level share one. */
+static void place_rules(struct placer *placer, const struct stretch *s)
+{
+	const struct table_set *table = s->bundle->table;
+	int ends[4] = {0}, width = 0;
+
+	for (int i = 0; i < s->bundle->cell_count; i++) {
+		const struct cell_set *set = &s->bundle->cells[i];
+		int y = s->origin + set->bottom, left = s->x + table->edges[set->column];
+		int right = s->x + table->edges[set->column + set->cell->columns];
+		int last = MIN(set->row + set->cell->rows, s->bundle->row_count) - 1;
+
+		if (y > s->bottom || y <= s->top)
+			continue;
+		if (width && ends[1] == y && ends[2] == left) {
+			ends[2] = right;
+			continue;
+		}
+		if (width)
+			placer_rule(placer, NULL, ends, width, table->style->rule);
+		ends[0] = left;
+		ends[1] = ends[3] = y;
+		ends[2] = right;
+		width = rule_below(s, last);
+	}
+	if (width)
+		placer_rule(placer, NULL, ends, width, table->style->rule);
+}
+
+/* Rules above: of the table and above a sum that begins a bundle. */
+static void place_top_rule(struct placer *placer, const struct stretch *s)
+{
+	const struct table_set *table = s->bundle->table;
+	const struct bundle *bundle = s->bundle;
+	bool top = bundle->head || (bundle->first && !table->head);
+
+	if (s->first->index > 0 || !(top || bundle->rows[0].row->sum))
+		return;
+	if (table->style->head_rule_width > 0)
+		placer_rule(placer, NULL, (int[]){s->x, s->top,
+			s->x + table->edges[table->column_count], s->top},
+			table->style->head_rule_width, table->style->rule);
+}
+
+static void place_uprights(struct placer *placer, const struct stretch *s)
+{
+	const struct table_set *table = s->bundle->table;
+
+	if (!table->style->vertical_rules)
+		return;
+	for (int i = 0; i < s->bundle->cell_count; i++) {
+		const struct cell_set *set = &s->bundle->cells[i];
+		int x = s->x + table->edges[set->column];
+		int top = MAX(s->origin + set->top, s->top);
+		int bottom = MIN(s->origin + set->bottom, s->bottom);
+
+		if (set->column > 0 && bottom > top)
+			placer_rule(placer, NULL, (int[]){x, top, x, bottom},
+				table->style->rule_width, table->style->rule);
+	}
+}
+
+static int cell_x(const struct table_set *table, const struct cell_set *set)
+{
+	return table->edges[set->column] + table->style->padding_x;
+}
+
+/* The key of a row that goes on is said again, as far as its room reaches. */
+static void place_keys(struct placer *placer, const struct stretch *s)
+{
+	const struct table_set *table = s->bundle->table;
+	bool artifact = placer->artifact;
+
+	placer->artifact = true;
+	for (int i = 0; s->first->index > 0 && i < s->bundle->cell_count; i++) {
+		const struct cell_set *set = &s->bundle->cells[i];
+		int k = s->first->index - set->first_slice;
+		int bottom = MIN(s->origin + set->bottom, s->bottom);
+
+		if (k <= 0 || k >= set->slices || set->starts[k] < set->count || !set->count)
+			continue;
+		if (!table->table->columns[set->column].key && set->cell->rows == 1)
+			continue;
+		for (int l = 0; l < set->count; l++) {
+			const struct piece *piece = &set->pieces[l];
+			int y = s->top + table->style->padding_y + piece->y - set->pieces[0].y;
+
+			if (y + piece->height > bottom)
+				break;
+			piece->place(placer, piece, s->x + cell_x(table, set), y);
+		}
+	}
+	placer->artifact = artifact;
+}
+
+static void place_stretch(struct placer *placer, const struct stretch *s)
+{
+	place_fills(placer, s);
+	place_uprights(placer, s);
+	place_rules(placer, s);
+	place_top_rule(placer, s);
+	place_keys(placer, s);
+}
+
+static void place_slice_lines(struct placer *placer, const struct slice *slice, int x, int y)
+{
+	const struct bundle *bundle = slice->bundle;
+
+	for (int i = 0; i < bundle->cell_count; i++) {
+		const struct cell_set *set = &bundle->cells[i];
+		int k = slice->index - set->first_slice;
+
+		if (k < 0 || k >= set->slices)
+			continue;
+		for (int l = set->starts[k]; l < set->starts[k + 1]; l++)
+			set->pieces[l].place(placer, &set->pieces[l],
+				x + cell_x(bundle->table, set), y - slice->top + set->pieces[l].y);
+	}
+}
+
+/* X: left of the flow's measure; the table's frame knows its own indent. */
+void slice_place(struct placer *placer, const struct piece *piece, int x, int y)
+{
+	place_slice_lines(placer, piece->data, x + piece->x, y);
+}
+
+/* Everything that says "this goes on from the page before". */
+static void place_continued(struct placer *placer, const struct table_set *table, int x, int y)
+{
+	struct stretch s;
+
+	placer->artifact = true;
+	if (table->continued) {
+		placer_lines(placer, NULL, table->continued, x, y);
+		y += table->continued->height + table->style->padding_y;
+	}
+	if (table->repeats) {
+		s = stretch_of(table->head->slices, table->head->slices, x, y);
+		place_stretch(placer, &s);
+		place_slice_lines(placer, table->head->slices, x, y);
+	}
+	placer->artifact = false;
+}
+
+void table_place(struct placer *placer, const struct frame *frame, const struct part *part)
+{
+	const struct table_set *table = frame->data;
+	int x = placer->left + frame->x;
+
+	if (!part->begins)
+		place_continued(placer, table, x, part->top);
+	for (int i = part->first; i <= part->last;) {
+		const struct slice *first = part->pieces[i].data, *last = first;
+		int y = placer->top + part->tops[i - part->first];
+		struct stretch s;
+
+		while (++i <= part->last) {
+			const struct slice *next = part->pieces[i].data;
+
+			if (next->bundle != first->bundle)
+				break;
+			last = next;
+		}
+		s = stretch_of(first, last, x, y);
+		place_stretch(placer, &s);
+	}
+	if (!part->ends && table->continues)
+		placer_lines(placer, NULL, table->continues, x,
+			part->bottom - table->continues->height);
+}

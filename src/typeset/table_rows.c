@@ -1,0 +1,151 @@
+/* Rows of a table become pieces of the flow: one per slice, inside one frame. */
+#include "table.h"
+
+#include "../base/arena.h"
+
+enum { COST_LONE_ROW = 80 }; /* first or last row parted from the others */
+
+static void table_caption(struct flow *flow, struct table_set *table)
+{
+	struct setter *setter = flow->setter;
+	const struct style *style = style_find(setter->sheet, "caption");
+	struct leaf *leaf;
+
+	if (!table->table->caption)
+		return;
+	leaf = leaf_new(flow, table->block, table->table->caption, style,
+		tag_new(setter->arena, table->tag, TAG_CAPTION));
+	leaf->glued = leaf->whole = true;
+	leaf_put(flow, leaf);
+}
+
+/* What stands above and below the parts of a table on several pages. */
+static void table_words(struct table_set *table)
+{
+	struct setter *setter = table->flow->setter;
+	const struct page_words *words = &setter->sheet->words;
+	const struct style *style = style_find(setter->sheet, "caption");
+	char *text;
+
+	if (words->continued && *words->continued) {
+		text = span_text(setter->arena, table->table->caption);
+		table->continued = text_lines(setter, *text
+			? arena_printf(setter->arena, "%s (%s)", text, words->continued)
+			: words->continued, style, table->width);
+	}
+	if (words->continues && *words->continues)
+		table->continues = text_lines(setter, words->continues,
+			style_aligned(setter, style_find(setter->sheet, "small"), ALIGN_RIGHT),
+			table->width);
+}
+
+static struct frame *table_open(struct flow *flow, struct table_set *table)
+{
+	struct frame *frame = flow_open(flow, table->table->caption ? 0 : flow->text->space_before);
+	int head = table->head ? table->head->height : 0;
+
+	frame->data = table;
+	frame->place = table_place;
+	table->repeats = head > 0 && head <= flow->height / 3;
+	frame->head = table->repeats ? head : 0;
+	if (table->continued && table->continued->height <= flow->height / 6)
+		frame->head += table->continued->height + table->style->padding_y;
+	else
+		table->continued = NULL;
+	if (table->continues)
+		frame->foot = table->continues->height + table->style->padding_y;
+	return frame;
+}
+
+/* Notes and targets in the lines of SLICE now belong to its PIECE. */
+static void slice_notes(const struct slice *slice, struct piece *piece)
+{
+	const struct bundle *bundle = slice->bundle;
+	struct note **notes = &piece->notes;
+	struct target **targets = &piece->targets;
+
+	while (*targets)
+		targets = &(*targets)->next;
+	for (int i = 0; i < bundle->cell_count; i++) {
+		const struct cell_set *set = &bundle->cells[i];
+		int k = slice->index - set->first_slice;
+
+		if (k < 0 || k >= set->slices)
+			continue;
+		for (int line = set->starts[k]; line < set->starts[k + 1]; line++) {
+			*notes = set->pieces[line].notes;
+			*targets = set->pieces[line].targets;
+			while (*notes)
+				notes = &(*notes)->next;
+			while (*targets)
+				targets = &(*targets)->next;
+		}
+	}
+}
+
+static void slice_add(struct flow *flow, const struct slice *slice, int cost)
+{
+	const struct bundle *bundle = slice->bundle;
+	int pad = bundle->table->style->padding_y;
+	struct piece *piece = flow_add(flow, slice->bottom - slice->top, 0);
+
+	piece->data = slice;
+	piece->place = slice_place;
+	piece->cost = MAX(piece->cost, MAX(cost, slice->cost));
+	if (slice->index > 0)
+		piece->gap = slice->top - bundle->slices[slice->index - 1].bottom;
+	piece->head = slice->begins ? 0 : pad;
+	piece->foot = slice->ends ? 0 : pad;
+	slice_notes(slice, piece);
+}
+
+static void bundle_add(struct flow *flow, struct bundle *bundle, int cost)
+{
+	bundle_set(bundle);
+	for (int i = 0; i < bundle->slice_count; i++)
+		slice_add(flow, &bundle->slices[i], i ? 0 : cost);
+}
+
+static int bundle_cost(const struct table_set *table, int i)
+{
+	if (i == 0)
+		return table->head ? COST_NEVER : 0;
+	if (table->bundles[i].rows[0].row->sum)
+		return COST_WIDOW; /* a sum stays with what it sums */
+	return i == 1 || i == table->bundle_count - 1 ? COST_LONE_ROW : 0;
+}
+
+static struct table_set *table_new(struct flow *flow, const struct block *block)
+{
+	struct table_set *table = ARENA_NEW(flow->setter->arena, struct table_set);
+
+	table->flow = flow;
+	table->block = block;
+	table->table = block->table;
+	table->style = &flow->setter->sheet->table;
+	table->number = ++flow->setter->table_count;
+	table->column_count = block->table->column_count;
+	table->columns = ARENA_ARRAY(flow->setter->arena, struct column_set, table->column_count);
+	table->width = flow_measure(flow);
+	table->tag = tag_new(flow->setter->arena, flow->tag, TAG_TABLE);
+	table->tag->summary = block->table->summary;
+	return table;
+}
+
+void flow_table(struct flow *flow, const struct block *block)
+{
+	struct table_set *table = table_new(flow, block);
+
+	table_caption(flow, table);
+	table_read(table);
+	table_fit(table);
+	table_words(table);
+	if (table->head)
+		bundle_set(table->head);
+	table_open(flow, table);
+	if (table->head)
+		slice_add(flow, &table->head->slices[0], 0);
+	for (int i = 0; i < table->bundle_count; i++)
+		bundle_add(flow, &table->bundles[i], bundle_cost(table, i));
+	flow_close(flow, flow->text->space_after);
+}

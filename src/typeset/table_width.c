@@ -1,0 +1,385 @@
+/* Widths of table columns.
+ *
+ * Every column gets at least its widest unbreakable piece.  What is left goes
+ * where it saves the most height: a cell of width w with text of length A has
+ * about A / w lines and the tallest cell of a row sets its height, so we minimise
+ * the sum of the rows' heights, by moving ever smaller strips from column to
+ * column.  Heights are estimated; at most SAMPLE rows are looked at, so the work
+ * does not grow with the table. */
+#include "table.h"
+
+#include <stdint.h>
+#include "../base/arena.h"
+#include "../base/diag.h"
+
+enum { SAMPLE = 40, ROUNDS = 6 };
+
+/* Takes part in the estimate: a cell of one column and one row. */
+struct probe {
+	const struct cell_set *set;
+	int column, row;
+};
+
+struct fitter {
+	struct table_set *table;
+	struct probe *probes;
+	int probe_count, row_count;
+	int *heights;            /* row_count x column_count, at the widths so far */
+};
+
+static int padding(const struct table_set *table)
+{
+	return 2 * table->style->padding_x;
+}
+
+/* ---- what columns need */
+
+static void column_take(struct table_set *table, const struct cell_set *set)
+{
+	struct column_set *column = &table->columns[set->column];
+
+	if (set->cell->columns > 1)
+		return;
+	column->least = MAX(column->least, set->least + padding(table));
+	column->natural = MAX(column->natural, set->natural + padding(table));
+	if (set->comma >= 0) {
+		column->left = MAX(column->left, set->comma);
+		column->right = MAX(column->right, set->natural - set->comma);
+		column->number = true;
+	}
+}
+
+/* A cell over several columns raises them by what they lack together. */
+static void columns_raise(struct table_set *table, const struct cell_set *set)
+{
+	int end = set->column + set->cell->columns, least = 0, natural = 0;
+	int count = set->cell->columns;
+
+	if (count == 1)
+		return;
+	for (int i = set->column; i < end; i++) {
+		least += table->columns[i].least;
+		natural += table->columns[i].natural;
+	}
+	for (int i = set->column; i < end; i++) {
+		struct column_set *column = &table->columns[i];
+
+		if (set->least + padding(table) > least)
+			column->least += (set->least + padding(table) - least) / count + 1;
+		if (set->natural + padding(table) > natural)
+			column->natural += (set->natural + padding(table) - natural) / count + 1;
+	}
+}
+
+static void bundle_visit(struct table_set *table, const struct bundle *bundle,
+	void (*visit)(struct table_set *table, const struct cell_set *set))
+{
+	for (int i = 0; bundle && i < bundle->cell_count; i++)
+		visit(table, &bundle->cells[i]);
+}
+
+static void columns_measure(struct table_set *table)
+{
+	void (*const visits[])(struct table_set *, const struct cell_set *) =
+		{column_take, columns_raise};
+
+	for (int v = 0; v < 2; v++) {
+		bundle_visit(table, table->head, visits[v]);
+		for (int i = 0; i < table->bundle_count; i++)
+			bundle_visit(table, &table->bundles[i], visits[v]);
+	}
+	for (int i = 0; i < table->column_count; i++) {
+		struct column_set *column = &table->columns[i];
+		int number = column->left + column->right + padding(table);
+
+		if (column->number)
+			column->least = MAX(column->least, number);
+		column->natural = MAX(MAX(column->natural, column->least), 1);
+		column->least = MAX(column->least, padding(table) + UNIT);
+		column->fixed = table->table->columns[i].width > 0;
+		if (column->fixed) /* an unbreakable word still gets its room */
+			column->least = column->natural =
+				MAX(column->least, table->table->columns[i].width);
+		if (!column->number)
+			column->number = table->table->columns[i].alignment == ALIGN_RIGHT;
+	}
+}
+
+/* ---- the estimate */
+
+/* Lines of a narrow column end early, by half of its longest piece on average. */
+static int leaf_height(const struct leaf *leaf, int width)
+{
+	const struct paragraph *paragraph = leaf->paragraph;
+	int waste, room = width - leaf->indent;
+	int64_t lines;
+
+	if (!paragraph)
+		return 4 * leaf->style->leading;
+	if (paragraph->natural <= room)
+		return leaf->style->leading + leaf->after;
+	waste = MIN(paragraph->least, room / 3) / 2;
+	room = MAX(room - waste, UNIT);
+	lines = (paragraph->natural + (int64_t)room - 1) / room;
+	return (int)MIN(lines, 10000) * leaf->style->leading + leaf->after;
+}
+
+static int probe_height(const struct fitter *fitter, const struct probe *probe, int width)
+{
+	int height = 0;
+
+	width = MAX(width - padding(fitter->table), 1);
+	for (int i = 0; i < probe->set->leaves.count; i++)
+		height += leaf_height(&probe->set->leaves.items[i], width);
+	return height;
+}
+
+static void fitter_add(struct fitter *fitter, const struct bundle *bundle)
+{
+	for (int i = 0; i < bundle->cell_count; i++) {
+		const struct cell_set *set = &bundle->cells[i];
+
+		if (set->cell->columns == 1 && set->cell->rows == 1 && set->leaves.count)
+			fitter->probes[fitter->probe_count++] =
+				(struct probe){set, set->column, fitter->row_count + set->row};
+	}
+	fitter->row_count += bundle->row_count;
+}
+
+/* The heads and evenly spread bundles of the body. */
+static void fitter_sample(struct fitter *fitter)
+{
+	struct table_set *table = fitter->table;
+	int step = table->bundle_count / SAMPLE + 1, count = 0;
+
+	for (int i = 0; i < table->bundle_count; i += step)
+		count += table->bundles[i].cell_count;
+	count += table->head ? table->head->cell_count : 0;
+	fitter->probes = ARENA_ARRAY(table->flow->setter->arena, struct probe, count + 1);
+	if (table->head)
+		fitter_add(fitter, table->head);
+	for (int i = 0; i < table->bundle_count; i += step)
+		fitter_add(fitter, &table->bundles[i]);
+	fitter->heights = ARENA_ARRAY(table->flow->setter->arena, int,
+		(size_t)fitter->row_count * table->column_count + 1);
+}
+
+static void fitter_column(struct fitter *fitter, int column, int width)
+{
+	int columns = fitter->table->column_count;
+
+	for (int i = 0; i < fitter->probe_count; i++) {
+		const struct probe *probe = &fitter->probes[i];
+
+		if (probe->column == column)
+			fitter->heights[probe->row * columns + column] =
+				probe_height(fitter, probe, width);
+	}
+}
+
+/* Sum of the rows' heights; a little of all cells' heights breaks ties. */
+static int64_t fitter_cost(const struct fitter *fitter)
+{
+	int columns = fitter->table->column_count;
+	int64_t rows = 0, cells = 0;
+
+	for (int r = 0; r < fitter->row_count; r++) {
+		int tallest = 0;
+
+		for (int c = 0; c < columns; c++) {
+			int height = fitter->heights[r * columns + c];
+
+			tallest = MAX(tallest, height);
+			cells += height;
+		}
+		rows += tallest;
+	}
+	return 16 * rows + cells;
+}
+
+/* Moves STRIP from column FROM to column TO if that saves height. */
+static bool fitter_move(struct fitter *fitter, int from, int to, int strip)
+{
+	struct column_set *a = &fitter->table->columns[from], *b = &fitter->table->columns[to];
+	int64_t cost = fitter_cost(fitter);
+
+	if (a->width - strip < a->least || b->width >= b->natural)
+		return false;
+	fitter_column(fitter, from, a->width - strip);
+	fitter_column(fitter, to, b->width + strip);
+	if (fitter_cost(fitter) < cost) {
+		a->width -= strip;
+		b->width += strip;
+		return true;
+	}
+	fitter_column(fitter, from, a->width);
+	fitter_column(fitter, to, b->width);
+	return false;
+}
+
+static bool fitter_round(struct fitter *fitter, int strip)
+{
+	const struct table_set *table = fitter->table;
+	bool moved = false;
+
+	for (int from = 0; from < table->column_count; from++)
+		for (int to = 0; to < table->column_count; to++)
+			if (from != to && !table->columns[from].fixed && !table->columns[to].fixed)
+				moved |= fitter_move(fitter, from, to, strip);
+	return moved;
+}
+
+static void fitter_improve(struct table_set *table)
+{
+	struct fitter fitter = {.table = table};
+
+	fitter_sample(&fitter);
+	for (int c = 0; c < table->column_count; c++)
+		fitter_column(&fitter, c, table->columns[c].width);
+	for (int strip = table->width / 12; strip > table->width / 150; strip /= 2)
+		for (int round = 0; round < ROUNDS && fitter_round(&fitter, strip); round++)
+			;
+}
+
+/* ---- sharing out */
+
+/* Gives columns LEAST and shares the rest by SHARES, none above MOST (if given). */
+static void columns_share(struct table_set *table, const double *shares, bool capped)
+{
+	int64_t rest = table->width;
+	double sum;
+
+	for (int i = 0; i < table->column_count; i++)
+		rest -= table->columns[i].width = table->columns[i].least;
+	for (int round = 0; round < table->column_count && rest > 0; round++) {
+		int64_t given = 0;
+
+		sum = 0;
+		for (int i = 0; i < table->column_count; i++)
+			if (!capped || table->columns[i].width < table->columns[i].natural)
+				sum += shares[i];
+		for (int i = 0; i < table->column_count && sum > 0; i++) {
+			struct column_set *column = &table->columns[i];
+			int64_t part = (int64_t)((double)rest * shares[i] / sum);
+
+			if (capped && column->width >= column->natural)
+				continue;
+			if (capped)
+				part = MIN(part, column->natural - column->width);
+			column->width += (int)part;
+			given += part;
+		}
+		rest -= given;
+		if (!given)
+			break;
+	}
+}
+
+/* Widths in the ratio of the weights, but none under its least: those that
+ * would be get it, and the others share what is left. */
+static void columns_weigh(struct table_set *table)
+{
+	bool *held = ARENA_ARRAY(table->flow->setter->arena, bool, table->column_count);
+	bool again = true;
+
+	for (int i = 0; i < table->column_count; i++)
+		held[i] = table->columns[i].fixed;
+	while (again) {
+		double sum = 0, rest = table->width;
+
+		again = false;
+		for (int i = 0; i < table->column_count; i++) {
+			double weight = table->table->columns[i].weight;
+
+			if (held[i])
+				rest -= table->columns[i].width = table->columns[i].least;
+			else
+				sum += weight > 0 ? weight : 1;
+		}
+		for (int i = 0; i < table->column_count; i++) {
+			double weight = table->table->columns[i].weight;
+
+			if (held[i])
+				continue;
+			table->columns[i].width = (int)(rest * (weight > 0 ? weight : 1) / sum);
+			if (table->columns[i].width < table->columns[i].least)
+				again = held[i] = true;
+		}
+	}
+}
+
+/* Everything fits on one line: what is left over widens text, not numbers. */
+static void columns_spread(struct table_set *table, double *shares)
+{
+	bool text = false;
+	int64_t rest = table->width;
+	double sum = 0;
+
+	for (int i = 0; i < table->column_count; i++)
+		text = text || (!table->columns[i].number && !table->columns[i].fixed);
+	for (int i = 0; i < table->column_count; i++) {
+		struct column_set *column = &table->columns[i];
+
+		shares[i] = (text && column->number) || column->fixed ? 0 : column->natural;
+		sum += shares[i];
+		rest -= column->width = column->natural;
+	}
+	for (int i = 0; i < table->column_count && sum > 0; i++)
+		table->columns[i].width += (int)((double)rest * shares[i] / sum);
+}
+
+static bool table_weighted(const struct table_set *table)
+{
+	for (int i = 0; i < table->column_count; i++)
+		if (table->table->columns[i].weight > 0 && !table->columns[i].fixed)
+			return true;
+	return false;
+}
+
+static void columns_squeeze(struct table_set *table, int64_t least)
+{
+	struct arena *arena = table->flow->setter->arena;
+	const struct table *source = table->table;
+
+	table->too_wide = true;
+	for (int i = 0; i < table->column_count; i++)
+		table->columns[i].width = MAX(1, (int)((int64_t)table->columns[i].least
+			* table->width / least));
+	diag_report(table->flow->setter->typesetter->diag, DIAG_TABLE_TOO_WIDE,
+		table->block->place,
+		source->caption ? span_text(arena, source->caption) : "",
+		arena_printf(arena, "%d", (int)(least / 2903) + 1),
+		arena_printf(arena, "%d", table->width / 2903));
+}
+
+static void table_edges(struct table_set *table)
+{
+	table->edges = ARENA_ARRAY(table->flow->setter->arena, int, table->column_count + 1);
+	for (int i = 0; i < table->column_count; i++)
+		table->edges[i + 1] = table->edges[i] + table->columns[i].width;
+}
+
+void table_fit(struct table_set *table)
+{
+	double *shares = ARENA_ARRAY(table->flow->setter->arena, double, table->column_count);
+	int64_t least = 0, natural = 0;
+
+	columns_measure(table);
+	for (int i = 0; i < table->column_count; i++) {
+		least += table->columns[i].least;
+		natural += table->columns[i].natural;
+		shares[i] = table->columns[i].fixed ? 0
+			: table->columns[i].natural - table->columns[i].least;
+	}
+	if (least > table->width) {
+		columns_squeeze(table, least);
+	} else if (table_weighted(table)) {
+		columns_weigh(table);
+	} else if (natural <= table->width) {
+		columns_spread(table, shares);
+	} else {
+		columns_share(table, shares, true);
+		fitter_improve(table);
+	}
+	table_edges(table);
+}
