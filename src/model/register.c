@@ -24,7 +24,7 @@ static void apply_defaults(struct register_reader *r, const struct yaml_node *no
 	struct municipality *m = r->m;
 	const struct yaml_node *masking = yaml_member(node, "geheimhaltung");
 
-	m->masking.threshold = thresholds[m->masking.threshold];
+	m->masking.threshold = thresholds[m->masking.step];
 	if (!masking || !yaml_member(masking, "schwelle")) {
 		m->masking.threshold = 5;
 		diag_report(r->diag, DIAG_MASKING_UNSET, m->place, "5");

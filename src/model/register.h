@@ -63,6 +63,7 @@ struct masking {
 	struct place place;
 	int threshold;           /* 0 (off), 3, 5 or 10: counts of people below it are masked;
 	                            5 where kommune.yaml does not say */
+	int step;                /* as the file says it: index of 0, 3, 5, 10 */
 	bool mask_zero;          /* whether 0 is masked too */
 };
 

@@ -104,7 +104,7 @@ static const struct shape period_shape = SHAPE(period, "zeitraum", period_fields
 	"Ein Berichtszeitraum, meist ein Schuljahr.");
 
 static const struct shape_field masking_fields[] = {
-	{CHOICE(masking, threshold, "schwelle", thresholds,
+	{CHOICE(masking, step, "schwelle", thresholds,
 		"Anzahlen von Personen unter dieser Zahl werden verdeckt (als Punkt gedruckt); "
 		"0 verdeckt nichts. Ohne Angabe: 5.")},
 	{FIELD(masking, mask_zero, "null_verdecken", FLAG, "Ob auch die Null verdeckt wird.")},
