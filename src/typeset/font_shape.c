@@ -509,7 +509,7 @@ static void word_hyphenate(struct word *word, const struct hyphenation *hyphenat
 	}
 }
 
-const struct word *typeface_word(struct typeface *typeface, const struct hyphenation *hyphenation,
+struct word *typeface_word(struct typeface *typeface, const struct hyphenation *hyphenation,
 	const char *text, int length, bool backward)
 {
 	struct typeface_store *store = typeface->store;

@@ -11,6 +11,7 @@ struct face;
 struct fonts;
 struct glyph;
 struct hyphenation;
+struct word_facts;
 
 /* What text is asked to look like. */
 struct look {
@@ -56,6 +57,7 @@ struct word {
 	int width;
 	uint32_t *missing;       /* characters that no face of the set has */
 	int missing_count;
+	struct word_facts *facts; /* paragraph_chances.c; NULL until asked for */
 };
 
 /* The typeface for LOOK; made at its first use.  NULL: no such family. */
@@ -66,7 +68,7 @@ bool typeface_exists(const struct fonts *fonts, const char *family, int weight, 
 
 /* TEXT shaped in TYPEFACE; kept as long as the font set.  No ligature spans a
  * compound joint that HYPHENATION finds (NULL: none). */
-const struct word *typeface_word(struct typeface *typeface, const struct hyphenation *hyphenation,
+struct word *typeface_word(struct typeface *typeface, const struct hyphenation *hyphenation,
 	const char *text, int length, bool backward);
 
 /* Bidi levels of TEXT, one per byte, in a left-to-right paragraph (UAX 9);

@@ -109,7 +109,7 @@ static void missing_report(struct shaping *shaping, const struct word *word)
 }
 
 /* Only now, with both neighbours known, is it clear what the blank is. */
-static void blank_settle(struct shaping *shaping, const char *after)
+static void blank_settle(struct shaping *shaping, unsigned after)
 {
 	struct piece *blank = last_piece(shaping, 0), *before = last_piece(shaping, 1);
 	struct blank_rule rule;
@@ -117,7 +117,7 @@ static void blank_settle(struct shaping *shaping, const char *after)
 	if (!blank || blank->kind != PIECE_BLANK || !blank->elastic || blank->tied || !before ||
 		before->kind != PIECE_WORD)
 		return;
-	rule = blank_between(before->word->text, after);
+	rule = blank_between(before->word->facts->traits, after);
 	blank->tied = rule.tied;
 	blank->penalty = rule.penalty;
 	if (rule.thin) {
@@ -186,7 +186,7 @@ static void word_add(struct shaping *shaping, const struct span *span, struct ty
 	if (span->flags & SPAN_SUPER)
 		piece.rise = shaping->style->size * SUPER_RISE / 100;
 	missing_report(shaping, piece.word);
-	blank_settle(shaping, piece.word->text);
+	blank_settle(shaping, piece_facts(shaping->typesetter->fonts, &piece)->traits);
 	piece_add(shaping, &piece);
 }
 

@@ -6,6 +6,7 @@
 
 #include "../base/arena.h"
 #include "document.h"
+#include "font_set.h"
 #include "font_shape.h"
 #include "hyphen.h"
 #include "paragraph.h"
@@ -80,24 +81,6 @@ static bool word_backward(const struct word *word)
 	return false;
 }
 
-/* Text next to PIECE without a blank, of the same word? */
-static bool piece_goes_on(const struct paragraph_items *items, int index)
-{
-	return index >= 0 && index < items->piece_count && items->pieces[index].kind == PIECE_WORD;
-}
-
-static bool piece_may_hyphenate(const struct finding_chances *finding, int index)
-{
-	const struct piece *piece = &finding->items->pieces[index];
-	const char *language = piece->span->language;
-
-	return finding->style->hyphenate && !piece->rise &&
-		(!language || strncmp(language, "de", 2) == 0) &&
-		!piece_goes_on(finding->items, index - 1) &&
-		!piece_goes_on(finding->items, index + 1) &&
-		word_may_hyphenate(piece->word->text, piece->word->length);
-}
-
 /* Letters from PLACE on in direction STEP, up to MOST. */
 static int letters_count(const struct word *word, int place, int step, int most)
 {
@@ -116,56 +99,125 @@ static int letters_count(const struct word *word, int place, int step, int most)
 	return count;
 }
 
-static int hyphen_penalty(const struct finding_chances *finding, const struct word *word, int place)
+static bool break_leaves_fragment(const struct word *word, int place)
+{
+	return letters_count(word, place, -1, FRAGMENT_BEFORE) < FRAGMENT_BEFORE ||
+		letters_count(word, place, 1, FRAGMENT_AFTER) < FRAGMENT_AFTER;
+}
+
+static int word_chances(const struct piece *piece, struct word_chance *chances)
+{
+	const struct word *word = piece->word;
+	bool address = word_is_address(word->text, word->length);
+	bool hyphenate = !address && word_may_hyphenate(word->text, word->length);
+	int count = 0;
+
+	for (int place = 1; place < word->length; place++) {
+		int plain = break_inside(word->text, word->length, place, address);
+
+		if (plain < 0 && !(hyphenate && word->breaks[place] != HYPHEN_NONE))
+			continue;
+		chances[count++] = (struct word_chance){.byte = place,
+			.advance = word_advance(piece, place), .plain = plain,
+			.joint = word->breaks[place] == HYPHEN_JOINT,
+			.fragment = plain < 0 && break_leaves_fragment(word, place)};
+	}
+	return count;
+}
+
+const struct word_facts *piece_facts(struct fonts *fonts, const struct piece *piece)
+{
+	struct word *word = piece->word;
+	struct word_chance *chances;
+	struct word_facts *facts = word->facts;
+
+	if (facts)
+		return facts;
+	facts = word->facts = ARENA_NEW(fonts->arena, struct word_facts);
+	facts->traits = word_traits(word->text);
+	facts->backward = word_backward(word);
+	facts->hyphenated = memchr(word->text, '-', (size_t)word->length) != NULL;
+	chances = g_new(struct word_chance, word->length + 1);
+	facts->chance_count = facts->backward ? 0 : word_chances(piece, chances);
+	facts->chances = ARENA_ARRAY(fonts->arena, struct word_chance, facts->chance_count);
+	memcpy(facts->chances, chances, (size_t)facts->chance_count * sizeof *chances);
+	g_free(chances);
+	return facts;
+}
+
+/* Text next to PIECE without a blank, of the same word? */
+static bool piece_goes_on(const struct paragraph_items *items, int index)
+{
+	return index >= 0 && index < items->piece_count && items->pieces[index].kind == PIECE_WORD;
+}
+
+static bool piece_may_hyphenate(const struct finding_chances *finding, int index)
+{
+	const struct piece *piece = &finding->items->pieces[index];
+	const char *language = piece->span->language;
+
+	return finding->style->hyphenate && !piece->rise && !piece->marks &&
+		(!language || strncmp(language, "de", 2) == 0) &&
+		!piece_goes_on(finding->items, index - 1) &&
+		!piece_goes_on(finding->items, index + 1);
+}
+
+static int hyphen_penalty(const struct finding_chances *finding, const struct word_facts *facts,
+	const struct word_chance *chance)
 {
 	const struct hyphen_penalties *penalties =
 		finding->style->alignment == ALIGN_JUSTIFY ? &justified_penalties
 							   : &ragged_penalties;
-	int penalty = word->breaks[place] == HYPHEN_JOINT ? penalties->joint : penalties->syllable;
 
-	if (letters_count(word, place, -1, FRAGMENT_BEFORE) < FRAGMENT_BEFORE ||
-		letters_count(word, place, 1, FRAGMENT_AFTER) < FRAGMENT_AFTER)
-		penalty += penalties->fragment;
-	if (memchr(word->text, '-', (size_t)word->length))
-		penalty += PENALTY_SECOND_HYPHEN;
-	return penalty;
+	return (chance->joint ? penalties->joint : penalties->syllable) +
+		(chance->fragment ? penalties->fragment : 0) +
+		(facts->hyphenated ? PENALTY_SECOND_HYPHEN : 0);
 }
 
-/* The chance before byte PLACE of a word; kind CHANCE_FORCED: there is none. */
-static struct chance word_chance(const struct finding_chances *finding, int index, int place,
-	bool hyphenate)
+static void piece_chance(struct finding_chances *finding, int index, int byte, int penalty,
+	bool hyphen)
 {
 	const struct piece *piece = &finding->items->pieces[index];
-	struct chance chance = {.kind = CHANCE_FORCED, .piece = index, .byte = place};
-	int inside = break_inside(piece->word->text, piece->word->length, place);
+	struct chance chance = {.kind = hyphen ? CHANCE_HYPHEN : CHANCE_PLAIN, .piece = index,
+		.byte = byte, .penalty = penalty,
+		.hyphen = hyphen ? piece->typeface->hyphen_width : 0};
 
-	if (piece->marks && piece->marks[place] != MARK_NONE) {
-		chance.kind = piece->marks[place] == MARK_HYPHEN ? CHANCE_HYPHEN : CHANCE_PLAIN;
-	} else if (inside >= 0) {
-		chance.kind = CHANCE_PLAIN;
-		chance.penalty = inside;
-	} else if (hyphenate && !piece->marks && piece->word->breaks[place] != HYPHEN_NONE) {
-		chance.kind = CHANCE_HYPHEN;
-		chance.penalty = hyphen_penalty(finding, piece->word, place);
-	}
-	return chance;
+	chance.end = chance.start = piece->x + word_advance(piece, byte);
+	chance_add(finding, chance);
 }
 
-static void word_chances(struct finding_chances *finding, int index)
+/* Where the author wants breaks there are no others. */
+static void marked_chances(struct finding_chances *finding, int index)
 {
 	const struct piece *piece = &finding->items->pieces[index];
-	bool hyphenate = piece_may_hyphenate(finding, index);
 
-	if (word_backward(piece->word))
+	for (int byte = 1; byte < piece->word->length; byte++)
+		if (piece->marks[byte] != MARK_NONE)
+			piece_chance(finding, index, byte, 0, piece->marks[byte] == MARK_HYPHEN);
+}
+
+static void piece_chances(struct finding_chances *finding, int index)
+{
+	const struct piece *piece = &finding->items->pieces[index];
+	const struct word_facts *facts = piece->word->facts;
+	bool hyphenate = facts->chance_count > 0 && piece_may_hyphenate(finding, index);
+
+	if (piece->marks) {
+		marked_chances(finding, index);
 		return;
-	for (int place = 1; place < piece->word->length; place++) {
-		struct chance chance = word_chance(finding, index, place, hyphenate);
+	}
+	for (int i = 0; i < facts->chance_count; i++) {
+		const struct word_chance *known = &facts->chances[i];
+		struct chance chance = {.kind = known->plain >= 0 ? CHANCE_PLAIN : CHANCE_HYPHEN,
+			.piece = index, .byte = known->byte, .penalty = known->plain};
 
-		if (chance.kind == CHANCE_FORCED)
+		if (known->plain < 0 && !hyphenate)
 			continue;
-		chance.end = chance.start = piece->x + word_advance(piece, place);
-		if (chance.kind == CHANCE_HYPHEN)
+		chance.end = chance.start = piece->x + known->advance;
+		if (known->plain < 0) {
 			chance.hyphen = piece->typeface->hyphen_width;
+			chance.penalty = hyphen_penalty(finding, facts, known);
+		}
 		chance_add(finding, chance);
 	}
 }
@@ -217,11 +269,11 @@ static void forced_chance(struct finding_chances *finding, int index)
 	}
 }
 
-static void piece_chances(struct finding_chances *finding, int index)
+static void chances_of_piece(struct finding_chances *finding, int index)
 {
 	switch (finding->items->pieces[index].kind) {
 	case PIECE_WORD:
-		word_chances(finding, index);
+		piece_chances(finding, index);
 		seam_chance(finding, index);
 		break;
 	case PIECE_BLANK:
@@ -263,7 +315,7 @@ void chances_find(struct paragraph *paragraph, const struct style *style)
 
 	chance_add(&finding, (struct chance){.kind = CHANCE_FORCED, .piece = -1});
 	for (int i = 0; i < items->piece_count; i++)
-		piece_chances(&finding, i);
+		chances_of_piece(&finding, i);
 	if (items->piece_count > 0 && items->pieces[items->piece_count - 1].kind != PIECE_BREAK)
 		forced_chance(&finding, items->piece_count);
 	items->chance_count = (int)finding.chances->len;

@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 struct arena;
-struct hyphenation;
+struct fonts;
 struct paragraph;
 struct place;
 struct span;
@@ -27,7 +27,7 @@ struct piece {
 	enum piece_kind kind;
 	const struct span *span;
 	struct typeface *typeface;
-	const struct word *word; /* WORD */
+	struct word *word;       /* WORD */
 	const unsigned char *marks; /* WORD: per byte what the author put before it
 	                            (enum mark_break), or NULL */
 	const char *text;        /* BLANK: as the author wrote it */
@@ -75,7 +75,7 @@ enum { SOLUTIONS_KEPT = 8 };
 
 struct paragraph_items {
 	struct arena *arena;
-	struct piece *pieces;
+	struct piece *pieces;    /* all words with their facts */
 	int piece_count;
 	struct chance *chances;
 	int chance_count;        /* at least 2 unless there is no text */
@@ -104,6 +104,27 @@ enum { COST_IMPOSSIBLE = -1, COST_UNLIMITED = 0 };
  * if its badness is above LIMIT (COST_UNLIMITED: any). */
 int64_t line_cost(const struct measure *measure, const struct chance *chances, int from, int to,
 	int last, const struct fit *before, int64_t limit, struct fit *after);
+
+/* A place inside a word where a line may end. */
+struct word_chance {
+	int byte;                /* before this one */
+	int advance;             /* width of what stands before it, no hyphen */
+	int plain;               /* penalty without a hyphen, or -1: a hyphen is put in */
+	bool joint;              /* between the parts of a compound */
+	bool fragment;           /* few letters stand on one side */
+};
+
+/* What is the same wherever the word stands. */
+struct word_facts {
+	unsigned traits;         /* enum word_trait */
+	bool backward;           /* has text that runs right to left */
+	bool hyphenated;         /* has a hyphen of its own */
+	struct word_chance *chances;
+	int chance_count;
+};
+
+/* The facts of a piece's word; found once. */
+const struct word_facts *piece_facts(struct fonts *fonts, const struct piece *piece);
 
 /* Finds the places where lines may end. */
 void chances_find(struct paragraph *paragraph, const struct style *style);

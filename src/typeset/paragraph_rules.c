@@ -23,7 +23,7 @@ static const char *const units[] = {"%", "‰", "€", "Euro", "Uhr", "VZÄ", "S
 static const char *const thin_units[] = {"%", "‰", "€", "°C", NULL};
 
 /* Stand before a number. */
-static const char *const counters[] = {"§", "§§", "Art.", "Abs.", "Nr.", "S.", "Satz", "Kap.",
+static const char *const counters[] = {"Art.", "Abs.", "Nr.", "S.", "Satz", "Kap.",
 	"Abb.", "Tab.", "Bd.", "Ziff.", "Anm.", "Rn.", "TOP", "LZ", "HZ", "M", NULL};
 
 /* Stand before a number or a name, and may be cut off in need. */
@@ -33,6 +33,11 @@ static const char *const leaders[] = {"Klasse", "Klassen", "Jahrgang", "Jahrgän
 
 /* Stand before a name. */
 static const char *const titles[] = {"Dr.", "Prof.", "Frau", "Herr", "Herrn", "Fr.", "Hr.", NULL};
+
+static const char *const sections[] = {"§", "§§", NULL};
+
+/* Do not start a line. */
+static const char *const dashes[] = {"–", "—", "…", NULL};
 
 static const char *const months[] = {"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli",
 	"August", "September", "Oktober", "November", "Dezember", NULL};
@@ -48,10 +53,9 @@ static const char *word_body(const char *word)
 	return word;
 }
 
-/* Is WORD one of the list, apart from marks around it? */
+/* Is WORD one of the list, apart from marks behind it? */
 static bool word_is(const char *word, const char *const *list)
 {
-	word = word_body(word);
 	for (; *list; list++) {
 		size_t length = strlen(*list);
 
@@ -67,88 +71,114 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-static bool ends_in_digit(const char *word)
+static size_t digits_count(const char *word)
 {
-	size_t length = strlen(word);
-
-	return length > 0 && is_digit(word[length - 1]);
+	return strspn(word, "0123456789");
 }
 
 /* "6." or "06." */
 static bool is_day(const char *word)
 {
-	size_t digits = strspn(word = word_body(word), "0123456789");
+	size_t digits = digits_count(word);
 
 	return digits >= 1 && digits <= 2 && word[digits] == '.' && !word[digits + 1];
 }
 
-/* "12" before "345": the thousands of a number. */
-static bool is_thousand(const char *before, const char *after)
+/* The rest of a number after a blank between thousands: "345", "345,". */
+static bool is_thousand(const char *word)
 {
-	size_t digits = strspn(after, "0123456789");
-
-	return strspn(before, "0123456789") == strlen(before) && strlen(before) <= 3 &&
-		digits == 3 && (!after[3] || strchr(",.;:)%", after[3]));
+	return digits_count(word) == 3 && (!word[3] || strchr(",.;:)%", word[3]));
 }
 
 /* A letter and a full stop: the parts of "z. B.", "i. d. R.", "e. V.". */
 static bool is_initial(const char *word)
 {
-	const char *after;
-
-	if (!*word || !g_unichar_isalpha(g_utf8_get_char(word)))
-		return false;
-	after = g_utf8_next_char(word);
-	return *after == '.';
+	return g_unichar_isalpha(g_utf8_get_char(word)) && *g_utf8_next_char(word) == '.';
 }
 
-static bool is_initial_only(const char *word)
+static bool is_numeral(const char *word)
 {
-	word = word_body(word);
-	return is_initial(word) && !g_utf8_next_char(word)[1];
+	size_t letters = strspn(word, "IVX");
+
+	return letters > 0 && letters == strcspn(word, ".,;:)");
 }
 
-static bool is_dash(const char *word)
+static unsigned number_traits(const char *word, const char *body)
 {
-	return strcmp(word, "–") == 0 || strcmp(word, "—") == 0;
+	size_t length = strlen(word), digits = digits_count(body);
+	unsigned traits = 0;
+
+	if (is_digit(*word))
+		traits |= TRAIT_DIGIT_START | TRAIT_NUMBER_START;
+	if (is_digit(word[length - 1]))
+		traits |= TRAIT_DIGIT_END;
+	if (digits > 0 && digits <= 3 && !body[digits])
+		traits |= TRAIT_FEW_DIGITS;
+	if (is_thousand(word))
+		traits |= TRAIT_THOUSAND;
+	if (is_day(body))
+		traits |= TRAIT_DAY;
+	return traits;
 }
 
-static bool starts_in_number(const char *word)
+static const struct {
+	const char *const *list;
+	unsigned trait;
+} trait_lists[] = {{units, TRAIT_UNIT}, {thin_units, TRAIT_UNIT_THIN}, {counters, TRAIT_COUNTER},
+	{leaders, TRAIT_LEADER}, {titles, TRAIT_TITLE}, {months, TRAIT_MONTH},
+	{sections, TRAIT_SECTION}, {dashes, TRAIT_DASH}};
+
+unsigned word_traits(const char *word)
 {
-	return is_digit(*word) || strspn(word, "IVX") == strcspn(word, ".,;:)");
+	const char *body = word_body(word);
+	unsigned traits;
+
+	if (!*body)
+		return 0;
+	traits = number_traits(word, body);
+	for (size_t i = 0; i < G_N_ELEMENTS(trait_lists); i++)
+		if (word_is(body, trait_lists[i].list))
+			traits |= trait_lists[i].trait;
+	if (is_numeral(word))
+		traits |= TRAIT_NUMBER_START;
+	if (is_initial(word))
+		traits |= TRAIT_INITIAL;
+	if (is_initial(body) && !g_utf8_next_char(body)[1])
+		traits |= TRAIT_INITIAL_ONLY;
+	if (strlen(word) <= 2)
+		traits |= TRAIT_SHORT;
+	return traits;
 }
 
-static bool is_abbreviation_part(const char *before, const char *after)
+/* ORDER: the first that fits holds. */
+static const struct {
+	unsigned before, after;  /* one of these traits each */
+	struct blank_rule rule;
+} blank_rules[] = {
+	{TRAIT_DIGIT_END, TRAIT_UNIT_THIN, {true, true, 0}},
+	{TRAIT_DIGIT_END, TRAIT_UNIT, {true, false, 0}},
+	{TRAIT_SECTION, TRAIT_DIGIT_START, {true, true, 0}},
+	{TRAIT_COUNTER, TRAIT_DIGIT_START, {true, false, 0}},
+	{TRAIT_INITIAL_ONLY, TRAIT_INITIAL, {true, true, 0}},
+	{TRAIT_FEW_DIGITS, TRAIT_THOUSAND, {true, true, 0}},
+	{TRAIT_DAY, TRAIT_MONTH | TRAIT_DAY, {true, false, 0}},
+	{~0u, TRAIT_DASH, {true, false, 0}},
+	{TRAIT_LEADER, TRAIT_NUMBER_START, {false, false, PENALTY_LOOSE_TIE}},
+	{TRAIT_MONTH, TRAIT_DIGIT_START, {false, false, PENALTY_LOOSE_TIE}},
+	{TRAIT_TITLE, ~0u, {false, false, PENALTY_LOOSE_TIE}},
+	{TRAIT_SHORT, ~0u, {false, false, PENALTY_SHORT_WORD}},
+};
+
+struct blank_rule blank_between(unsigned before, unsigned after)
 {
-	if (!is_initial_only(before))
-		return false;
-	return is_initial(after) || (strcmp(word_body(before), "d.") == 0 &&
-		g_str_has_prefix(after, "h."));
+	for (size_t i = 0; i < G_N_ELEMENTS(blank_rules); i++)
+		if ((blank_rules[i].before == ~0u || before & blank_rules[i].before) &&
+			(blank_rules[i].after == ~0u || after & blank_rules[i].after))
+			return blank_rules[i].rule;
+	return (struct blank_rule){0};
 }
 
-struct blank_rule blank_between(const char *before, const char *after)
-{
-	if (ends_in_digit(before) && word_is(after, units))
-		return (struct blank_rule){true, word_is(after, thin_units), 0};
-	if (word_is(before, counters) && is_digit(*after))
-		return (struct blank_rule){true, strncmp(word_body(before), "§", 2) == 0, 0};
-	if (is_abbreviation_part(before, after))
-		return (struct blank_rule){true, true, 0};
-	if (is_thousand(word_body(before), after))
-		return (struct blank_rule){true, true, 0};
-	if (is_day(before) && (word_is(after, months) || is_day(after)))
-		return (struct blank_rule){true, false, 0};
-	if (is_dash(after) || strcmp(after, "…") == 0)
-		return (struct blank_rule){true, false, 0};
-	if ((word_is(before, leaders) && starts_in_number(after)) || word_is(before, titles) ||
-		(word_is(before, months) && is_digit(*after)))
-		return (struct blank_rule){false, false, PENALTY_LOOSE_TIE};
-	return (struct blank_rule){
-		false, false, strlen(before) <= 2 && !is_dash(before) ? PENALTY_SHORT_WORD : 0};
-}
-
-/* Web and mail addresses: "www.herne.de", "name@herne.de", "https://...". */
-static bool is_address(const char *word, int length)
+bool word_is_address(const char *word, int length)
 {
 	const char *dot;
 
@@ -169,7 +199,7 @@ bool word_may_hyphenate(const char *word, int length)
 
 	for (const char *c = word; c < word + length; c = g_utf8_next_char(c))
 		lower |= g_unichar_islower(g_utf8_get_char(c));
-	return lower && !is_address(word, length);
+	return lower;
 }
 
 /* How many letters in a row end before PLACE. */
@@ -196,26 +226,45 @@ static int letters_from(const char *place, const char *end)
 	return count;
 }
 
-int break_inside(const char *word, int length, int place)
-{
-	const char *at = word + place, *end = word + length, *mark;
-	int after = letters_from(at, end), before;
+/* A break mark inside a word: how many letters must stand around it. */
+struct break_mark {
+	const char *mark;
+	int before, after;
+	int penalty;
+};
 
-	if (place <= 0 || place >= length || ((unsigned char)*at & 0xc0) == 0x80)
+static const struct break_mark word_marks[] = {
+	{"-", 2, 3, PENALTY_AFTER_HYPHEN},  /* "Schul-Konferenz", not "E-Mail" */
+	{"-/", 0, 3, PENALTY_AFTER_SLASH},  /* "Lern-/Lehrziele" */
+	{"/", 2, 3, PENALTY_AFTER_SLASH},   /* "Schüler/innen" */
+	{"*", 3, 2, PENALTY_AFTER_STAR},    /* "Schüler*innen" */
+	{":", 3, 2, PENALTY_AFTER_STAR},
+	{"_", 3, 2, PENALTY_AFTER_STAR},
+	{"–", 2, 2, PENALTY_AFTER_DASH},    /* "Mo–Fr" */
+	{NULL, 0, 0, 0},
+};
+
+static const struct break_mark address_marks[] = {
+	{"/", 0, 1, PENALTY_ADDRESS}, {".", 2, 2, PENALTY_ADDRESS},
+	{"@", 1, 1, PENALTY_ADDRESS}, {"-", 2, 2, PENALTY_ADDRESS},
+	{"_", 2, 2, PENALTY_ADDRESS}, {"?", 1, 1, PENALTY_ADDRESS},
+	{"=", 1, 1, PENALTY_ADDRESS}, {"&", 1, 1, PENALTY_ADDRESS},
+	{NULL, 0, 0, 0},
+};
+
+int break_inside(const char *word, int length, int place, bool address)
+{
+	const char *at = word + place;
+
+	if (place <= 0 || place >= length || g_ascii_isalnum(at[-1]))
 		return -1;
-	mark = g_utf8_prev_char(at);
-	before = letters_before(word, mark);
-	if (is_address(word, length))
-		return strchr("/.@-_?&=", *mark) && before >= 2 - (*mark == '/') && (after >= 2 ||
-			*mark == '@') ? PENALTY_ADDRESS : -1;
-	if (*mark == '-')
-		return before >= 2 && (after >= 3 || *at == '/') ? PENALTY_AFTER_HYPHEN : -1;
-	if (*mark == '/')
-		return after >= 3 && (before >= 2 || (mark > word && mark[-1] == '-'))
-			? PENALTY_AFTER_SLASH : -1;
-	if (strchr("*:_", *mark))
-		return before >= 3 && after >= 2 ? PENALTY_AFTER_STAR : -1;
-	if (strncmp(mark, "–", 3) == 0)
-		return before >= 2 && after >= 2 ? PENALTY_AFTER_DASH : -1;
+	for (const struct break_mark *mark = address ? address_marks : word_marks; mark->mark; mark++) {
+		int size = (int)strlen(mark->mark);
+
+		if (size <= place && strncmp(at - size, mark->mark, (size_t)size) == 0 &&
+			letters_before(word, at - size) >= mark->before &&
+			letters_from(at, word + length) >= mark->after)
+			return mark->penalty;
+	}
 	return -1;
 }

@@ -4,6 +4,27 @@
 
 #include <stdbool.h>
 
+/* What matters of a word for the blanks next to it. */
+enum word_trait {
+	TRAIT_DIGIT_START = 1, TRAIT_DIGIT_END = 2,
+	TRAIT_NUMBER_START = 4,  /* digits or Roman numerals */
+	TRAIT_UNIT = 8,          /* follows a number: "Uhr" */
+	TRAIT_UNIT_THIN = 16,    /* closely: "%" */
+	TRAIT_COUNTER = 32,      /* stands before a number: "Abs." */
+	TRAIT_SECTION = 64,      /* closely: "§" */
+	TRAIT_LEADER = 128,      /* "Klasse", and may be cut off in need */
+	TRAIT_TITLE = 256,       /* stands before a name: "Frau" */
+	TRAIT_MONTH = 512, TRAIT_DAY = 1024,
+	TRAIT_INITIAL = 2048,    /* starts in a letter and a full stop */
+	TRAIT_INITIAL_ONLY = 4096, /* and has no more */
+	TRAIT_DASH = 8192,       /* does not start a line */
+	TRAIT_SHORT = 16384,     /* one or two letters */
+	TRAIT_FEW_DIGITS = 32768, /* up to three digits and nothing else */
+	TRAIT_THOUSAND = 65536,  /* starts in a group of three digits */
+};
+
+unsigned word_traits(const char *word);
+
 /* What a blank between two words becomes. */
 struct blank_rule {
 	bool tied;               /* no line ends here */
@@ -11,14 +32,16 @@ struct blank_rule {
 	int penalty;             /* for ending a line here */
 };
 
-struct blank_rule blank_between(const char *before, const char *after);
+struct blank_rule blank_between(unsigned before, unsigned after);
+
+/* A web or mail address: "www.herne.de", "name@herne.de", "https://...". */
+bool word_is_address(const char *word, int length);
 
 /* The penalty for ending a line inside WORD before byte PLACE without putting in
  * a hyphen; -1: no line ends there. */
-int break_inside(const char *word, int length, int place);
+int break_inside(const char *word, int length, int place, bool address);
 
-/* May the letters of WORD be hyphenated?  Not in web and mail addresses and not
- * in words of capitals. */
+/* May the letters of WORD be hyphenated?  Not those of words in capitals. */
 bool word_may_hyphenate(const char *word, int length);
 
 #endif
