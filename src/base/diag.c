@@ -22,6 +22,7 @@ static const struct entry catalogue[DIAG_CODE_COUNT] = {
 	{DIAG_##level, #code, {[DIAG_GERMAN] = german, [DIAG_ENGLISH] = english}},
 #include "diag_catalogue.h"
 #include "diag_catalogue_input.h"
+#include "diag_catalogue_layout.h"
 #include "diag_catalogue_model.h"
 #undef DIAG
 };

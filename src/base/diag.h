@@ -23,6 +23,7 @@ enum diag_code {
 #define DIAG(code, level, english, german) DIAG_##code,
 #include "diag_catalogue.h"
 #include "diag_catalogue_input.h"
+#include "diag_catalogue_layout.h"
 #include "diag_catalogue_model.h"
 #undef DIAG
 	DIAG_CODE_COUNT

@@ -15,7 +15,7 @@ DIAG(FOLDER_EXPECTED, ERROR,
 DIAG(PART_NESTED, WARNING,
 	"the sub-project '{1}' lies below another sub-project; only one level is read, this "
 	"one is left out",
-	"Das Teilprojekt »{1}« liegt unter einem anderen Teilprojekt; gelesen wird nur eine "
+	"das Teilprojekt »{1}« liegt unter einem anderen Teilprojekt; gelesen wird nur eine "
 	"Ebene, es bleibt weg")
 DIAG(PART_INDICATORS, NOTE,
 	"{1} indicators that the common framework does not know are left out, the first is "
@@ -26,34 +26,34 @@ DIAG(PART_INDICATORS, NOTE,
 /* project: what refers to something that is not there */
 DIAG(UNKNOWN_SCHOOL, ERROR,
 	"there is no school '{1}' in the register; left out",
-	"Die Schule »{1}« steht nicht im Register; bleibt weg")
+	"die Schule »{1}« steht nicht im Register; bleibt weg")
 DIAG(UNKNOWN_DISTRICT, ERROR,
 	"there is no district '{1}' in kommune.yaml; left without",
-	"Den Bezirk »{1}« gibt es in kommune.yaml nicht; bleibt ohne Bezirk")
+	"den Bezirk »{1}« gibt es in kommune.yaml nicht; bleibt ohne Bezirk")
 DIAG(UNKNOWN_PROVIDER, ERROR,
 	"there is no provider '{1}' in kommune.yaml; left out",
-	"Den Träger »{1}« gibt es in kommune.yaml nicht; bleibt weg")
+	"den Träger »{1}« gibt es in kommune.yaml nicht; bleibt weg")
 DIAG(UNKNOWN_PERIOD, ERROR,
 	"there is no period '{1}' in kommune.yaml; left out",
-	"Den Zeitraum »{1}« gibt es in kommune.yaml nicht; bleibt weg")
+	"den Zeitraum »{1}« gibt es in kommune.yaml nicht; bleibt weg")
 DIAG(UNKNOWN_COMMITTEE, ERROR,
 	"there is no committee '{1}' in kommune.yaml; left out",
-	"Das Gremium »{1}« gibt es in kommune.yaml nicht; bleibt weg")
+	"das Gremium »{1}« gibt es in kommune.yaml nicht; bleibt weg")
 DIAG(UNKNOWN_INDICATOR, ERROR,
 	"there is no indicator '{1}' in rahmen.yaml; left out",
-	"Den Indikator »{1}« gibt es in rahmen.yaml nicht; bleibt weg")
+	"den Indikator »{1}« gibt es in rahmen.yaml nicht; bleibt weg")
 DIAG(UNKNOWN_GOAL, ERROR,
 	"there is no goal {1} in rahmen.yaml",
-	"Das Ziel {1} gibt es in rahmen.yaml nicht")
+	"das Ziel {1} gibt es in rahmen.yaml nicht")
 DIAG(UNKNOWN_AREA, ERROR,
 	"there is no area '{1}' in rahmen.yaml; written as scheme/area",
-	"Den Bereich »{1}« gibt es in rahmen.yaml nicht; geschrieben wird System/Bereich")
+	"den Bereich »{1}« gibt es in rahmen.yaml nicht; geschrieben wird System/Bereich")
 DIAG(UNKNOWN_TYPE, WARNING,
 	"no school in the register has the type '{1}'",
-	"Keine Schule im Register hat die Schulform »{1}«")
+	"keine Schule im Register hat die Schulform »{1}«")
 DIAG(UNKNOWN_NUMBER, ERROR,
 	"no earlier meeting has a task or topic {1}; left out",
-	"Keine frühere Sitzung hat einen Auftrag oder ein Thema {1}; bleibt weg")
+	"keine frühere Sitzung hat einen Auftrag oder ein Thema {1}; bleibt weg")
 DIAG(MEASURE_INDICATOR, WARNING,
 	"'{1}' looks like an indicator, but neither rahmen.yaml nor this concept has it; "
 	"printed as it is",
@@ -69,11 +69,11 @@ DIAG(DUPLICATE_ID, ERROR,
 /* register */
 DIAG(MASKING_UNSET, NOTE,
 	"no threshold for small numbers is given; counts of people below {1} are masked",
-	"Für kleine Zahlen ist keine Schwelle angegeben (geheimhaltung: schwelle); Anzahlen "
+	"für kleine Zahlen ist keine Schwelle angegeben (geheimhaltung: schwelle); Anzahlen "
 	"von Personen unter {1} werden verdeckt")
 DIAG(REGISTER_COLUMNS, ERROR,
 	"the table has no column that names the schools ({1}); not read",
-	"Der Tabelle fehlt eine Spalte, die die Schulen nennt ({1}); nicht gelesen")
+	"der Tabelle fehlt eine Spalte, die die Schulen nennt ({1}); nicht gelesen")
 DIAG(REGISTER_UNMATCHED, NOTE,
 	"{1} rows belong to schools that the first table does not name; left out",
 	"{1} Zeilen gehören zu Schulen, die die erste Tabelle nicht nennt; bleiben weg")
@@ -82,18 +82,18 @@ DIAG(NOT_A_SCHOOL, NOTE,
 	"»{1}« ist keine Schule ({2}); bleibt weg")
 DIAG(SCHOOL_NAMELESS, ERROR,
 	"the school {1} has no name; left out",
-	"Die Schule {1} hat keinen Namen; bleibt weg")
+	"die Schule {1} hat keinen Namen; bleibt weg")
 DIAG(TYPE_CODE, WARNING,
 	"the school type '{1}' is a code without a word; printed as it is (schulformen in "
 	"kommune.yaml gives the words)",
-	"Die Schulform »{1}« ist ein Code ohne Wort; wird so gedruckt (die Wörter gehören "
+	"die Schulform »{1}« ist ein Code ohne Wort; wird so gedruckt (die Wörter gehören "
 	"in kommune.yaml unter schulformen)")
 DIAG(SOCIAL_INDEX, WARNING,
 	"the social index '{1}' is no number; left out",
-	"Der Sozialindex »{1}« ist keine Zahl; bleibt weg")
+	"der Sozialindex »{1}« ist keine Zahl; bleibt weg")
 DIAG(FTE_MISSING, WARNING,
 	"{1} has neither a share of a post nor weekly hours; counted as a person without hours",
-	"Für {1} steht weder Stellenanteil noch Wochenstunden da; zählt als Person ohne "
+	"für {1} steht weder Stellenanteil noch Wochenstunden da; zählt als Person ohne "
 	"Stellenanteil")
 DIAG(FTE_ABOVE_ONE, WARNING,
 	"{1} has {2} posts in {3}, more than one; counted as stated",
@@ -118,53 +118,53 @@ DIAG(PERIODS_OVERLAP, WARNING,
 	"»{1}« beginnt, bevor »{2}« zu Ende ist")
 DIAG(DEADLINE_EARLY, WARNING,
 	"the deadline of '{1}' lies before its beginning",
-	"Der Abgabetermin von »{1}« liegt vor dessen Beginn")
+	"der Abgabetermin von »{1}« liegt vor dessen Beginn")
 
 /* framework */
 DIAG(SHARE_WITHOUT_BASE, WARNING,
 	"the share '{1}' does not say of what; give basis",
-	"Der Anteil »{1}« sagt nicht, wovon; bitte basis angeben")
+	"der Anteil »{1}« sagt nicht, wovon; bitte basis angeben")
 DIAG(SCALE_LIMITS, ERROR,
 	"the scale '{1}' needs skala_von and a higher skala_bis",
-	"Die Skala »{1}« braucht skala_von und ein höheres skala_bis")
+	"die Skala »{1}« braucht skala_von und ein höheres skala_bis")
 DIAG(TARGET_OUT_OF_RANGE, ERROR,
 	"the target {2} of '{1}' cannot be reached: at most {3}",
-	"Der Zielwert {2} von »{1}« ist nicht erreichbar: höchstens {3}")
+	"der Zielwert {2} von »{1}« ist nicht erreichbar: höchstens {3}")
 
 /* concepts */
 DIAG(CONCEPT_NAME, ERROR,
 	"the concept of '{1}' must lie in konzepte/{1}.yaml",
-	"Das Konzept von »{1}« muss in konzepte/{1}.yaml liegen")
+	"das Konzept von »{1}« muss in konzepte/{1}.yaml liegen")
 DIAG(CONCEPT_TWICE, ERROR,
 	"{1} has a concept in {2} already",
 	"{1} hat schon ein Konzept in {2}")
 DIAG(GOAL_MISSING, ERROR,
 	"goal {1} is mandatory, but the approved concept lacks it",
-	"Das Ziel {1} ist verbindlich, fehlt aber in diesem beschlossenen Konzept")
+	"das Ziel {1} ist verbindlich, fehlt aber in diesem beschlossenen Konzept")
 DIAG(GOAL_MISSING_DRAFT, WARNING,
 	"goal {1} is mandatory, but the draft lacks it still",
-	"Das Ziel {1} ist verbindlich, fehlt aber noch in diesem Entwurf")
+	"das Ziel {1} ist verbindlich, fehlt aber noch in diesem Entwurf")
 DIAG(GOAL_ALTERED, WARNING,
 	"the words of goal {1} differ from rahmen.yaml; printed as they stand here (leave "
 	"text out to take the framework's)",
-	"Der Wortlaut von Ziel {1} weicht von rahmen.yaml ab; gedruckt wird, was hier steht "
+	"der Wortlaut von Ziel {1} weicht von rahmen.yaml ab; gedruckt wird, was hier steht "
 	"(ohne text gilt der Wortlaut des Rahmens)")
 DIAG(GOAL_WITHOUT_WORDS, ERROR,
 	"goal {1} has no words, here or in rahmen.yaml",
-	"Das Ziel {1} hat keinen Wortlaut, weder hier noch in rahmen.yaml")
+	"das Ziel {1} hat keinen Wortlaut, weder hier noch in rahmen.yaml")
 DIAG(GOAL_NOT_APPLICABLE, WARNING,
 	"goal {1} does not apply, but has measures; they are printed",
-	"Das Ziel {1} trifft nicht zu, hat aber Maßnahmen; sie werden gedruckt")
+	"das Ziel {1} trifft nicht zu, hat aber Maßnahmen; sie werden gedruckt")
 DIAG(GOALS_NOT_PRINTED, WARNING,
 	"the concept has goals, but no chapter with art: ziele shows them",
-	"Das Konzept hat Ziele, aber kein Kapitel mit art: ziele zeigt sie")
+	"das Konzept hat Ziele, aber kein Kapitel mit art: ziele zeigt sie")
 DIAG(VALIDITY_BACKWARDS, ERROR,
 	"the concept ends to be valid before it begins",
-	"Die Gültigkeit des Konzepts endet, bevor sie beginnt")
+	"die Gültigkeit des Konzepts endet, bevor sie beginnt")
 DIAG(APPROVED_WITHOUT_DATE, WARNING,
 	"the concept is approved, but the day of the decision is missing (schulkonferenz: "
 	"datum)",
-	"Das Konzept ist beschlossen, aber der Tag des Beschlusses fehlt (schulkonferenz: "
+	"das Konzept ist beschlossen, aber der Tag des Beschlusses fehlt (schulkonferenz: "
 	"datum)")
 DIAG(VOTES_ABOVE_PRESENT, ERROR,
 	"{1} votes, but only {2} present",
@@ -176,13 +176,13 @@ DIAG(PRESENT_ABOVE_SEATS, ERROR,
 /* readings */
 DIAG(DELIVERY_NAME, ERROR,
 	"the readings of '{1}' must lie in {1}.yaml; not read",
-	"Die Zahlen von »{1}« müssen in {1}.yaml liegen; nicht gelesen")
+	"die Zahlen von »{1}« müssen in {1}.yaml liegen; nicht gelesen")
 DIAG(VALUE_NOT_YES_NO, ERROR,
 	"'{2}' is no value for '{1}': say ja or nein; left out",
 	"»{2}« ist kein Wert für »{1}«: erwartet wird ja oder nein; bleibt weg")
 DIAG(VALUE_NOT_NUMBER, ERROR,
-	"'{2}' is no value for '{1}': give a number, or nicht_erhoben, entfaellt, in_klaerung, geheim; "
-	"left out",
+	"'{2}' is no value for '{1}': give a number, or nicht_erhoben, entfaellt, in_klaerung, "
+	"geheim; left out",
 	"»{2}« ist kein Wert für »{1}«: erwartet wird eine Zahl oder nicht_erhoben, entfaellt, "
 	"in_klaerung, geheim; bleibt weg")
 DIAG(VALUE_NOT_SHARE, ERROR,
@@ -238,28 +238,28 @@ DIAG(DELIVERY_UNEXPECTED, WARNING,
 	"{1} delivers readings for '{2}', but has no school social work in the register",
 	"{1} meldet Zahlen für »{2}«, hat laut Register aber keine Schulsozialarbeit")
 DIAG(DELIVERIES_MISSING, NOTE,
-	"{1} of {2} schools have not delivered for '{3}': {4}",
-	"{1} von {2} Schulen haben für »{3}« nichts gemeldet: {4}")
+	"for '{3}' readings of {1} of {2} schools are missing: {4}",
+	"für »{3}« fehlen Zahlen von {1} der {2} Schulen: {4}")
 
 /* committees */
 DIAG(MEETING_NAME, ERROR,
 	"the file of a meeting is called by its day (2018-03-14.yaml), not '{1}'; not read",
-	"Die Datei einer Sitzung heißt wie ihr Tag (2018-03-14.yaml), nicht »{1}«; nicht "
+	"die Datei einer Sitzung heißt wie ihr Tag (2018-03-14.yaml), nicht »{1}«; nicht "
 	"gelesen")
 DIAG(MEETING_DATE, ERROR,
 	"the file name says {1}, datum says {2}; the file name is used",
-	"Der Dateiname sagt {1}, datum sagt {2}; es gilt der Dateiname")
+	"der Dateiname sagt {1}, datum sagt {2}; es gilt der Dateiname")
 DIAG(TASK_INCOMPLETE, NOTE,
 	"task {1} does not say {2}",
-	"Beim Auftrag {1} fehlt {2}")
+	"beim Auftrag {1} fehlt {2}")
 DIAG(TOPIC_TARGET, WARNING,
 	"topic {1} concerns one provider or district, but does not say which (ziel)",
-	"Das Thema {1} betrifft einen Träger oder Sozialraum, sagt aber nicht welchen (ziel)")
+	"das Thema {1} betrifft einen Träger oder Sozialraum, sagt aber nicht welchen (ziel)")
 DIAG(HANDOVER_NOWHERE, WARNING,
 	"topic {1} is to be handed over, but '{2}' hands nothing on (gibt_weiter_an in "
 	"kommune.yaml)",
-	"Das Thema {1} soll weitergegeben werden, aber »{2}« gibt nichts weiter "
+	"das Thema {1} soll weitergegeben werden, aber »{2}« gibt nichts weiter "
 	"(gibt_weiter_an in kommune.yaml)")
 DIAG(NEXT_MEETING_EARLY, WARNING,
 	"the next meeting ({1}) lies before this one ({2})",
-	"Die nächste Sitzung ({1}) liegt vor dieser ({2})")
+	"die nächste Sitzung ({1}) liegt vor dieser ({2})")

@@ -39,11 +39,14 @@ static struct concept *read_concept(struct arena *arena, struct diag *diag,
 	bool read = node && shape_read(arena, diag, &concept_shape, node, concept);
 
 	concept->source = source;
-	if (!read || concept->schools.count == 0)
-		name_after_file(arena, concept, file->name);
-	else if (strcmp(concept->schools.items[0].text, file->name) != 0)
+	if (read && concept->schools.count > 0 &&
+		strcmp(concept->schools.items[0].text, file->name) != 0) {
 		diag_report(diag, DIAG_CONCEPT_NAME, concept->schools.items[0].place,
 			concept->schools.items[0].text);
+		read = false;
+	}
+	if (!read || concept->schools.count == 0)
+		name_after_file(arena, concept, file->name);
 	for (int i = 0; i < concept->schools.count; i++)
 		concept->schools.items[i].text = arena_printf(arena, "%s%s", base->ids,
 			concept->schools.items[i].text);
@@ -78,23 +81,25 @@ struct concept **concept_read_all(struct arena *arena, struct diag *diag,
 	return list;
 }
 
-static void adopt(struct concept_goal *goals, int count, const struct framework *framework)
+static void adopt(struct concept_goal *goals, int count, const struct framework *framework,
+	bool own_levels)
 {
 	for (int i = 0; i < count; i++) {
-		const struct goal *shared = framework_goal(framework, goals[i].number.text, NULL);
+		struct concept_goal *goal = &goals[i];
+		const struct goal *shared = framework_goal(framework, goal->number.text, NULL);
 
-		if (shared && !goals[i].words.text)
-			goals[i].words = shared->words;
-		if (shared && !goals[i].title.text)
-			goals[i].title = shared->title;
-		adopt(goals[i].goals, goals[i].goal_count, framework);
+		/* With levels of its own a goal that has words may be another one. */
+		if (shared && !goal->title.text && !(own_levels && goal->words.text))
+			goal->title = shared->title;
+		if (shared && !goal->words.text)
+			goal->words = shared->words;
+		adopt(goal->goals, goal->goal_count, framework, own_levels);
 	}
 }
 
 void concept_adopt_goals(struct concept *concept, const struct framework *framework)
 {
-	if (concept->level_count == 0) /* own levels: own numbers, they mean nothing there */
-		adopt(concept->goals, concept->goal_count, framework);
+	adopt(concept->goals, concept->goal_count, framework, concept->level_count > 0);
 }
 
 static int count_measures(const struct concept_goal *goals, int count)

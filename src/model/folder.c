@@ -5,18 +5,8 @@
 #include <string.h>
 #include "../base/arena.h"
 #include "../base/diag.h"
-#include "../base/yaml.h"
 #include "../base/slug.h"
-
-bool folder_name_valid(const char *name)
-{
-	if (!*name || *name == '.' || strstr(name, ".."))
-		return false;
-	for (const char *p = name; *p; p++)
-		if (!g_ascii_islower(*p) && !g_ascii_isdigit(*p) && !strchr("-_.", *p))
-			return false;
-	return true;
-}
+#include "../base/yaml.h"
 
 struct place folder_place(struct arena *arena, const char *shown)
 {
@@ -65,7 +55,7 @@ static bool accept(struct arena *arena, struct diag *diag, struct folder_item *i
 		diag_report(diag, DIAG_FILE_IGNORED, folder_place(arena, item->shown), item->shown);
 		return false;
 	}
-	if (folder_name_valid(item->name))
+	if (slug_valid(item->name))
 		return true;
 	report_name(arena, diag, item);
 	return false;
@@ -79,7 +69,7 @@ struct bases folder_bases(struct arena *arena, const char *root, const struct te
 	for (int i = 0; i < parts->count; i++) {
 		const char *name = parts->items[i].text;
 
-		if (folder_name_valid(name))
+		if (slug_valid(name))
 			bases.items[bases.count++] = (struct base){
 				arena_printf(arena, "%s/%s", root, name),
 				arena_printf(arena, "%s/", name),

@@ -44,9 +44,6 @@ struct folder {
 struct folder folder_list(struct arena *arena, struct diag *diag, struct base base,
 	const char *folder, const char *const *extensions);
 
-/* Whether NAME may stand in a path: a-z 0-9 - _ . without a leading dot or "..". */
-bool folder_name_valid(const char *name);
-
 /* A place for findings about a file that is not read. */
 struct place folder_place(struct arena *arena, const char *shown);
 

@@ -33,7 +33,7 @@ struct indicator {
 	struct text valid_from;  /* period from which it is counted this way; earlier
 	                            years do not compare, the series breaks there */
 	struct texts goals;      /* numbers of the goals it belongs to */
-	struct text area;        /* "leistung/beratung": scheme and area, or unset */
+	struct text area;        /* id of an area of any scheme, or unset */
 	struct texts types;      /* school types it applies to; none: all */
 	bool optional;           /* not expected from every school: base is who reports */
 };

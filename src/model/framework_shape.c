@@ -65,7 +65,7 @@ static const struct shape_field indicator_fields[] = {
 		"Zeitraum, ab dem so gezählt wird; frühere Werte sind nicht vergleichbar.")},
 	{FIELD(indicator, goals, "ziele", TEXTS, "Nummern der Ziele, zu denen er gehört.")},
 	{FIELD(indicator, area, "bereich", TEXT,
-		"Leistungsbereich: System und Bereich, »leistung/beratung«.")},
+		"Kennung des Bereichs, zu dem er zählt: »einzelfall«.")},
 	{FIELD(indicator, types, "schulformen", TEXTS,
 		"Schulformen, für die er gilt. Ohne Angabe: für alle.")},
 	{FIELD(indicator, optional, "freiwillig", FLAG,

@@ -3,8 +3,8 @@
 #include <string.h>
 #include "../base/arena.h"
 #include "../base/diag.h"
-#include "reading_rows.h"
 #include "../base/slug.h"
+#include "reading_rows.h"
 
 /* One value being read. */
 struct valuing {
@@ -32,16 +32,18 @@ static const char *print(const struct valuing *v, double number)
 	return reading_print(v->arena, number);
 }
 
-/* Words for what is no value; slugs, so that case, blanks and umlauts do not count. */
+/* Words for what is no value; as slugs, so that case and umlauts do not count. */
 static bool read_state(const struct valuing *v)
 {
 	static const struct {
 		const char *word;
 		enum value_state state;
 	} words[] = {
-		{"nicht-erhoben", VALUE_NOT_COLLECTED}, {"k-a", VALUE_NOT_COLLECTED},
+		{"nicht_erhoben", VALUE_NOT_COLLECTED}, {"nicht-erhoben", VALUE_NOT_COLLECTED},
+		{"k-a", VALUE_NOT_COLLECTED}, {"k.a", VALUE_NOT_COLLECTED},
 		{"keine-angabe", VALUE_NOT_COLLECTED}, {"entfaellt", VALUE_NOT_APPLICABLE},
-		{"in-klaerung", VALUE_PENDING}, {"geheim", VALUE_SECRET},
+		{"in_klaerung", VALUE_PENDING}, {"in-klaerung", VALUE_PENDING},
+		{"geheim", VALUE_SECRET},
 	};
 	const char *slug = v->raw->text ? slug_make(v->arena, v->raw->text) : "";
 

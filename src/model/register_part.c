@@ -6,6 +6,7 @@
 #include "../base/arena.h"
 #include "../base/collate.h"
 #include "../base/diag.h"
+#include "../base/slug.h"
 
 static struct text prefixed(struct arena *arena, const char *prefix, struct text id)
 {
@@ -80,7 +81,7 @@ void register_add_part(struct register_reader *r, const struct text *folder)
 	};
 	const struct municipality *part;
 
-	if (!folder_name_valid(folder->text)) {
+	if (!slug_valid(folder->text)) {
 		diag_report(r->diag, DIAG_FILE_NAME, folder->place, folder->text);
 		return;
 	}

@@ -7,8 +7,8 @@
 #include "../base/collate.h"
 #include "../base/csv.h"
 #include "../base/diag.h"
-#include "../base/yaml.h"
 #include "../base/slug.h"
+#include "../base/yaml.h"
 #include "register_rows.h"
 
 struct csv_table *register_table(struct register_reader *r, const char *file)

@@ -119,11 +119,21 @@ static bool color_read(const struct layout_reader *reader, const struct yaml_nod
 	if (hex_parse(node->text, color))
 		return true;
 	named = reader->colors ? yaml_member(reader->colors, node->text) : NULL;
-	if (named && named->kind == YAML_SCALAR && hex_parse(named->text, color))
-		return true;
+	if (named)
+		return named->kind == YAML_SCALAR && hex_parse(named->text, color);
 	diag_suggest(reader->diag, DIAG_LAYOUT_COLOR, node->place, node->text,
 		color_names(reader), node->text);
 	return false;
+}
+
+void colors_check(const struct layout_reader *reader)
+{
+	const struct yaml_node *colors = reader->colors;
+	struct color color;
+
+	for (const struct yaml_node *c = colors ? colors->child : NULL; c; c = c->next)
+		if (expect_scalar(reader, c) && !hex_parse(c->text, &color))
+			diag_report(reader->diag, DIAG_LAYOUT_COLOR, c->place, c->text);
 }
 
 static void colors_read(const struct layout_reader *reader, const struct yaml_node *node,

@@ -45,6 +45,9 @@ struct property {
 void properties_read(const struct layout_reader *reader, const struct property *properties,
 	const struct yaml_node *node, const char *where, void *record);
 
+/* Reports the colours in farben that are none; who uses them stays silent. */
+void colors_check(const struct layout_reader *reader);
+
 /* One value; false after reporting. */
 bool length_read(const struct layout_reader *reader, const struct yaml_node *node, int *length);
 bool flag_read(const struct layout_reader *reader, const struct yaml_node *node, bool *flag);

@@ -528,6 +528,7 @@ static void lines_join(const struct markdown *md, const struct text_map *map, ch
 			at[-1] = BREAK_MARK;
 			*at = ' ';
 		} else if (at - text >= 2 && at[-1] == ' ' && at[-2] == ' ') {
+			at[-1] = at[-2] = NOTE_FILL;
 			*at = BREAK_MARK;
 		} else {
 			*at = ' ';

@@ -29,12 +29,32 @@ static double progress(const struct qm *qm, int i)
 	return indicator->direction == DIRECTION_DOWN ? -change.difference : change.difference;
 }
 
+/* One school alone makes more than half of the DIFFERENCE: a slip, or news of
+ * that school, but not of the whole. */
+static bool made_by_one(const struct qm *qm, int i, double difference)
+{
+	const struct unit *own = &qm->figures->units[qm->unit];
+
+	for (int s = 0; own->school_count > 1 && s < own->school_count; s++) {
+		int u = figures_unit(qm->figures, BY_SCHOOL, own->schools[s]->id.text);
+		double moved = figures_at(qm->figures, qm->period, u, i)->number
+			- figures_at(qm->figures, qm->last, u, i)->number;
+
+		if (moved * difference > difference * difference / 2)
+			return true;
+	}
+	return false;
+}
+
 /* Growth of a count in percent of a base that bears it; 0 if unknown. */
 static double growth(const struct qm *qm, int i)
 {
 	struct change change = figures_change(qm->figures, qm->period, qm->unit, i);
 
-	return change.state == CHANGE_KNOWN && change.percent_known ? change.percent : 0;
+	if (change.state != CHANGE_KNOWN || !change.percent_known
+		|| made_by_one(qm, i, change.difference))
+		return 0;
+	return change.percent;
 }
 
 /* The indicator where SIGN * MEASURE is greatest and at least LEAST, or -1. */

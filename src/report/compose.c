@@ -1,0 +1,497 @@
+/* Compose: walks the sections of a layout and appends blocks to the document.
+ * The table at the end is the section language. */
+#include "compose.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+#include "../base/arena.h"
+#include "../base/diag.h"
+#include "compose_links.h"
+#include "composer.h"
+#include "layout.h"
+#include "layout_value.h"
+
+void composer_append(struct composer *c, struct block *block)
+{
+	if (!c->end) {
+		struct block *section = block_new(c->arena, BLOCK_SECTION, block->place);
+
+		section->landscape = c->pages.landscape;
+		section->right = c->pages.right;
+		section->bare = c->pages.bare;
+		section->continues = c->pages.continues;
+		c->sections = block_append(c->sections, section);
+		c->end = &section->child;
+	}
+	c->end = block_append(c->end, block);
+}
+
+void composer_append_all(struct composer *c, struct block *blocks)
+{
+	while (blocks) {
+		struct block *next = blocks->next;
+
+		blocks->next = NULL;
+		composer_append(c, blocks);
+		blocks = next;
+	}
+}
+
+bool composer_flag(const struct yaml_node *section, const char *name, bool otherwise)
+{
+	const struct yaml_node *node = yaml_member(section, name);
+
+	return node ? strcmp(node->text, "ja") == 0 || strcmp(node->text, "true") == 0 : otherwise;
+}
+
+const struct style *composer_style(const struct composer *c, const struct yaml_node *section)
+{
+	const struct yaml_node *node = yaml_member(section, "stil");
+
+	return node ? style_find(c->document->sheet, node->text) : NULL;
+}
+
+const char *composer_id(struct composer *c, const char *id)
+{
+	const char *unique = id;
+
+	for (int i = 2; g_hash_table_contains(c->ids, unique); i++)
+		unique = arena_printf(c->arena, "%s-%d", id, i);
+	g_hash_table_add(c->ids, (gpointer)unique);
+	return unique;
+}
+
+/* The option `id`, or NULL. */
+static const char *section_id(struct composer *c, const struct yaml_node *section)
+{
+	const struct yaml_node *node = yaml_member(section, "id");
+
+	return node ? composer_id(c, compose_plain(c, node)) : NULL;
+}
+
+/* A section of the kind `wenn` looks at its condition itself: it may have `sonst`. */
+static void compose_section(struct composer *c, const struct yaml_node *section)
+{
+	const struct yaml_node *value;
+	const struct section_kind *kind = section_kind(section, &value);
+	bool conditional = strcmp(kind->value.name, "wenn") == 0;
+
+	if (conditional || compose_when(c, section, "wenn"))
+		kind->compose(c, section, value);
+}
+
+void compose_sections(struct composer *c, const struct yaml_node *sections)
+{
+	for (const struct yaml_node *s = sections->child; s; s = s->next)
+		compose_section(c, s);
+}
+
+/* Pages of their own.  Around them the outer pages go on afterwards: with a new
+ * section, and only if something follows. */
+static void compose_pages(struct composer *c, const struct yaml_node *section,
+	const struct yaml_node *value)
+{
+	struct block outer = c->pages;
+	struct block **end = c->end;
+
+	c->pages = (struct block){
+		.landscape = composer_flag(section, "quer", false),
+		.right = composer_flag(section, "rechts", false),
+		.bare = composer_flag(section, "ohne_kopf", false),
+		.continues = composer_flag(section, "anschliessend", false),
+	};
+	c->end = NULL;
+	compose_sections(c, value);
+	c->pages = outer;
+	if (!c->end) {
+		c->end = end;
+		return;
+	}
+	c->end = NULL;
+	c->pages.right = c->pages.continues = false;
+}
+
+static void compose_text(struct composer *c, const struct yaml_node *section,
+	const struct yaml_node *value)
+{
+	struct block *blocks = compose_blocks(c, value, composer_style(c, section));
+
+	if (blocks)
+		blocks->id = section_id(c, section);
+	composer_append_all(c, blocks);
+}
+
+static void compose_markdown(struct composer *c, const struct yaml_node *section,
+	const struct yaml_node *value)
+{
+	const struct view *view = compose_path(c, value);
+
+	if (view)
+		composer_append_all(c, compose_view_blocks(c, view, composer_style(c, section)));
+}
+
+static void compose_paragraph(struct composer *c, const struct yaml_node *section,
+	const struct yaml_node *value)
+{
+	struct block *block = block_new(c->arena, BLOCK_PARAGRAPH, value->place);
+
+	block->spans = compose_spans(c, value);
+	block->style = composer_style(c, section);
+	block->id = section_id(c, section);
+	if (block->spans)
+		composer_append(c, block);
+}
+
+/* One item of `liste`. */
+struct list_state {
+	const struct yaml_node *text;
+	const struct style *style;
+	struct block *list;
+};
+
+static void list_item(struct composer *c, const struct view *view, void *context)
+{
+	struct list_state *state = context;
+	struct place place = state->text ? state->text->place : view->place;
+	struct block *item = block_new(c->arena, BLOCK_ITEM, place);
+
+	item->child = block_new(c->arena, BLOCK_PARAGRAPH, place);
+	item->child->style = state->style;
+	item->child->spans = state->text ? compose_spans(c, state->text)
+		: compose_view_spans(c, view);
+	if (!item->child->spans)
+		return;
+	if (state->list->ordered)
+		item->number = arena_printf(c->arena, "%d.", ++state->list->amount);
+	block_append(&state->list->child, item);
+}
+
+static const char *option_text(const struct yaml_node *section, const char *name)
+{
+	const struct yaml_node *node = yaml_member(section, name);
+
+	return node ? node->text : NULL;
+}
+
+static void compose_item_list(struct composer *c, const struct yaml_node *section,
+	const struct yaml_node *value)
+{
+	struct list_state state = {yaml_member(section, "punkt"), composer_style(c, section),
+		block_new(c->arena, BLOCK_LIST, value->place)};
+	struct loop loop = {option_text(section, "als"), compose_list(c, value), list_item, &state};
+
+	state.list->ordered = composer_flag(section, "geordnet", false);
+	state.list->tight = true;
+	if (loop.list)
+		compose_each(c, &loop);
+	if (state.list->child)
+		composer_append(c, state.list);
+}
+
+static void loop_item(struct composer *c, const struct view *item, void *context)
+{
+	(void)item;
+	compose_sections(c, context);
+}
+
+static void compose_loop(struct composer *c, const struct yaml_node *section,
+	const struct yaml_node *value)
+{
+	struct loop loop = {option_text(section, "als"), compose_list(c, value), loop_item,
+		(void *)yaml_member(section, "inhalt")};
+
+	c->loops++;
+	if (loop.list)
+		compose_each(c, &loop);
+	c->loops--;
+}
+
+static void compose_choice(struct composer *c, const struct yaml_node *section,
+	const struct yaml_node *value)
+{
+	const struct yaml_node *content =
+		yaml_member(section, compose_condition(c, value) ? "inhalt" : "sonst");
+
+	if (content)
+		compose_sections(c, content);
+}
+
+static void compose_box(struct composer *c, const struct yaml_node *section,
+	const struct yaml_node *value)
+{
+	struct block *group = block_new(c->arena, BLOCK_GROUP, value->place);
+	struct block **end = c->end;
+
+	group->style = composer_style(c, section);
+	if (!group->style)
+		group->style = style_find(c->document->sheet, "kasten");
+	group->keep = composer_flag(section, "zusammenhalten", true);
+	group->id = section_id(c, section);
+	c->end = &group->child;
+	compose_sections(c, value);
+	c->end = end;
+	if (group->child)
+		composer_append(c, group);
+}
+
+static void compose_contents(struct composer *c, const struct yaml_node *section,
+	const struct yaml_node *value)
+{
+	struct block *block = block_new(c->arena, BLOCK_CONTENTS, value->place);
+
+	(void)section;
+	block->level = atoi(value->text);
+	composer_append(c, block);
+}
+
+static const char *const field_words[] = {"linie", "flaeche", "datum", "kaestchen", NULL};
+
+static void compose_fields(struct composer *c, const struct yaml_node *section,
+	const struct yaml_node *value)
+{
+	struct block *block = block_new(c->arena, BLOCK_LINES, value->place);
+	const struct yaml_node *label = yaml_member(section, "label");
+	const char *word = option_text(section, "art");
+
+	block->amount = atoi(value->text);
+	block->label = label ? compose_plain(c, label) : NULL;
+	for (int i = 0; word && field_words[i]; i++)
+		if (strcmp(field_words[i], word) == 0)
+			block->field = (enum field_kind)i;
+	composer_append(c, block);
+}
+
+static void signature_add(struct composer *c, struct block *block, const char *role)
+{
+	struct signature **end = &block->signatures;
+
+	while (*end)
+		end = &(*end)->next;
+	*end = ARENA_NEW(c->arena, struct signature);
+	(*end)->role = role;
+}
+
+static void signature_item(struct composer *c, const struct view *item, void *context)
+{
+	signature_add(c, context, compose_view_plain(c, item));
+}
+
+static void compose_signatures(struct composer *c, const struct yaml_node *section,
+	const struct yaml_node *value)
+{
+	struct block *block = block_new(c->arena, BLOCK_SIGNATURES, value->place);
+	struct loop loop = {.each = signature_item, .context = block};
+
+	(void)section;
+	if (value->kind == YAML_SEQUENCE) {
+		for (const struct yaml_node *item = value->child; item; item = item->next)
+			signature_add(c, block, compose_plain(c, item));
+	} else {
+		loop.list = compose_list(c, value);
+		if (loop.list)
+			compose_each(c, &loop);
+	}
+	if (block->signatures)
+		composer_append(c, block);
+}
+
+static void compose_space(struct composer *c, const struct yaml_node *section,
+	const struct yaml_node *value)
+{
+	struct block *block = block_new(c->arena, BLOCK_SPACE, value->place);
+
+	(void)section;
+	length_parse(value->text, &block->amount);
+	composer_append(c, block);
+}
+
+static const char *const break_words[] = {"seite", "spalte", NULL};
+
+static void compose_break(struct composer *c, const struct yaml_node *section,
+	const struct yaml_node *value)
+{
+	struct block *block = block_new(c->arena, BLOCK_BREAK, value->place);
+
+	(void)section;
+	block->page_break = strcmp(value->text, "seite") == 0;
+	composer_append(c, block);
+}
+
+static const struct section_option pages_options[] = {
+	{.name = "quer", .kind = OPTION_FLAG}, {.name = "ohne_kopf", .kind = OPTION_FLAG},
+	{.name = "rechts", .kind = OPTION_FLAG}, {.name = "anschliessend", .kind = OPTION_FLAG},
+	{.name = NULL},
+};
+static const struct section_option heading_options[] = {
+	{.name = "ebene", .kind = OPTION_LEVEL}, {.name = "nummer", .kind = OPTION_NUMBERING},
+	{.name = "ohne_nummer", .kind = OPTION_CONDITION},
+	{.name = "im_inhalt", .kind = OPTION_FLAG}, {.name = "lauf", .kind = OPTION_TEXT},
+	{.name = "stil", .kind = OPTION_STYLE}, {.name = NULL},
+};
+static const struct section_option style_options[] = {
+	{.name = "stil", .kind = OPTION_STYLE}, {.name = NULL},
+};
+static const struct section_option list_options[] = {
+	{.name = "als", .kind = OPTION_NAME}, {.name = "punkt", .kind = OPTION_TEXT},
+	{.name = "geordnet", .kind = OPTION_FLAG}, {.name = "stil", .kind = OPTION_STYLE},
+	{.name = NULL},
+};
+static const struct section_option loop_options[] = {
+	{.name = "als", .kind = OPTION_NAME},
+	{.name = "inhalt", .kind = OPTION_SECTIONS, .required = true}, {.name = NULL},
+};
+static const struct section_option figures_options[] = {
+	{.name = "als", .kind = OPTION_NAME}, {.name = "wert", .kind = OPTION_TEXT},
+	{.name = "name", .kind = OPTION_TEXT}, {.name = "hinweis", .kind = OPTION_TEXT},
+	{.name = NULL},
+};
+static const struct section_option box_options[] = {
+	{.name = "stil", .kind = OPTION_STYLE}, {.name = "zusammenhalten", .kind = OPTION_FLAG},
+	{.name = NULL},
+};
+static const struct section_option fields_options[] = {
+	{.name = "label", .kind = OPTION_TEXT},
+	{.name = "art", .kind = OPTION_WORD, .words = field_words}, {.name = NULL},
+};
+static const struct section_option choice_options[] = {
+	{.name = "inhalt", .kind = OPTION_SECTIONS, .required = true},
+	{.name = "sonst", .kind = OPTION_SECTIONS}, {.name = NULL},
+};
+
+const struct section_kind section_kinds[] = {
+	{{.name = "seiten", .kind = OPTION_SECTIONS}, pages_options, compose_pages},
+	{{.name = "ueberschrift", .kind = OPTION_TEXT}, heading_options, compose_heading},
+	{{.name = "text", .kind = OPTION_TEXT}, style_options, compose_text},
+	{{.name = "markdown", .kind = OPTION_PATH}, style_options, compose_markdown},
+	{{.name = "absatz", .kind = OPTION_TEXT}, style_options, compose_paragraph},
+	{{.name = "liste", .kind = OPTION_PATH}, list_options, compose_item_list},
+	{{.name = "fuer_jedes", .kind = OPTION_PATH}, loop_options, compose_loop},
+	{{.name = "tabelle", .kind = OPTION_PATH}, table_options, compose_table},
+	{{.name = "diagramm", .kind = OPTION_PATH}, chart_options, compose_chart},
+	{{.name = "kennzahlen", .kind = OPTION_PATH}, figures_options, compose_figures},
+	{{.name = "kasten", .kind = OPTION_SECTIONS}, box_options, compose_box},
+	{{.name = "inhaltsverzeichnis", .kind = OPTION_COUNT}, NULL, compose_contents},
+	{{.name = "schreibzeilen", .kind = OPTION_COUNT}, fields_options, compose_fields},
+	{{.name = "unterschriften", .kind = OPTION_PATH_OR_TEXTS}, NULL, compose_signatures},
+	{{.name = "abstand", .kind = OPTION_LENGTH}, NULL, compose_space},
+	{{.name = "umbruch", .kind = OPTION_WORD, .words = break_words}, NULL, compose_break},
+	{{.name = "wenn", .kind = OPTION_CONDITION}, choice_options, compose_choice},
+	{{.name = NULL}, NULL, NULL},
+};
+
+/* A text at the top of the layout: titel, autor ...; absent: NULL. */
+static char *top_text(struct composer *c, const char *key)
+{
+	const struct yaml_node *node = yaml_member(c->layout->root, key);
+
+	return node ? compose_plain(c, node) : NULL;
+}
+
+/* Page words with the view's values put in; {seite} and its like stay. */
+static const char *page_word(struct composer *c, const char *name)
+{
+	const struct yaml_node *node = yaml_member(c->layout->words, name);
+	char *text = node && !yaml_is_null(node) ? compose_plain(c, node) : NULL;
+
+	return text && *text ? text : NULL;
+}
+
+static void page_words_fill(struct composer *c, struct page_words *words)
+{
+	const struct {
+		const char *name;
+		const char **word;
+		bool needed;
+	} table[] = {
+		{"seite", &words->page, true}, {"fortsetzung", &words->continued, true},
+		{"fortsetzung_folgt", &words->continues, false}, {"entwurf", &words->draft, false},
+		{"kopf_links", &words->head_left, false}, {"kopf_rechts", &words->head_right, false},
+		{"fuss_links", &words->foot_left, false}, {"inhalt", &words->contents, true},
+		{"anmerkung", &words->note, true},
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
+		*table[i].word = page_word(c, table[i].name);
+		if (!*table[i].word && table[i].needed)
+			*table[i].word = layout_word(c->diag, c->layout, table[i].name);
+	}
+}
+
+static struct document *document_new(struct arena *arena, const struct layout *layout,
+	const char *name)
+{
+	struct document *document = ARENA_NEW(arena, struct document);
+	struct stylesheet *sheet = ARENA_NEW(arena, struct stylesheet);
+
+	*sheet = layout->sheet;
+	document->name = arena_strdup(arena, name);
+	document->sheet = sheet;
+	document->language = sheet->language;
+	return document;
+}
+
+static void document_describe(struct composer *c)
+{
+	struct document *document = c->document;
+	const struct yaml_node *draft = yaml_member(c->layout->root, "entwurf");
+
+	document->title = top_text(c, "titel");
+	document->author = top_text(c, "autor");
+	document->subject = top_text(c, "thema");
+	document->keywords = top_text(c, "schlagwoerter");
+	document->draft = draft && compose_condition(c, draft);
+	page_words_fill(c, &((struct stylesheet *)document->sheet)->words);
+}
+
+/* The terms of the view's glossary that stand for more words. */
+static void abbreviations_find(struct composer *c)
+{
+	const struct view_frame frame = {c->root, NULL, NULL};
+	const struct view *terms = view_find(&frame, "glossar");
+
+	if (!terms || terms->kind != VIEW_LIST)
+		return;
+	c->abbreviations = ARENA_ARRAY(c->arena, struct abbreviation, terms->count + 1);
+	for (const struct view *term = terms->child; term; term = term->next) {
+		const struct view_frame at = {term, NULL, NULL};
+		const struct view *word = view_find(&at, "wort"), *words = view_find(&at, "langform");
+
+		if (view_is_present(word) && view_is_present(words))
+			c->abbreviations[c->abbreviation_count++] = (struct abbreviation){
+				word->text, words->text, strlen(word->text)};
+	}
+}
+
+/* The first chapter's number; what is no number counts from 1. */
+static void numbers_start(struct composer *c)
+{
+	char *first = top_text(c, "erste_nummer");
+	int number = first ? atoi(first) : 0;
+
+	c->numbers[1] = number > 0 ? number - 1 : 0;
+}
+
+struct document *compose(struct arena *arena, struct diag *diag, const struct layout *layout,
+	const struct view *view, const char *name)
+{
+	const struct view_frame frame = {view, NULL, NULL};
+	struct composer composer = {.arena = arena, .diag = diag, .layout = layout, .root = view,
+		.frame = &frame};
+	struct composer *c = &composer;
+	int errors = diag_count(diag, DIAG_ERROR);
+
+	c->document = document_new(arena, layout, name);
+	c->sections = &c->document->blocks;
+	c->ids = g_hash_table_new(g_str_hash, g_str_equal);
+	abbreviations_find(c);
+	document_describe(c);
+	numbers_start(c);
+	compose_sections(c, layout->sections);
+	links_check(diag, c->document->blocks, c->ids);
+	g_hash_table_destroy(c->ids);
+	if (diag_count(diag, DIAG_ERROR) > errors)
+		return NULL;
+	assert(document_check(c->document));
+	return c->document;
+}

@@ -1,0 +1,459 @@
+/* Compose tables: one row per item, inner rows below it, heads, sums. */
+#include "composer.h"
+
+#include <string.h>
+#include "../base/arena.h"
+#include "../base/diag.h"
+#include "layout_value.h"
+
+static const char *const alignment_words[] = {"links", "block", "mitte", "rechts", "komma", NULL};
+static const char *const from_words[] = {"unter", NULL};
+
+static const struct section_option column_options[] = {
+	{.name = "kopf", .kind = OPTION_TEXT}, {.name = "text", .kind = OPTION_TEXT},
+	{.name = "markdown", .kind = OPTION_PATH}, {.name = "liste", .kind = OPTION_PATH},
+	{.name = "wert", .kind = OPTION_PATH}, {.name = "leere", .kind = OPTION_TEXT},
+	{.name = "breite", .kind = OPTION_LENGTH}, {.name = "gewicht", .kind = OPTION_NUMBER},
+	{.name = "ausrichtung", .kind = OPTION_WORD, .words = alignment_words},
+	{.name = "zeilenkopf", .kind = OPTION_FLAG}, {.name = "schluessel", .kind = OPTION_FLAG},
+	{.name = "von", .kind = OPTION_WORD, .words = from_words},
+	{.name = "wenn", .kind = OPTION_CONDITION}, {.name = "stil", .kind = OPTION_STYLE},
+	{.name = NULL},
+};
+static const struct section_option span_options[] = {
+	{.name = "text", .kind = OPTION_TEXT, .required = true},
+	{.name = "spalten", .kind = OPTION_COUNT, .required = true}, {.name = NULL},
+};
+
+const struct section_option table_options[] = {
+	{.name = "als", .kind = OPTION_NAME}, {.name = "unterzeilen", .kind = OPTION_PATH},
+	{.name = "als_unter", .kind = OPTION_NAME}, {.name = "titel", .kind = OPTION_TEXT},
+	{.name = "zusammenfassung", .kind = OPTION_TEXT},
+	{.name = "spalten", .kind = OPTION_RECORDS, .required = true, .of = column_options},
+	{.name = "kopf_ueber", .kind = OPTION_RECORDS, .of = span_options},
+	{.name = "summenzeile", .kind = OPTION_TEXTS}, {.name = "leer", .kind = OPTION_TEXT},
+	{.name = "teilbar", .kind = OPTION_FLAG}, {.name = "summe_wenn", .kind = OPTION_CONDITION},
+	{.name = NULL},
+};
+
+/* A column that is shown. */
+struct plan {
+	const struct yaml_node *node;
+	int listed;              /* its place among all listed columns */
+	bool inner;              /* von: unter */
+	bool head;               /* zeilenkopf */
+	enum alignment alignment;
+	const struct style *style;
+};
+
+struct builder {
+	const struct yaml_node *section;
+	struct table *table;
+	struct plan *plans;
+	int count;
+	bool may_split;
+	struct row **row_end;
+	struct cell **outer;     /* of the item at work: cells that span its inner rows */
+	int inner_rows;          /* of the item at work */
+	bool sum;
+};
+
+static struct cell *cell_new(struct composer *c, const struct style *style, enum alignment a)
+{
+	struct cell *cell = ARENA_NEW(c->arena, struct cell);
+
+	cell->columns = cell->rows = 1;
+	cell->style = style;
+	cell->alignment = a;
+	return cell;
+}
+
+static struct block *paragraph_new(struct composer *c, struct span *spans,
+	const struct style *style, struct place place)
+{
+	struct block *block;
+
+	if (!spans)
+		return NULL;
+	block = block_new(c->arena, BLOCK_PARAGRAPH, place);
+	block->spans = spans;
+	block->style = style;
+	return block;
+}
+
+static enum alignment alignment_read(const struct yaml_node *column)
+{
+	const struct yaml_node *node = yaml_member(column, "ausrichtung");
+
+	for (int i = 0; node && alignment_words[i]; i++)
+		if (strcmp(alignment_words[i], node->text) == 0)
+			return (enum alignment)i;
+	return ALIGN_LEFT;
+}
+
+static void plan_fill(struct composer *c, struct plan *plan, struct column *column)
+{
+	const struct yaml_node *node = plan->node;
+	const struct yaml_node *width = yaml_member(node, "breite");
+	const struct yaml_node *weight = yaml_member(node, "gewicht");
+
+	plan->inner = yaml_member(node, "von");
+	plan->head = composer_flag(node, "zeilenkopf", false);
+	plan->alignment = alignment_read(node);
+	plan->style = composer_style(c, node);
+	column->key = composer_flag(node, "schluessel", false);
+	if (!plan->style)
+		plan->style = style_find(c->document->sheet,
+			plan->head || column->key ? "cell-key" : "cell");
+	column->alignment = plan->alignment;
+	if (width)
+		length_parse(width->text, &column->width);
+	if (weight)
+		number_read(weight->text, &column->weight);
+}
+
+/* The columns that are shown; those whose condition fails are left out. */
+static void plans_make(struct composer *c, struct builder *b, const struct yaml_node *columns)
+{
+	int listed = 0;
+
+	b->plans = ARENA_ARRAY(c->arena, struct plan, columns->count);
+	b->table->columns = ARENA_ARRAY(c->arena, struct column, columns->count);
+	for (const struct yaml_node *node = columns->child; node; node = node->next, listed++) {
+		if (!compose_when(c, node, "wenn"))
+			continue;
+		b->plans[b->count] = (struct plan){.node = node, .listed = listed};
+		plan_fill(c, &b->plans[b->count], &b->table->columns[b->count]);
+		b->count++;
+	}
+	b->table->column_count = b->count;
+}
+
+static struct row *row_add(struct composer *c, struct row ***end, bool may_split)
+{
+	struct row *row = ARENA_NEW(c->arena, struct row);
+
+	row->may_split = may_split;
+	**end = row;
+	*end = &row->next;
+	return row;
+}
+
+static struct cell *head_cell(struct composer *c, const struct builder *b, int column)
+{
+	const struct plan *plan = &b->plans[column];
+	const struct yaml_node *text = yaml_member(plan->node, "kopf");
+	const struct style *style = style_find(c->document->sheet, "cell-head");
+	struct cell *cell = cell_new(c, style,
+		plan->alignment == ALIGN_DECIMAL ? ALIGN_RIGHT : plan->alignment);
+
+	cell->head = true;
+	cell->scope = SCOPE_COLUMN;
+	if (text)
+		cell->content = paragraph_new(c, compose_spans(c, text), style, text->place);
+	return cell;
+}
+
+static bool has_heads(const struct builder *b)
+{
+	for (int i = 0; i < b->count; i++)
+		if (yaml_member(b->plans[i].node, "kopf"))
+			return true;
+	return false;
+}
+
+/* How many of the SPAN columns listed from LISTED on are shown. */
+static int shown_columns(const struct builder *b, int listed, int span)
+{
+	int count = 0;
+
+	for (int i = 0; i < b->count; i++)
+		count += b->plans[i].listed >= listed && b->plans[i].listed < listed + span;
+	return count;
+}
+
+/* The row of heads above the heads.  Where it has no words the heads below
+ * reach up: they stand in this row and span two. */
+static void heads_above(struct composer *c, struct builder *b, struct row *above,
+	struct cell **heads)
+{
+	const struct yaml_node *list = yaml_member(b->section, "kopf_ueber");
+	struct cell **end = &above->cells;
+	int listed = 0, column = 0;
+
+	for (const struct yaml_node *node = list->child; node; node = node->next) {
+		const struct yaml_node *text = yaml_member(node, "text");
+		double value = 1;
+		int shown;
+		struct cell *cell;
+
+		number_read(yaml_member(node, "spalten")->text, &value);
+		shown = MIN(shown_columns(b, listed, (int)value), b->count - column);
+		listed += (int)value;
+		cell = cell_new(c, style_find(c->document->sheet, "cell-head"), ALIGN_CENTER);
+		cell->content = paragraph_new(c, compose_spans(c, text), cell->style, text->place);
+		cell->head = true;
+		cell->scope = SCOPE_COLUMN;
+		cell->columns = shown;
+		if (cell->content && shown) {
+			*end = cell;
+			end = &cell->next;
+			column += shown;
+			continue;
+		}
+		for (; shown > 0; shown--, column++) {
+			heads[column]->rows = 2;
+			*end = heads[column];
+			end = &heads[column]->next;
+			heads[column] = NULL;
+		}
+	}
+	for (; column < b->count; column++) {
+		heads[column]->rows = 2;
+		*end = heads[column];
+		end = &heads[column]->next;
+		heads[column] = NULL;
+	}
+}
+
+static void heads_make(struct composer *c, struct builder *b)
+{
+	struct row **end = &b->table->heads, *row;
+	struct cell **heads, **cell_end;
+
+	if (!has_heads(b))
+		return;
+	heads = ARENA_ARRAY(c->arena, struct cell *, b->count);
+	for (int i = 0; i < b->count; i++)
+		heads[i] = head_cell(c, b, i);
+	if (yaml_member(b->section, "kopf_ueber"))
+		heads_above(c, b, row_add(c, &end, false), heads);
+	row = row_add(c, &end, false);
+	cell_end = &row->cells;
+	for (int i = 0; i < b->count; i++)
+		if (heads[i]) {
+			*cell_end = heads[i];
+			cell_end = &heads[i]->next;
+		}
+}
+
+struct entry_state {
+	const struct style *style;
+	struct block *list;
+};
+
+static void list_entry(struct composer *c, const struct view *item, void *context)
+{
+	struct entry_state *state = context;
+	struct block *entry;
+	struct block *text = paragraph_new(c, compose_view_spans(c, item), state->style, item->place);
+
+	if (!text)
+		return;
+	entry = block_new(c->arena, BLOCK_ITEM, item->place);
+	entry->child = text;
+	block_append(&state->list->child, entry);
+}
+
+/* Several entries as a list, one as text. */
+static struct block *list_content(struct composer *c, const struct yaml_node *path,
+	const struct style *style)
+{
+	const struct view *list = compose_list(c, path);
+	struct entry_state state = {style, NULL};
+	struct loop loop = {NULL, list, list_entry, &state};
+
+	if (!list || !list->count)
+		return NULL;
+	if (list->count == 1)
+		return paragraph_new(c, compose_view_spans(c, list->child), style,
+			list->child->place);
+	state.list = block_new(c->arena, BLOCK_LIST, path->place);
+	state.list->tight = true;
+	state.list->style = style;
+	compose_each(c, &loop);
+	return state.list->child ? state.list : NULL;
+}
+
+static struct block *value_content(struct composer *c, const struct yaml_node *path,
+	const struct style *style)
+{
+	const struct view *view = compose_path(c, path);
+
+	if (!view)
+		return NULL;
+	if (view->kind == VIEW_MARKDOWN)
+		return compose_view_blocks(c, view, style);
+	return paragraph_new(c, compose_view_spans(c, view), style,
+		view->place.source ? view->place : path->place);
+}
+
+static struct block *column_content(struct composer *c, const struct plan *plan)
+{
+	const struct yaml_node *node;
+	const struct view *view;
+
+	if ((node = yaml_member(plan->node, "text")))
+		return paragraph_new(c, compose_spans(c, node), plan->style, node->place);
+	if ((node = yaml_member(plan->node, "liste")))
+		return list_content(c, node, plan->style);
+	if ((node = yaml_member(plan->node, "wert")))
+		return value_content(c, node, plan->style);
+	if ((node = yaml_member(plan->node, "markdown"))) {
+		view = compose_path(c, node);
+		return view ? compose_view_blocks(c, view, plan->style) : NULL;
+	}
+	return NULL;
+}
+
+/* The cell of a column for the item whose frame is set. */
+static struct cell *column_cell(struct composer *c, const struct plan *plan)
+{
+	const struct yaml_node *otherwise = yaml_member(plan->node, "leere");
+	struct cell *cell = cell_new(c, plan->style, plan->alignment);
+
+	cell->head = plan->head;
+	cell->scope = plan->head ? SCOPE_ROW : SCOPE_NONE;
+	cell->content = column_content(c, plan);
+	if (!cell->content && otherwise)
+		cell->content = paragraph_new(c, compose_spans(c, otherwise), plan->style,
+			otherwise->place);
+	return cell;
+}
+
+/* One printed row; INNER: the frame is that of an inner item. */
+static void row_make(struct composer *c, struct builder *b, bool first, bool inner)
+{
+	struct row *row = row_add(c, &b->row_end, b->may_split);
+	struct cell **end = &row->cells;
+
+	row->sum = b->sum;
+	for (int i = 0; i < b->count; i++) {
+		const struct plan *plan = &b->plans[i];
+		struct cell *cell = first ? b->outer[i] : NULL;
+
+		if (plan->inner)
+			cell = inner ? column_cell(c, plan) : cell_new(c, plan->style, plan->alignment);
+		if (!cell)
+			continue;
+		*end = cell;
+		end = &cell->next;
+	}
+}
+
+static void inner_row(struct composer *c, const struct view *item, void *context)
+{
+	struct builder *b = context;
+
+	(void)item;
+	row_make(c, b, b->inner_rows == 0, true);
+	b->inner_rows++;
+}
+
+static void item_rows(struct composer *c, const struct view *item, void *context)
+{
+	struct builder *b = context;
+	const struct yaml_node *below = yaml_member(b->section, "unterzeilen");
+	const struct yaml_node *name = yaml_member(b->section, "als_unter");
+	const struct yaml_node *sum = yaml_member(b->section, "summe_wenn");
+	struct loop loop = {name ? name->text : NULL, below ? compose_list(c, below) : NULL,
+		inner_row, b};
+
+	(void)item;
+	b->sum = sum && compose_condition(c, sum);
+	b->inner_rows = 0;
+	for (int i = 0; i < b->count; i++) {
+		b->outer[i] = b->plans[i].inner ? NULL : column_cell(c, &b->plans[i]);
+		if (b->outer[i] && loop.list && loop.list->count > 1)
+			b->outer[i]->rows = loop.list->count;
+	}
+	if (loop.list && loop.list->count)
+		compose_each(c, &loop);
+	else
+		row_make(c, b, true, false);
+}
+
+static const struct yaml_node *nth_child(const struct yaml_node *node, int index)
+{
+	const struct yaml_node *child = node->child;
+
+	while (child && index-- > 0)
+		child = child->next;
+	return child;
+}
+
+static void sum_row(struct composer *c, struct builder *b, const struct yaml_node *texts)
+{
+	struct row *row = row_add(c, &b->row_end, false);
+	struct cell **end = &row->cells;
+
+	row->sum = true;
+	for (int i = 0; i < b->count; i++) {
+		const struct plan *plan = &b->plans[i];
+		const struct yaml_node *text = nth_child(texts, plan->listed);
+		struct cell *cell = cell_new(c, plan->style, plan->alignment);
+
+		cell->head = plan->head;
+		cell->scope = plan->head ? SCOPE_ROW : SCOPE_NONE;
+		if (text)
+			cell->content = paragraph_new(c, compose_spans(c, text), plan->style,
+				text->place);
+		*end = cell;
+		end = &cell->next;
+	}
+}
+
+static void empty_row(struct composer *c, struct builder *b, const struct yaml_node *text)
+{
+	struct row *row = row_add(c, &b->row_end, false);
+
+	row->cells = cell_new(c, style_find(c->document->sheet, "cell"), ALIGN_LEFT);
+	row->cells->columns = b->count;
+	row->cells->content = paragraph_new(c, compose_spans(c, text), row->cells->style,
+		text->place);
+}
+
+static void rows_make(struct composer *c, struct builder *b, const struct view *list)
+{
+	const struct yaml_node *name = yaml_member(b->section, "als");
+	const struct yaml_node *texts = yaml_member(b->section, "summenzeile");
+	const struct yaml_node *empty = yaml_member(b->section, "leer");
+	struct loop loop = {name ? name->text : NULL, list, item_rows, b};
+
+	b->row_end = &b->table->rows;
+	b->outer = ARENA_ARRAY(c->arena, struct cell *, b->count);
+	if (!list->count) {
+		empty_row(c, b, empty);
+		return;
+	}
+	compose_each(c, &loop);
+	if (texts)
+		sum_row(c, b, texts);
+}
+
+void compose_table(struct composer *c, const struct yaml_node *section,
+	const struct yaml_node *value)
+{
+	const struct yaml_node *caption = yaml_member(section, "titel");
+	const struct yaml_node *summary = yaml_member(section, "zusammenfassung");
+	const struct view *list = compose_list(c, value);
+	struct block *block;
+	struct builder b = {.section = section, .may_split = composer_flag(section, "teilbar", false)};
+	bool flat = c->flat;
+
+	if (!list || (!list->count && !yaml_member(section, "leer")))
+		return;
+	b.table = ARENA_NEW(c->arena, struct table);
+	plans_make(c, &b, yaml_member(section, "spalten"));
+	if (!b.count)
+		return;
+	block = block_new(c->arena, BLOCK_TABLE, value->place);
+	block->table = b.table;
+	b.table->caption = caption ? compose_spans(c, caption) : NULL;
+	b.table->summary = summary ? compose_plain(c, summary) : NULL;
+	c->flat = true;
+	heads_make(c, &b);
+	rows_make(c, &b, list);
+	c->flat = flat;
+	composer_append(c, block);
+}

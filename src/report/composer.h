@@ -1,0 +1,104 @@
+/* Composer: the state of composing one document, shared by the compose_*.c. */
+#ifndef REPORT_COMPOSER_H
+#define REPORT_COMPOSER_H
+
+#include <glib.h>
+#include "../base/yaml.h"
+#include "../typeset/document.h"
+#include "markdown.h"
+#include "section.h"
+#include "view.h"
+
+struct diag;
+struct layout;
+struct text_map;
+
+enum { HEADING_LEVELS = 6 };
+
+/* A term of the glossary that stands for more words. */
+struct abbreviation {
+	const char *word, *expansion;
+	size_t length;
+};
+
+struct composer {
+	struct arena *arena;
+	struct diag *diag;
+	const struct layout *layout;
+	struct document *document;
+	const struct view *root;
+	const struct view_frame *frame; /* innermost */
+
+	/* Where the next block goes.  NULL at the top until a section is open: it is
+	 * opened by the first block, so that no page stays empty. */
+	struct block **end;
+	struct block **sections;
+	struct block pages;             /* flags for the next section */
+
+	int loops;                      /* fuer_jedes around this place */
+	int level;                      /* of the last heading */
+	int numbers[HEADING_LEVELS + 1]; /* counted so far, by level */
+	const char *labels[HEADING_LEVELS + 1]; /* number as printed, by level */
+	int notes;                      /* number of the last footnote */
+	bool flat;                      /* inside a table cell */
+	GHashTable *ids;                /* of blocks, to make them unique */
+
+	struct abbreviation *abbreviations;
+	int abbreviation_count;
+};
+
+/* --- compose.c --- */
+
+/* Appends a block where the document stands; opens a section if need be. */
+void composer_append(struct composer *composer, struct block *block);
+void composer_append_all(struct composer *composer, struct block *blocks);
+void compose_sections(struct composer *composer, const struct yaml_node *sections);
+bool composer_flag(const struct yaml_node *section, const char *name, bool otherwise);
+/* The style named by the option `stil`, or NULL. */
+const struct style *composer_style(const struct composer *composer,
+	const struct yaml_node *section);
+/* ID made unique in the document. */
+const char *composer_id(struct composer *composer, const char *id);
+
+/* --- compose_text.c --- */
+
+/* NODE is a text of the layout: a scalar or a list of parts. */
+char *compose_plain(struct composer *composer, const struct yaml_node *node);
+struct span *compose_spans(struct composer *composer, const struct yaml_node *node);
+struct block *compose_blocks(struct composer *composer, const struct yaml_node *node,
+	const struct style *style);
+
+/* The value VIEW of any printable kind; NULL if it has no value. */
+struct block *compose_view_blocks(struct composer *composer, const struct view *view,
+	const struct style *style);
+struct span *compose_view_spans(struct composer *composer, const struct view *view);
+char *compose_view_plain(struct composer *composer, const struct view *view);
+
+/* --- compose_value.c --- */
+
+/* The value that the option NODE names; NULL after reporting. */
+const struct view *compose_path(struct composer *composer, const struct yaml_node *node);
+/* The same if it must be a list; NULL after reporting. */
+const struct view *compose_list(struct composer *composer, const struct yaml_node *node);
+bool compose_condition(struct composer *composer, const struct yaml_node *node);
+/* A member of SECTION that is a condition; absent: true. */
+bool compose_when(struct composer *composer, const struct yaml_node *section, const char *name);
+
+/* Calls for each item of a list with its frames set. */
+struct loop {
+	const char *name;        /* als, or NULL */
+	const struct view *list;
+	void (*each)(struct composer *composer, const struct view *item, void *context);
+	void *context;
+};
+void compose_each(struct composer *composer, const struct loop *loop);
+
+/* --- the kinds --- */
+
+typedef void section_function(struct composer *composer, const struct yaml_node *section,
+	const struct yaml_node *value);
+section_function compose_table, compose_chart, compose_figures, compose_heading;
+
+extern const struct section_option table_options[], chart_options[];
+
+#endif

@@ -1,0 +1,284 @@
+/* Layout and compose together: small layouts over the shipped grundlage. */
+#include <glib.h>
+#include <stdlib.h>
+#include <unistd.h>
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/yaml.h"
+#include "report/compose.h"
+#include "report/layout.h"
+#include "report/view.h"
+#include "typeset/document.h"
+#include "check.h"
+
+struct fixture {
+	struct arena *arena;
+	struct diag *diag;
+	char *folder;
+	struct layout *layout;
+};
+
+static void setup(struct fixture *f, const char *layout)
+{
+	const char *folders[] = {NULL, "layouts", NULL};
+	char *path, *text = g_strconcat("grundlage: grundlage\ntitel: T\n", layout, NULL);
+
+	f->arena = arena_new();
+	f->diag = diag_new(f->arena, DIAG_ENGLISH);
+	f->folder = g_dir_make_tmp("compose-XXXXXX", NULL);
+	path = g_build_filename(f->folder, "probe.yaml", NULL);
+	CHECK(g_file_set_contents(path, text, -1, NULL));
+	folders[0] = f->folder;
+	f->layout = layout_read(f->arena, f->diag, folders, "probe", NULL);
+	unlink(path);
+	rmdir(f->folder);
+	g_free(path);
+	g_free(text);
+	g_free(f->folder);
+}
+
+static struct view *sample(struct arena *arena)
+{
+	struct view *root = view_root(arena), *school, *list, *item, *inner;
+	static const char *const names[] = {"Nord", "Süd"};
+	struct text markdown = {"Erster *Absatz*.\n\n- Punkt für {{schule.name}}", {0}};
+	struct text words[] = {{"Eltern", {0}}, {"Schule", {0}}};
+
+	school = view_record(arena, root, "schule");
+	view_text(arena, school, "name", "Süd*schule*");
+	view_text(arena, school, "web", NULL);
+	view_markdown(arena, school, "umfeld", markdown);
+	view_texts(arena, school, "partner", (struct texts){words, 2});
+	list = view_list(arena, root, "bezirke");
+	for (int i = 0; i < 2; i++) {
+		item = view_item(arena, list);
+		view_text(arena, item, "name", names[i]);
+		view_number(arena, item, "wert", 3 + i, 0, VIEW_KNOWN, NULL);
+		view_number(arena, item, "klein", 0, 0, VIEW_MASKED, ".");
+		inner = view_list(arena, item, "teile");
+		for (int j = 0; j <= i; j++)
+			view_text(arena, view_item(arena, inner), "teil", j ? "b" : "a");
+	}
+	view_list(arena, root, "leere");
+	list = view_list(arena, root, "glossar");
+	item = view_item(arena, list);
+	view_text(arena, item, "wort", "BuT");
+	view_text(arena, item, "langform", "Bildung und Teilhabe");
+	return root;
+}
+
+/* The dump of the document that SECTIONS make, without its first line. */
+static void expect(const char *sections, const char *wanted)
+{
+	struct fixture f;
+	struct document *document = NULL;
+	char *text = NULL;
+	size_t length;
+	FILE *out = open_memstream(&text, &length);
+
+	setup(&f, sections);
+	CHECK(f.layout);
+	if (f.layout)
+		document = compose(f.arena, f.diag, f.layout, sample(f.arena), "probe");
+	if (diag_findings(f.diag))
+		diag_print(f.diag, 0, stderr);
+	CHECK(document);
+	if (document)
+		document_dump(document, out);
+	fclose(out);
+	CHECK_TEXT(text && strchr(text, '\n') ? strchr(text, '\n') + 1 : "", wanted);
+	free(text);
+	arena_free(f.arena);
+}
+
+/* One finding of CODE at this place (two lines stand before SECTIONS); line 0: anywhere. */
+static void expect_finding(const char *sections, enum diag_code code, int line, int column)
+{
+	struct fixture f;
+
+	setup(&f, sections);
+	if (f.layout)
+		compose(f.arena, f.diag, f.layout, sample(f.arena), "probe");
+	CHECK(diag_findings(f.diag) == 1);
+	if (diag_findings(f.diag)) {
+		const struct finding *finding = diag_finding(f.diag, 0);
+
+		CHECK_TEXT(diag_code_name(finding->code), diag_code_name(code));
+		if (line && (finding->place.line != line || finding->place.column != column))
+			fprintf(stderr, "%d:%d\n", finding->place.line, finding->place.column);
+		CHECK(!line || finding->place.line == line);
+		CHECK(!line || finding->place.column == column);
+	}
+	if (diag_findings(f.diag) != 1)
+		diag_print(f.diag, 0, stderr);
+	arena_free(f.arena);
+}
+
+static void test_text(void)
+{
+	expect("abschnitte:\n- absatz: '{{schule.name}} hat *BuT*'\n  stil: lead\n",
+		"  section @layouts/probe.yaml:4\n"
+		"    paragraph style=lead @layouts/probe.yaml:4\n"
+		"      \"Süd*schule* hat \"\n"
+		"      \"BuT\" emphasis expansion=\"Bildung und Teilhabe\"\n");
+	expect("abschnitte:\n- text: |\n    Vor \"z.B.\".\n\n    {{schule.umfeld}}\n\n"
+		"    {{schule.partner}} \\{{x}}\n",
+		"  section @layouts/probe.yaml:5\n"
+		"    paragraph @layouts/probe.yaml:5\n"
+		"      \"Vor „z.\u202fB.“.\"\n"
+		"    paragraph @layouts/probe.yaml:7\n"
+		"      \"Erster \"\n"
+		"      \"Absatz\" emphasis\n"
+		"      \".\"\n"
+		"    list tight @layouts/probe.yaml:7\n"
+		"      item @layouts/probe.yaml:7\n"
+		"        paragraph @layouts/probe.yaml:7\n"
+		"          \"Punkt für Süd*schule*\"\n"
+		"    paragraph @layouts/probe.yaml:9\n"
+		"      \"Eltern, Schule {{x}}\"\n");
+	expect("abschnitte:\n- absatz: [a, {wenn: schule.web, text: b, sonst: c}, {wenn: schule.name,"
+		" text: d}]\n",
+		"  section @layouts/probe.yaml:4\n    paragraph @layouts/probe.yaml:4\n"
+		"      \"acd\"\n");
+}
+
+static void test_headings(void)
+{
+	expect("erste_nummer: '9'\nabschnitte:\n- ueberschrift: Eins\n"
+		"- fuer_jedes: bezirke\n  als: b\n  inhalt:\n"
+		"  - ueberschrift: '{{b.name}} {{b.nr}}'\n  - wenn: b.letztes\n    inhalt:\n"
+		"    - {ueberschrift: Ende, ebene: 1, ohne_nummer: b.letztes}\n",
+		"  section @layouts/probe.yaml:5\n"
+		"    heading level=1 in-contents number=\"9\" id=\"eins\" @layouts/probe.yaml:5\n"
+		"      \"Eins\"\n"
+		"    heading level=2 in-contents number=\"9.1\" id=\"nord-1\" @layouts/probe.yaml:9\n"
+		"      \"Nord 1\"\n"
+		"    heading level=2 in-contents number=\"9.2\" id=\"süd-2\" @layouts/probe.yaml:9\n"
+		"      \"Süd 2\"\n"
+		"    heading level=1 in-contents id=\"ende\" @layouts/probe.yaml:12\n"
+		"      \"Ende\"\n");
+}
+
+static void test_table(void)
+{
+	expect("abschnitte:\n- tabelle: bezirke\n  unterzeilen: teile\n  spalten:\n"
+		"  - {kopf: N, text: '{{name}}', zeilenkopf: ja}\n"
+		"  - {kopf: T, wert: teil, von: unter}\n"
+		"  - {kopf: L, wert: name, wenn: nicht schule.name}\n",
+		"  section @layouts/probe.yaml:4\n    table @layouts/probe.yaml:4\n"
+		"      column width=0 weight=0\n      column width=0 weight=0\n"
+		"      head-row\n"
+		"        head scope=column style=cell-head\n"
+		"          paragraph style=cell-head @layouts/probe.yaml:7\n            \"N\"\n"
+		"        head scope=column style=cell-head\n"
+		"          paragraph style=cell-head @layouts/probe.yaml:8\n            \"T\"\n"
+		"      row\n"
+		"        head scope=row style=cell-key\n"
+		"          paragraph style=cell-key @layouts/probe.yaml:7\n            \"Nord\"\n"
+		"        cell style=cell\n"
+		"          paragraph style=cell @layouts/probe.yaml:8\n            \"a\"\n"
+		"      row\n"
+		"        head scope=row rows=2 style=cell-key\n"
+		"          paragraph style=cell-key @layouts/probe.yaml:7\n            \"Süd\"\n"
+		"        cell style=cell\n"
+		"          paragraph style=cell @layouts/probe.yaml:8\n            \"a\"\n"
+		"      row\n"
+		"        cell style=cell\n"
+		"          paragraph style=cell @layouts/probe.yaml:8\n            \"b\"\n");
+}
+
+static void test_chart(void)
+{
+	expect("abschnitte:\n- diagramm: bezirke\n  art: balken\n  name: '{{name}}'\n"
+		"  alternativ: Balken.\n  reihen: [{name: W, wert: wert}, {name: K, wert: klein}]\n"
+		"- kennzahlen: bezirke\n",
+		"  section @layouts/probe.yaml:4\n    chart @layouts/probe.yaml:4\n"
+		"      bars alt=\"Balken. W: 2 Werte. Höchster Wert: Süd mit 4. Niedrigster Wert: "
+		"Nord mit 3. K: 0 Werte. Verdeckt, weil zu klein: 2.\"\n"
+		"      series name=\"W\"\n        \"Nord\" 3 label=\"3\"\n"
+		"        \"Süd\" 4 label=\"4\"\n"
+		"      series name=\"K\"\n        \"Nord\" masked label=\".\"\n"
+		"        \"Süd\" masked label=\".\"\n"
+		"    figures @layouts/probe.yaml:9\n      figure value=\"3\" label=\"Nord\"\n"
+		"      figure value=\"4\" label=\"Süd\"\n");
+}
+
+/* Lying pages inside others: the outer ones go on after them, and only then. */
+static void test_pages(void)
+{
+	expect("abschnitte:\n- seiten:\n  - absatz: a\n  - {seiten: [{absatz: b}], quer: ja}\n"
+		"  - absatz: c\n  - seiten: [{liste: leere}]\n  - absatz: d\n",
+		"  section @layouts/probe.yaml:5\n    paragraph @layouts/probe.yaml:5\n      \"a\"\n"
+		"  section landscape @layouts/probe.yaml:6\n"
+		"    paragraph @layouts/probe.yaml:6\n      \"b\"\n"
+		"  section @layouts/probe.yaml:7\n    paragraph @layouts/probe.yaml:7\n      \"c\"\n"
+		"    paragraph @layouts/probe.yaml:9\n      \"d\"\n");
+}
+
+static void test_findings(void)
+{
+	expect_finding("abschnitte:\n- absatz: 'Es ist {{schule.web}}'\n",
+		DIAG_PLACEHOLDER_EMPTY, 4, 19);
+	expect_finding("abschnitte:\n- text: |\n    Zeile\n    mit {{schule.nam}}\n",
+		DIAG_PLACEHOLDER_UNKNOWN, 6, 9);
+	expect_finding("abschnitte:\n- absatz: 'a {{schule'\n", DIAG_PLACEHOLDER_OPEN, 4, 14);
+	expect_finding("abschnitte:\n- absatz: 'a {{schule.umfeld}}'\n",
+		DIAG_PLACEHOLDER_BLOCKS, 4, 14);
+	expect_finding("abschnitte:\n- absatz: 'a {{bezirke}}'\n", DIAG_PLACEHOLDER_KIND, 4, 14);
+	expect_finding("woerter: {a: 'x {{wort.a}}'}\nabschnitte: [{absatz: '{{wort.a}}'}]\n",
+		DIAG_PLACEHOLDER_DEEP, 3, 17);
+	expect_finding("abschnitte:\n- liste: bezirk\n", DIAG_PATH_UNKNOWN, 4, 10);
+	expect_finding("abschnitte:\n- liste: schule\n", DIAG_PATH_KIND, 4, 10);
+	expect_finding("abschnitte:\n- {absatz: a, wenn: schule.nam}\n- absatz: b\n",
+		DIAG_CONDITION_UNKNOWN, 4, 21);
+	expect_finding("abschnitte:\n- absatz: '[dort](#nirgends)'\n", DIAG_LINK_UNKNOWN, 4, 11);
+}
+
+static void test_layout_findings(void)
+{
+	expect_finding("abschnitte:\n- absaz: a\n", DIAG_SECTION_UNKNOWN, 4, 3);
+	expect_finding("abschnitte:\n- {absatz: a, liste: leere}\n", DIAG_SECTION_TWICE, 4, 15);
+	expect_finding("abschnitte:\n- {absatz: a, sil: lead}\n", DIAG_SECTION_OPTION, 4, 15);
+	expect_finding("abschnitte:\n- {absatz: a, stil: leat}\n", DIAG_LAYOUT_STYLE, 4, 21);
+	expect_finding("abschnitte:\n- {absatz: a, wenn: 'a b'}\n", DIAG_CONDITION_SYNTAX, 4, 21);
+	expect_finding("abschnitte:\n- {abstand: 4 zoll}\n", DIAG_LAYOUT_LENGTH, 4, 13);
+	expect_finding("abschnitte:\n- {tabelle: bezirke}\n", DIAG_LAYOUT_REQUIRED, 4, 3);
+	expect_finding("abschnitte:\n- kasten: [{seiten: []}]\n", DIAG_SECTION_NESTED, 4, 13);
+	expect_finding("abschnitt: []\nabschnitte: []\n", DIAG_LAYOUT_KEY, 3, 1);
+	expect_finding("abschnitte: []\nfarben: {leit: blau}\n", DIAG_LAYOUT_COLOR, 0, 0);
+	expect_finding("abschnitte: []\nstile: {h1: {farbe: leid}}\n", DIAG_LAYOUT_COLOR, 4, 21);
+	expect_finding("abschnitte: []\nstile: {text: {vorlage: h1}}\n", DIAG_LAYOUT_STYLE_CYCLE,
+		0, 0);
+	expect_finding("abschnitte: []\nstile: {h1: {ausrichtung: mittig}}\n",
+		DIAG_LAYOUT_CHOICE, 4, 27);
+	expect_finding("abschnitte: []\npapier: {rand: {innen: 180 mm}}\n", DIAG_LAYOUT_SHEET, 0, 0);
+}
+
+static void test_style(void)
+{
+	struct fixture f;
+	const struct style *style;
+
+	setup(&f, "abschnitte: []\nstile: {h2: {groesse: 1 cm}}\n");
+	CHECK(f.layout);
+	style = style_find(&f.layout->sheet, "h2");
+	CHECK(style->size == 29027);          /* 72 / 2.54 pt */
+	CHECK(style->keep_with_next);         /* from h1 */
+	CHECK_TEXT(style->family, "Lato");
+	CHECK(f.layout->sheet.sheet.width == 609562);
+	CHECK(f.layout->source_count == 2);
+	arena_free(f.arena);
+}
+
+int main(void)
+{
+	test_text();
+	test_headings();
+	test_table();
+	test_chart();
+	test_pages();
+	test_findings();
+	test_layout_findings();
+	test_style();
+	return check_result();
+}

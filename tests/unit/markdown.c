@@ -1,0 +1,258 @@
+/* Markdown to blocks: what each construct becomes, and where findings point. */
+#include <glib.h>
+#include "base/arena.h"
+#include "base/diag.h"
+#include "report/markdown.h"
+#include "report/text_map.h"
+#include "report/typography.h"
+#include "typeset/document.h"
+#include "check.h"
+
+static struct style styles[] = {
+	{.name = "cell"}, {.name = "cell-head"}, {.name = "note"}, {.name = "zitat"},
+};
+static const struct stylesheet sheet = {.styles = styles, .style_count = 4};
+
+struct fixture {
+	struct arena *arena;
+	struct diag *diag;
+	int level, notes;
+	struct markdown md;
+};
+
+static void setup(struct fixture *f)
+{
+	f->arena = arena_new();
+	f->diag = diag_new(f->arena, DIAG_ENGLISH);
+	f->level = 1;
+	f->notes = 0;
+	f->md = (struct markdown){.arena = f->arena, .diag = f->diag, .sheet = &sheet, .level = 1,
+		.last_level = &f->level, .notes = &f->notes};
+}
+
+static struct text_map *map_of(struct fixture *f, const char *text)
+{
+	struct source *source = source_from_text(f->arena, "test.md", text, strlen(text));
+	struct text_map *map = text_map_new();
+
+	text_map_literal(map, text, 0, strlen(text), (struct place){source, 1, 1});
+	return map;
+}
+
+/* The tree as one line per block, spans with their marks. */
+static void describe(GString *out, const struct block *blocks, int depth);
+
+static void describe_spans(GString *out, const struct span *spans)
+{
+	for (const struct span *s = spans; s; s = s->next) {
+		g_string_append(out, s->flags & SPAN_BREAK ? "|" : "");
+		g_string_append(out, s->flags & SPAN_STRONG ? "<b>" : "");
+		g_string_append(out, s->flags & SPAN_EMPHASIS ? "<i>" : "");
+		g_string_append(out, s->flags & SPAN_STRIKE ? "<s>" : "");
+		g_string_append(out, s->flags & SPAN_CODE ? "<c>" : "");
+		g_string_append(out, s->text);
+		if (s->link)
+			g_string_append_printf(out, "(%s)", s->link);
+		if (s->flags & SPAN_SUPER)
+			g_string_append(out, s->note ? "^{" : "^");
+		if (s->note)
+			describe_spans(out, s->note->spans);
+		g_string_append(out, s->note ? "}" : "");
+		g_string_append(out, s->flags & ~SPAN_BREAK && !(s->flags & SPAN_SUPER) ? "</>" : "");
+	}
+}
+
+static void describe_table(GString *out, const struct table *table)
+{
+	for (int i = 0; i < 2; i++)
+		for (const struct row *r = i ? table->rows : table->heads; r; r = r->next) {
+			g_string_append(out, i ? " row" : " head");
+			for (const struct cell *c = r->cells; c; c = c->next) {
+				g_string_append_printf(out, " %d[", c->alignment);
+				describe_spans(out, c->content ? c->content->spans : NULL);
+				g_string_append(out, "]");
+			}
+		}
+}
+
+static void describe(GString *out, const struct block *blocks, int depth)
+{
+	static const char *const names[] = {[BLOCK_HEADING] = "h", [BLOCK_PARAGRAPH] = "p",
+		[BLOCK_LIST] = "list", [BLOCK_ITEM] = "item", [BLOCK_TABLE] = "table",
+		[BLOCK_GROUP] = "group", [BLOCK_KIND_COUNT] = NULL};
+
+	for (const struct block *b = blocks; b; b = b->next) {
+		g_string_append_printf(out, "%*s%s", depth, "", names[b->kind]);
+		if (b->kind == BLOCK_HEADING)
+			g_string_append_printf(out, "%d", b->level);
+		if (b->kind == BLOCK_LIST)
+			g_string_append(out, b->ordered ? " ordered" : "");
+		if (b->kind == BLOCK_LIST)
+			g_string_append(out, b->tight ? " tight" : " loose");
+		if (b->number)
+			g_string_append_printf(out, " %s", b->number);
+		if (b->spans)
+			g_string_append_c(out, ' ');
+		describe_spans(out, b->spans);
+		if (b->table)
+			describe_table(out, b->table);
+		g_string_append_c(out, '\n');
+		describe(out, b->child, depth + 1);
+	}
+}
+
+static void expect(const char *file_text, const char *wanted)
+{
+	struct fixture f;
+	GString *out = g_string_new(NULL);
+	struct text_map *map;
+
+	setup(&f);
+	map = map_of(&f, file_text);
+	describe(out, markdown_blocks(&f.md, map), 0);
+	CHECK_TEXT(out->str, wanted);
+	text_map_free(map);
+	g_string_free(out, TRUE);
+	arena_free(f.arena);
+}
+
+static void test_blocks(void)
+{
+	expect("Ein *sehr* **guter** ~~alter~~ `Code`.\n\nZwei\nZeilen.\n",
+		"p Ein <i>sehr</> <b>guter</> <s>alter</> <c>Code</>.\np Zwei Zeilen.\n");
+	expect("Vor\\\nnach", "p Vor|nach\n");
+	expect("# A\n## B\n#### C", "h2 A\nh3 B\nh4 C\n");
+	expect("- a\n- b\n  - c\n", "list tight\n item\n  p a\n item\n  p b\n  list tight\n"
+		"   item\n    p c\n");
+	expect("3. drei\n\n4. vier\n", "list ordered loose\n item 3.\n  p drei\n item 4.\n  p vier\n");
+	expect("> Zitat", "group\n p Zitat\n");
+	expect("[Amt](https://www.herne.de) und info@herne.de",
+		"p Amt(https://www.herne.de) und info@herne.de(mailto:info@herne.de)\n");
+	expect("| A | B |\n|:--|--:|\n| 1 | **2** |\n",
+		"table head 0[A] 3[B] row 0[1] 3[<b>2</>]\n");
+	expect("a &amp; b&nbsp;c &#8211;", "p a & b\u00a0c –\n");
+	expect("", "");
+}
+
+static void test_notes(void)
+{
+	expect("Wort[^1] und[^x], nochmal[^1].\n\n[^1]: Erste *Note*\n[^x]: Zweite\n",
+		"p Wort1^{Erste <i>Note</>} und2^{Zweite}, nochmal1^.\n");
+	expect("Hier^[in *place*] weiter", "p Hier1^{in <i>place</>} weiter\n");
+}
+
+/* One finding of CODE at LINE and COLUMN, and no other. */
+static void expect_finding(const char *text, enum diag_code code, int line, int column)
+{
+	struct fixture f;
+	struct text_map *map;
+
+	setup(&f);
+	map = map_of(&f, text);
+	markdown_blocks(&f.md, map);
+	CHECK(diag_findings(f.diag) == 1);
+	if (diag_findings(f.diag)) {
+		const struct finding *finding = diag_finding(f.diag, 0);
+
+		CHECK_TEXT(diag_code_name(finding->code), diag_code_name(code));
+		CHECK(finding->place.line == line);
+		CHECK(finding->place.column == column);
+	}
+	text_map_free(map);
+	arena_free(f.arena);
+}
+
+static void test_findings(void)
+{
+	expect_finding("Erste Zeile\nmit <b> drin", DIAG_MARKDOWN_HTML, 2, 5);
+	expect_finding("Bild ![Text](x.png)", DIAG_MARKDOWN_IMAGE, 1, 8);
+	expect_finding("Absatz\n\n```\nCode\n```\n", DIAG_MARKDOWN_CODE, 4, 1);
+	expect_finding("Wört[^9] ohne", DIAG_NOTE_UNKNOWN, 1, 5);
+	expect_finding("Wort\n\n[^9]: Text", DIAG_NOTE_UNUSED, 3, 1);
+}
+
+static void expect_inline(const char *text, const char *wanted)
+{
+	struct fixture f;
+	GString *out = g_string_new(NULL);
+	struct text_map *map;
+
+	setup(&f);
+	map = map_of(&f, text);
+	describe_spans(out, markdown_spans(&f.md, map));
+	CHECK_TEXT(out->str, wanted);
+	text_map_free(map);
+	g_string_free(out, TRUE);
+	arena_free(f.arena);
+}
+
+/* What would start a block elsewhere is text here. */
+static void test_inline(void)
+{
+	expect_inline("1. Quartal", "1. Quartal");
+	expect_inline("- kein *Punkt*", "- kein <i>Punkt</>");
+	expect_inline("# Raute", "# Raute");
+	expect_inline("**„Fett“** am Anfang", "<b>„Fett“</> am Anfang");
+	expect_inline("zwei\nZeilen  \nund Umbruch\n", "zwei Zeilen|und Umbruch");
+	expect_inline("eins\n\nzwei", "eins| zwei");
+}
+
+/* Places inside every notation of YAML. */
+static void expect_place(const char *file, const char *value, int line, int column,
+	struct place wanted)
+{
+	struct arena *arena = arena_new();
+	struct source *source = source_from_text(arena, "x.yaml", file, strlen(file));
+	struct place place = place_within((struct place){source, line, column}, value,
+		(size_t)(strchr(value, '!') - value));
+
+	CHECK(place.line == wanted.line);
+	CHECK(place.column == wanted.column);
+	arena_free(arena);
+}
+
+static void test_places(void)
+{
+	expect_place("a: Wörter !\n", "Wörter !", 1, 4, (struct place){.line = 1, .column = 11});
+	expect_place("a: \"x \\\" !\"\n", "x \" !", 1, 4, (struct place){.line = 1, .column = 10});
+	expect_place("a: 'it''s !'\n", "it's !", 1, 4, (struct place){.line = 1, .column = 11});
+	expect_place("a: |\n  eins\n  zwei !\n", "eins\nzwei !\n", 1, 4,
+		(struct place){.line = 3, .column = 8});
+	expect_place("a: >\n  eins\n  zwei !\n", "eins zwei !\n", 1, 4,
+		(struct place){.line = 3, .column = 8});
+}
+
+static void expect_clean(const char *typed, const char *wanted)
+{
+	struct arena *arena = arena_new();
+
+	CHECK_TEXT(typography_text(arena, typed), wanted);
+	arena_free(arena);
+}
+
+static void test_typography(void)
+{
+	expect_clean("\"Wort\" (\"so\")", "„Wort“ („so“)");
+	expect_clean("Lisa's 'gut' gemeint", "Lisa’s ‚gut‘ gemeint");
+	expect_clean("von 8 -- 16, a - b, ---", "von 8 – 16, a – b, ---");
+	expect_clean("und so...", "und so…");
+	expect_clean("z.B. d. h. i.d.R. e.V.",
+		"z.\u202fB. d.\u202fh. i.\u202fd.\u202fR. e.\u202fV.");
+	expect_clean("Plan a. Besser b. so", "Plan a. Besser b. so");
+	expect_clean("19% und 19 %", "19\u202f% und 19\u202f%");
+	expect_clean("§13, §§ 65, Abs. 2 Nr. 3", "§\u00a013, §§\u00a065, Abs.\u00a02 Nr.\u00a03");
+	expect_clean("am 6. Juli", "am 6.\u00a0Juli");
+	expect_clean("h.m.meyer@herne.de https://a.b/--x", "h.m.meyer@herne.de https://a.b/--x");
+	expect_clean("Schüler*innen, Schüler:innen", "Schüler*innen, Schüler:innen");
+}
+
+int main(void)
+{
+	test_blocks();
+	test_notes();
+	test_findings();
+	test_inline();
+	test_places();
+	test_typography();
+	return check_result();
+}

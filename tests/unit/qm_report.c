@@ -1,0 +1,123 @@
+/* QM report views: signs for what is no number, and nothing masked in any view. */
+#include <string.h>
+
+#include "check.h"
+#include "model/check.h"
+#include "model_build.h"
+#include "report/figure_print.h"
+#include "report/qm_report.h"
+
+/* Four schools whose every count of people is too small, in two years. */
+static struct build *small_numbers(struct arena *arena)
+{
+	struct build *b = build_new(arena, 5);
+
+	build_district(b, "nord");
+	build_provider(b, "awo");
+	build_provider(b, "stadt");
+	build_period(b, "2016-17");
+	build_period(b, "2017-18");
+	build_indicator(b, "kinder", INDICATOR_COUNT)->people = true;
+	build_indicator(b, "anteil", INDICATOR_SHARE)->people = true;
+	build_indicator(b, "netz", INDICATOR_YES_NO);
+	b->f.indicators[1].target = (struct number){ .value = 80, .set = true };
+	for (int i = 0; i < 4; i++) {
+		const char *id = arena_printf(arena, "s%d", i);
+
+		build_school(b, id, i % 2 ? "Grundschule" : "Gymnasium", "nord",
+			i == 3 ? "awo+stadt" : "awo");
+		for (int p = 0; p < 2; p++) {
+			struct delivery *d = build_delivery(b, id, b->m.periods[p].id.text);
+
+			build_number(b, d, "kinder", i == 0 ? 3 : 0, 0);
+			build_number(b, d, "anteil", i == 0 ? 44 : 0, i == 0 ? 47 : 0);
+			build_number(b, d, "netz", i % 2, 0);
+		}
+	}
+	return b;
+}
+
+/* Numbers and texts that may come of 3 children, or of 44 of 47. */
+static bool tells(const struct view *view)
+{
+	static const double NUMBERS[] = { 3, 44, 47, 93.6 };
+	static const char *const TEXTS[] = { "44", "47", "93,6", "1,5", "0,75" };
+
+	for (size_t i = 0; view->kind == VIEW_NUMBER && i < 4; i++)
+		if (view->number > NUMBERS[i] - 0.02 && view->number < NUMBERS[i] + 0.02)
+			return true;
+	for (size_t i = 0; view->text != NULL && i < 5; i++)
+		if (strstr(view->text, TEXTS[i]) != NULL)
+			return true;
+	return false;
+}
+
+/* Inside a row of one of the two indicators nothing may tell its value. */
+static int count_leaks(const struct view *view, bool inside)
+{
+	int leaks = 0;
+
+	for (const struct view *v = view->child; v != NULL; v = v->next)
+		if (v->name && strcmp(v->name, "id") == 0 && v->text
+			&& (strcmp(v->text, "kinder") == 0 || strcmp(v->text, "anteil") == 0))
+			inside = true;
+	for (const struct view *v = view->child; v != NULL; v = v->next) {
+		bool public = v->name && (strcmp(v->name, "zielwert") == 0
+			|| strcmp(v->name, "ruecklauf") == 0);
+
+		leaks += inside && !public && tells(v);
+		leaks += count_leaks(v, inside);
+	}
+	return leaks;
+}
+
+static void test_masked(struct arena *arena)
+{
+	struct build *b = small_numbers(arena);
+	struct figures *f = build_figures(b);
+	struct project project = { .municipality = &b->m, .framework = &b->f, .readings = &b->r };
+
+	for (int p = 0; p < 2; p++)
+		for (int u = 0; u < f->unit_count; u++)
+			CHECK(count_leaks(report_view(arena, &project, f, p, u), false) == 0);
+	b->m.masking.threshold = 0;
+	f = build_figures(b);
+	CHECK(count_leaks(report_view(arena, &project, f, 1, 0), false) > 0);
+}
+
+static void test_print(struct arena *arena)
+{
+	struct indicator share = { .kind = INDICATOR_SHARE }, yes = { .kind = INDICATOR_YES_NO };
+	struct indicator count = { .kind = INDICATOR_COUNT };
+	struct figure f = { .number = 12345, .base = 20000, .percent = 61.725 };
+	struct change change = { CHANGE_KNOWN, -4, -8, true };
+	struct period period = { .id = { .text = "2017-18" } };
+
+	CHECK_TEXT(figure_print(arena, &share, &f, false), "61,7\u202f%");
+	CHECK_TEXT(figure_print(arena, &count, &f, false), "12\u202f345");
+	f = (struct figure){ .number = 1, .base = 1, .percent = 100 };
+	CHECK_TEXT(figure_print(arena, &yes, &f, true), "ja");
+	CHECK_TEXT(figure_print(arena, &yes, &f, false), "1\u00a0von\u00a01");
+	f.state = FIGURE_MASKED;
+	CHECK_TEXT(figure_print(arena, &yes, &f, true), ".");
+	CHECK_TEXT(change_print(arena, &count, &change), "\u22124 (\u22128,0\u202f%)");
+	CHECK_TEXT(change_print(arena, &share, &change), "\u22124,0\u00a0Pkt.");
+	change.state = CHANGE_BROKEN;
+	CHECK_TEXT(change_print(arena, &share, &change), "Bruch");
+	CHECK_TEXT(target_print(arena, &share), "–");
+	share.target = (struct number){ .value = 80, .set = true };
+	CHECK_TEXT(target_print(arena, &share), "≥\u00a080\u202f%");
+	CHECK_TEXT(period_print(arena, &period), "2017/18");
+	period.id.text = "sept-2013";
+	CHECK_TEXT(period_print(arena, &period), "sept-2013");
+}
+
+int main(void)
+{
+	struct arena *arena = arena_new();
+
+	test_print(arena);
+	test_masked(arena);
+	arena_free(arena);
+	return check_result();
+}
