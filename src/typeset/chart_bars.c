@@ -40,7 +40,7 @@ static void place_value(struct placer *placer, const struct bar_row *row, int s,
 		at[1] + (row->set->style->bar - label->leading) / 2);
 }
 
-/* A mark across the bar; the value's label gets out of its way. */
+/* A mark across the bar, set off by white; the value's label gets out of its way. */
 static int place_target(struct placer *placer, const struct bar_row *row, int x, int y, int end)
 {
 	const struct chart_set *set = row->set;
@@ -51,6 +51,8 @@ static int place_target(struct placer *placer, const struct bar_row *row, int x,
 	if (isnan(target))
 		return end;
 	mark = x + scale_place(&set->scale, target, set->plot_width);
+	placer_fill(placer, set->tag, (struct box){mark - 2 * UNIT, y - over, 4 * UNIT,
+		set->style->bar + 2 * over}, (struct color){1, 1, 1});
 	placer_fill(placer, set->tag, (struct box){mark - UNIT, y - over, 2 * UNIT,
 		set->style->bar + 2 * over}, set->style->target);
 	if (mark + UNIT > end - set->value->size / 4
@@ -181,15 +183,16 @@ static int tick_count(const struct chart_set *set)
 static void bars_columns(struct chart_set *set)
 {
 	const struct chart *chart = set->chart;
-	int names = 0, values = 0, widest;
+	const struct lines *lines;
+	int names = 0, values = 0;
 
 	for (int i = 0; i < chart->category_count; i++) {
-		names = MAX(names, text_line(set->setter, chart->categories[i],
-			set->label)->widest);
+		lines = text_line(set->setter, chart->categories[i], set->label);
+		names = MAX(names, lines->widest);
 		for (int s = 0; s < chart->series_count && !stacked(set); s++) {
-			widest = text_line(set->setter, chart->series[s].points[i].label,
-				set->value)->widest;
-			values = MAX(values, widest);
+			lines = text_line(set->setter, chart->series[s].points[i].label,
+				set->value);
+			values = MAX(values, lines->widest);
 		}
 	}
 	names = MIN(names, set->width * 2 / 5);
@@ -231,7 +234,7 @@ static void bar_row_add(struct flow *flow, struct chart_set *set, int category)
 	piece->data = row;
 	piece->place = bar_row_place;
 	if (category > 0)
-		piece->cost = category < 3 || left < 3 ? COST_WIDOW : COST_GROUP;
+		piece->cost = category < 3 || left < 3 ? COST_WIDOW : COST_CHART;
 }
 
 void chart_bars_set(struct flow *flow, struct chart_set *set)

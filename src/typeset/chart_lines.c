@@ -9,6 +9,7 @@ enum {
 	MM = 2903,
 	HEIGHT_LEAST = 42 * MM, HEIGHT_MOST = 70 * MM,
 	CORNERS = 12,            /* of a round marker */
+	STEPS = 12,              /* boxes along a line between two points */
 };
 
 /* The end of a line and its series' name. */
@@ -26,6 +27,8 @@ struct line_chart {
 	struct lines **labels;   /* series x category */
 	struct box *taken;       /* boxes of labels and markers, to keep clear of */
 	int taken_count;
+	struct box *crossed;     /* along the lines: to keep clear of where possible */
+	int crossed_count;
 };
 
 /* On the page: where the plot's top left corner is. */
@@ -65,42 +68,78 @@ static bool overlap(struct box a, struct box b)
 		&& a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
-static bool box_free(const struct line_chart *chart, struct box box)
+static bool box_free(const struct line_chart *chart, struct box box, bool lines)
 {
-	if (box.x < -chart->set->plot || box.x + box.width > chart->set->plot_width
+	if (box.x < -chart->set->label->size / 2 || box.x + box.width > chart->set->plot_width
 	    || box.y < -chart->top || box.y + box.height > chart->height)
 		return false;
 	for (int i = 0; i < chart->taken_count; i++)
 		if (overlap(chart->taken[i], box))
 			return false;
+	for (int i = 0; lines && i < chart->crossed_count; i++)
+		if (overlap(chart->crossed[i], box))
+			return false;
 	return true;
 }
 
-static void box_take(struct line_chart *chart, struct box box)
-{
-	chart->taken[chart->taken_count++] = box;
-}
-
-/* Above the point, below it, or beside it; where nothing is free, the label is
- * left out (the numbers stand in the table that goes with the chart). */
+/* Around the point, first clear of everything, then across a line; where nothing
+ * is free, the label is left out (the numbers stand in the chart's table). */
 static void place_label(struct drawing *d, const struct lines *label, int x, int y)
 {
 	struct line_chart *chart = d->chart;
 	int width = label->widest, height = label->leading * 8 / 10, r = marker_radius(chart);
-	struct box places[] = {
-		{x - width / 2, y - r - height, width, height},
-		{x - width / 2, y + r + UNIT, width, height},
-		{x + 2 * r, y - height / 2, width, height},
-		{x - 2 * r - width, y - height / 2, width, height},
+	int above = y - r - height, below = y + r + UNIT, left = x - width, right = x + r / 2;
+	const int places[][2] = {
+		{x - width / 2, above}, {x - width / 2, below}, {right, above}, {left, above},
+		{right, below}, {left, below}, {x + 2 * r, y - height / 2},
+		{x - 2 * r - width, y - height / 2},
 	};
 
-	for (int i = 0; i < 4; i++) {
-		if (!box_free(chart, places[i]))
+	for (int i = 0; i < 16; i++) {
+		struct box box = {places[i % 8][0], places[i % 8][1], width, height};
+
+		if (!box_free(chart, box, i < 8))
 			continue;
-		box_take(chart, places[i]);
-		placer_lines(d->placer, chart->set->tag, label, d->x + places[i].x,
-			d->y + places[i].y + height - label->leading * 2 / 10 - label->ascent);
+		chart->taken[chart->taken_count++] = box;
+		placer_lines(d->placer, chart->set->tag, label, d->x + box.x,
+			d->y + box.y + height - label->leading * 2 / 10 - label->ascent);
 		return;
+	}
+}
+
+/* Small boxes along the line between two points. */
+static void cross(struct line_chart *chart, const int from[2], const int to[2])
+{
+	int r = marker_radius(chart) / 2;
+
+	for (int i = 1; i < STEPS; i++) {
+		int x = from[0] + (to[0] - from[0]) * i / STEPS;
+		int y = from[1] + (to[1] - from[1]) * i / STEPS;
+
+		chart->crossed[chart->crossed_count++] =
+			(struct box){x - r, y - r, 2 * r, 2 * r};
+	}
+}
+
+/* What SERIES draws is in the way of labels. */
+static void series_boxes(struct line_chart *chart, int series)
+{
+	int r = marker_radius(chart), from[2];
+	bool before = false;
+
+	for (int i = 0; i < chart->set->chart->category_count; i++) {
+		const struct point *point = point_at(chart, series, i);
+		int to[] = {point_x(chart, i), value_y(chart, point->value)};
+
+		if (point->state == POINT_NUMBER) {
+			chart->taken[chart->taken_count++] =
+				(struct box){to[0] - r, to[1] - r, 2 * r, 2 * r};
+			if (before)
+				cross(chart, from, to);
+		}
+		before = point->state == POINT_NUMBER;
+		from[0] = to[0];
+		from[1] = to[1];
 	}
 }
 
@@ -108,23 +147,17 @@ static void place_labels(struct drawing *d)
 {
 	struct line_chart *chart = d->chart;
 	const struct chart *source = chart->set->chart;
-	int r = marker_radius(chart);
 
-	for (int pass = 0; pass < 2; pass++) {
-		for (int s = 0; s < source->series_count; s++) {
-			for (int i = 0; i < source->category_count; i++) {
-				const struct point *point = point_at(chart, s, i);
-				int x = point_x(chart, i), y = value_y(chart, point->value);
+	for (int s = 0; s < source->series_count; s++)
+		series_boxes(chart, s);
+	for (int s = 0; s < source->series_count; s++) {
+		for (int i = 0; i < source->category_count; i++) {
+			const struct point *point = point_at(chart, s, i);
+			int y = point->state == POINT_NUMBER ? value_y(chart, point->value)
+				: chart->height - marker_radius(chart);
 
-				if (point->state != POINT_NUMBER)
-					y = chart->height - r;
-				if (pass == 1)
-					place_label(d, chart->labels[s * source->category_count
-						+ i], x, y);
-				else if (point->state == POINT_NUMBER)
-					box_take(chart, (struct box){x - r, y - r, 2 * r,
-						2 * r});
-			}
+			place_label(d, chart->labels[s * source->category_count + i],
+				point_x(chart, i), y);
 		}
 	}
 }
@@ -222,7 +255,7 @@ static void line_chart_place(struct placer *placer, const struct piece *piece, i
 	struct chart_set *set = chart->set;
 	struct drawing d = {placer, chart, x + piece->x + set->plot, y + chart->top};
 
-	chart->taken_count = 0;
+	chart->taken_count = chart->crossed_count = 0;
 	set->tag->boxed = true;
 	set->tag->page = placer->index;
 	set->tag->left = x + piece->x;
@@ -293,10 +326,12 @@ static int names_width(const struct chart_set *set)
 {
 	int width = 0;
 
-	for (int s = 0; s < set->chart->series_count && set->chart->series_count > 1; s++)
-		if (set->chart->series[s].name)
-			width = MAX(width, text_line(set->setter, set->chart->series[s].name,
-				set->label)->widest);
+	for (int s = 0; s < set->chart->series_count && set->chart->series_count > 1; s++) {
+		const char *name = set->chart->series[s].name;
+		int widest = name ? text_line(set->setter, name, set->label)->widest : 0;
+
+		width = MAX(width, widest);
+	}
 	return MIN(width, set->width / 3 - 2 * set->label->size);
 }
 
@@ -323,6 +358,8 @@ static int labels_set(struct line_chart *chart)
 				chart->set->value);
 	chart->taken = ARENA_ARRAY(arena, struct box,
 		2 * source->series_count * source->category_count);
+	chart->crossed = ARENA_ARRAY(arena, struct box,
+		STEPS * source->series_count * source->category_count);
 	return below + chart->set->label->size / 2;
 }
 

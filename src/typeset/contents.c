@@ -153,9 +153,11 @@ static int number_width(struct flow *flow, int level)
 	for (int i = 0; i < setter->heading_count; i++) {
 		const struct block *block = setter->headings[i].block;
 
-		if (block->in_contents && block->number && block->level == level)
-			width = MAX(width, text_line(flow->setter, block->number, style)->widest
-				+ style->size);
+		if (block->in_contents && block->number && block->level == level) {
+			const struct lines *number = text_line(flow->setter, block->number, style);
+
+			width = MAX(width, number->widest + style->size);
+		}
 	}
 	return width;
 }

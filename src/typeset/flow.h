@@ -25,8 +25,10 @@ enum {
 	COST_BLANK = 1000,
 	COST_HYPHEN = 15,        /* the page ends inside a word */
 	COST_AWAY = 20,          /* a figure parted from its text */
-	COST_ROW = 400,          /* a row that may be split */
-	COST_GROUP = 500,        /* rows joined by a spanning cell; a chart */
+	COST_ITEM = 10,          /* the first or last item of a list parted from it */
+	COST_GROUP = 60,         /* rows joined by a spanning cell, between two of them */
+	COST_ROW = 150,          /* a row that may be split */
+	COST_CHART = 500,        /* a chart that would fit a page */
 	COST_ROW_WHOLE = 6000,   /* a row that fits a page */
 	COST_WIDOW = 20000,      /* fewer lines than orphans and widows ask for */
 	COST_KEEP = 60000,       /* a group to be kept in one piece */

@@ -236,8 +236,11 @@ static int figure_widest(struct flow *flow, const struct block *block)
 	const struct style *style = style_find(flow->setter->sheet, "figure-value");
 	int widest = 0;
 
-	for (const struct key_figure *f = block->figures; f; f = f->next)
-		widest = MAX(widest, text_line(flow->setter, f->value, style)->widest);
+	for (const struct key_figure *f = block->figures; f; f = f->next) {
+		const struct lines *value = text_line(flow->setter, f->value, style);
+
+		widest = MAX(widest, value->widest);
+	}
 	return widest;
 }
 
@@ -292,10 +295,12 @@ void flow_figures(struct flow *flow, const struct block *block)
 
 		row->style = style;
 		row->width = (flow_measure(flow) - (columns - 1) * FIGURE_GAP) / columns;
-		for (; next && row->count < columns; next = next->next)
-			row->height = MAX(row->height, figure_fill(flow,
-				&row->boxes[row->count++], next, list,
-				row->width - 2 * style->padding));
+		for (; next && row->count < columns; next = next->next) {
+			int height = figure_fill(flow, &row->boxes[row->count++], next, list,
+				row->width - 2 * style->padding);
+
+			row->height = MAX(row->height, height);
+		}
 		row->height += 2 * style->padding;
 		piece = flow_add(flow, row->height, 0);
 		piece->data = row;

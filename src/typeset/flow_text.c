@@ -368,12 +368,22 @@ static int list_indent(struct flow *flow, const struct block *list, struct label
 	return flow_measure(flow) - indent < flow->width / 3 ? 0 : indent;
 }
 
+/* An only first or last item on its page costs a little. */
+static void item_cost(struct flow *flow, const struct block *list, const struct block *item,
+	int start)
+{
+	if (!flow->leaves && start < flow->count && item != list->child
+	    && (!item->next || item == list->child->next))
+		flow->pieces[start].cost = MAX(flow->pieces[start].cost, COST_ITEM);
+}
+
 static void flow_list_item(struct flow *flow, const struct block *list,
 	const struct block *item, struct labels *labels)
 {
 	struct arena *arena = flow->setter->arena;
 	struct tag *outer = flow->tag, *tag = tag_new(arena, outer, TAG_LI);
 	struct label *label = ARENA_NEW(arena, struct label);
+	int start = flow->count;
 
 	label->lines = label_shape(flow, labels, item_label(flow, item));
 	label->tag = tag_new(arena, tag, TAG_LBL);
@@ -388,6 +398,7 @@ static void flow_list_item(struct flow *flow, const struct block *list,
 	flow_blocks(flow, item->child);
 	if (flow->label == label) /* nothing in it */
 		leaf_set(flow, leaf_new(flow, item, NULL, flow->text, flow->tag));
+	item_cost(flow, list, item, start);
 	flow->tag = outer;
 }
 

@@ -59,19 +59,25 @@ struct edge_line {
 static void place_edge_line(struct placer *placer, const struct edge_line *edge)
 {
 	struct setter *setter = placer->setter;
-	int room = placer->width, y;
-	struct lines *lines;
+	int room = placer->width;
+	struct lines *left = edge->left ? text_line(setter, edge->left, edge->style) : NULL;
+	struct lines *right = edge->right ? text_line(setter, edge->right, edge->style) : NULL;
+	int gap = left && right ? 2 * edge->style->size : 0;
 
-	if (edge->right) {
-		lines = line_cut(setter, edge->right, edge->style, edge->left ? room / 2 : room);
-		y = edge->baseline - lines->ascent;
-		placer_lines(placer, NULL, lines, placer->left + placer->width - lines->widest, y);
-		room -= lines->widest + 2 * edge->style->size;
+	if (left && right && left->widest + right->widest + gap > room) {
+		left = line_cut(setter, edge->left, edge->style,
+			MAX(room / 2, room - right->widest) - gap);
+		right = line_cut(setter, edge->right, edge->style, room - left->widest - gap);
+	} else if (left && !right) {
+		left = line_cut(setter, edge->left, edge->style, room);
+	} else if (right && !left) {
+		right = line_cut(setter, edge->right, edge->style, room);
 	}
-	if (edge->left) {
-		lines = line_cut(setter, edge->left, edge->style, room);
-		placer_lines(placer, NULL, lines, placer->left, edge->baseline - lines->ascent);
-	}
+	if (left)
+		placer_lines(placer, NULL, left, placer->left, edge->baseline - left->ascent);
+	if (right)
+		placer_lines(placer, NULL, right, placer->left + placer->width - right->widest,
+			edge->baseline - right->ascent);
 }
 
 static bool is_verso(const struct placer *placer)

@@ -8,7 +8,7 @@ static void note_label(struct flow *flow, struct note *note, const struct span *
 {
 	struct setter *setter = flow->setter;
 	struct label *label = ARENA_NEW(setter->arena, struct label);
-	struct span *mark = span_new(setter->arena, span->text, SPAN_SUPER);
+	struct span *mark = span_new(setter->arena, span->text, 0);
 	const struct place nowhere = {0};
 	struct paragraph *paragraph = paragraph_shape(setter->typesetter, setter->arena, mark,
 		style_aligned(setter, flow->text, ALIGN_LEFT), &nowhere);

@@ -42,7 +42,7 @@ struct mark *placer_rule(struct placer *placer, struct tag *tag, const int ends[
 	return mark;
 }
 
-static void place_fragment(struct placer *placer, struct tag *tag,
+static struct mark *place_fragment(struct placer *placer, struct tag *tag,
 	const struct fragment *fragment, const int at[2])
 {
 	struct mark *mark = placer_mark(placer, MARK_TEXT, tag);
@@ -55,6 +55,7 @@ static void place_fragment(struct placer *placer, struct tag *tag,
 	mark->text = fragment->text;
 	mark->glyphs = fragment->glyphs;
 	mark->glyph_count = fragment->glyph_count;
+	return mark;
 }
 
 /* Struck-out text: a line at a quarter of the size above the baseline. */
@@ -147,9 +148,11 @@ void piece_line_place(struct placer *placer, const struct piece *piece, int x, i
 	at[1] = y + piece->lines->ascent;
 	for (int i = 0; i < line->fragment_count; i++) {
 		const struct spot *spot = leaf_spot(piece->leaf, line->fragments[i].span);
+		struct mark *mark = place_fragment(placer, spot ? spot->tag : piece->leaf->tag,
+			&line->fragments[i], at);
 
-		place_fragment(placer, spot ? spot->tag : piece->leaf->tag, &line->fragments[i],
-			at);
+		if (spot && (spot->uri || spot->anchor))
+			mark->color = style_find(placer->setter->sheet, "link")->color;
 		place_strike(placer, &line->fragments[i], at);
 	}
 	for (int i = 0; piece->leaf->spot_count && i < line->fragment_count;)

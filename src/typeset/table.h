@@ -26,7 +26,7 @@ struct cell_set {
 
 struct row_set {
 	const struct row *row;
-	int index;               /* in the table's body, for stripes */
+	int index;               /* of its bundle, for stripes */
 	int top, height;
 	struct tag *tag;
 };

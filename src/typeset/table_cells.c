@@ -207,7 +207,7 @@ static const struct row *read_bundle(struct reader *reader, struct bundle *bundl
 	bundle->cells = ARENA_ARRAY(arena, struct cell_set, cells + 1);
 	for (; bundle->row_count < count; row = row->next) {
 		bundle->rows[bundle->row_count].row = row;
-		bundle->rows[bundle->row_count].index = index++;
+		bundle->rows[bundle->row_count].index = index;
 		read_row(reader, bundle, bundle->row_count++);
 	}
 	return row;
@@ -256,17 +256,15 @@ static void read_body(struct reader *reader)
 {
 	struct table_set *table = reader->table;
 	const struct row *row = table->table->rows;
-	int index = 0, cells;
+	int cells;
 
 	for (const struct row *r = row; r; table->bundle_count++)
 		for (int n = bundle_length(r, &cells); n > 0; n--)
 			r = r->next;
 	table->bundles = ARENA_ARRAY(table->flow->setter->arena, struct bundle,
 		table->bundle_count + 1);
-	for (int i = 0; i < table->bundle_count; i++) {
-		row = read_bundle(reader, &table->bundles[i], row, index);
-		index += table->bundles[i].row_count;
-	}
+	for (int i = 0; i < table->bundle_count; i++)
+		row = read_bundle(reader, &table->bundles[i], row, i);
 	table->bundles[0].first = true;
 	table->bundles[table->bundle_count - 1].last = true;
 }

@@ -14,17 +14,20 @@
 
 enum { SAMPLE = 40, ROUNDS = 6 };
 
-/* Takes part in the estimate: a cell of one column and one row. */
+/* Takes part in the estimate: a cell of one column. */
 struct probe {
 	const struct cell_set *set;
-	int column, row;
+	int column, row, rows;
+	int height;              /* at the width so far */
+	int pain;                /* of a column too narrow for its words */
+	int weight;              /* heads are read on every page */
 };
 
 struct fitter {
 	struct table_set *table;
 	struct probe *probes;
 	int probe_count, row_count;
-	int *heights;            /* row_count x column_count, at the widths so far */
+	int *tallest;            /* per row: its tallest cell */
 };
 
 static int padding(const struct table_set *table)
@@ -124,24 +127,42 @@ static int leaf_height(const struct leaf *leaf, int width)
 	return (int)MIN(lines, 10000) * leaf->style->leading + leaf->after;
 }
 
-static int probe_height(const struct fitter *fitter, const struct probe *probe, int width)
+/* Words broken in a narrow column: two lines' worth where nothing fits, less as
+ * the column nears what reads well (nine ems, or the text on one line). */
+static int leaf_pain(const struct leaf *leaf, int width)
 {
-	int height = 0;
+	int room = width - leaf->indent, good;
 
-	width = MAX(width - padding(fitter->table), 1);
-	for (int i = 0; i < probe->set->leaves.count; i++)
-		height += leaf_height(&probe->set->leaves.items[i], width);
-	return height;
+	if (!leaf->paragraph)
+		return 0;
+	good = MIN(leaf->paragraph->natural, 9 * leaf->style->size);
+	if (room >= good)
+		return 0;
+	return (int)((int64_t)2 * leaf->style->leading * (good - room) / good);
 }
 
-static void fitter_add(struct fitter *fitter, const struct bundle *bundle)
+static void probe_measure(const struct fitter *fitter, struct probe *probe, int width)
+{
+	width = MAX(width - padding(fitter->table), 1);
+	probe->height = probe->pain = 0;
+	for (int i = 0; i < probe->set->leaves.count; i++) {
+		const struct leaf *leaf = &probe->set->leaves.items[i];
+
+		probe->height += leaf_height(leaf, width);
+		probe->pain = MAX(probe->pain, leaf_pain(leaf, width) * probe->weight);
+	}
+}
+
+static void fitter_add(struct fitter *fitter, const struct bundle *bundle, int weight)
 {
 	for (int i = 0; i < bundle->cell_count; i++) {
 		const struct cell_set *set = &bundle->cells[i];
+		int rows = MIN(set->cell->rows, bundle->row_count - set->row);
 
-		if (set->cell->columns == 1 && set->cell->rows == 1 && set->leaves.count)
-			fitter->probes[fitter->probe_count++] =
-				(struct probe){set, set->column, fitter->row_count + set->row};
+		if (set->cell->columns == 1 && set->leaves.count)
+			fitter->probes[fitter->probe_count++] = (struct probe){.set = set,
+				.column = set->column, .row = fitter->row_count + set->row,
+				.rows = rows, .weight = weight};
 	}
 	fitter->row_count += bundle->row_count;
 }
@@ -156,44 +177,51 @@ static void fitter_sample(struct fitter *fitter)
 		count += table->bundles[i].cell_count;
 	count += table->head ? table->head->cell_count : 0;
 	fitter->probes = ARENA_ARRAY(table->flow->setter->arena, struct probe, count + 1);
-	if (table->head)
-		fitter_add(fitter, table->head);
 	for (int i = 0; i < table->bundle_count; i += step)
-		fitter_add(fitter, &table->bundles[i]);
-	fitter->heights = ARENA_ARRAY(table->flow->setter->arena, int,
-		(size_t)fitter->row_count * table->column_count + 1);
+		fitter_add(fitter, &table->bundles[i], 1);
+	if (table->head)
+		fitter_add(fitter, table->head, MAX(3, fitter->row_count / 4));
+	fitter->tallest = ARENA_ARRAY(table->flow->setter->arena, int, fitter->row_count + 1);
 }
 
 static void fitter_column(struct fitter *fitter, int column, int width)
 {
-	int columns = fitter->table->column_count;
-
-	for (int i = 0; i < fitter->probe_count; i++) {
-		const struct probe *probe = &fitter->probes[i];
-
-		if (probe->column == column)
-			fitter->heights[probe->row * columns + column] =
-				probe_height(fitter, probe, width);
-	}
+	for (int i = 0; i < fitter->probe_count; i++)
+		if (fitter->probes[i].column == column)
+			probe_measure(fitter, &fitter->probes[i], width);
 }
 
-/* Sum of the rows' heights; a little of all cells' heights breaks ties. */
+/* What a spanning cell needs beyond its rows. */
+static int64_t span_excess(const struct fitter *fitter, const struct probe *probe)
+{
+	int64_t rows = 0;
+
+	for (int r = probe->row; r < probe->row + probe->rows && rows < probe->height; r++)
+		rows += fitter->tallest[r];
+	return MAX(probe->height - rows, 0);
+}
+
+/* Sum of the rows' heights and pains; a little of all heights breaks ties. */
 static int64_t fitter_cost(const struct fitter *fitter)
 {
-	int columns = fitter->table->column_count;
 	int64_t rows = 0, cells = 0;
 
-	for (int r = 0; r < fitter->row_count; r++) {
-		int tallest = 0;
+	for (int r = 0; r < fitter->row_count; r++)
+		fitter->tallest[r] = 0;
+	for (int i = 0; i < fitter->probe_count; i++) {
+		const struct probe *probe = &fitter->probes[i];
+		int *tallest = &fitter->tallest[probe->row];
 
-		for (int c = 0; c < columns; c++) {
-			int height = fitter->heights[r * columns + c];
-
-			tallest = MAX(tallest, height);
-			cells += height;
-		}
-		rows += tallest;
+		cells += probe->height;
+		rows += probe->pain;
+		if (probe->rows > 1 || probe->height <= *tallest)
+			continue;
+		rows += probe->height - *tallest;
+		*tallest = probe->height;
 	}
+	for (int i = 0; i < fitter->probe_count; i++)
+		if (fitter->probes[i].rows > 1)
+			rows += span_excess(fitter, &fitter->probes[i]);
 	return 16 * rows + cells;
 }
 
