@@ -95,13 +95,23 @@ static bool is_plain(unsigned char c)
 	return (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\t' || c == '\r';
 }
 
+/* The bytes of the harmless character at AT, 0: look closely.  Letters of two
+ * bytes from U+00C0 on are what German texts have; the text ends with a NUL. */
+static int harmless(const unsigned char *at)
+{
+	if (is_plain(*at))
+		return 1;
+	return *at >= 0xC3 && *at <= 0xDF && (at[1] & 0xC0) == 0x80 ? 2 : 0;
+}
+
 /* Whether the bytes are valid UTF-8, and if so, whether they are CLEAN. */
 static bool utf8_check(struct bytes bytes, bool *clean)
 {
 	*clean = true;
 	while (bytes.at < bytes.end) {
-		if (is_plain(*bytes.at)) {
-			bytes.at++;
+		int length = harmless(bytes.at);
+		if (length > 0) {
+			bytes.at += length;
 			continue;
 		}
 		gunichar c = next_utf8(&bytes);

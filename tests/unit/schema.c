@@ -1,5 +1,5 @@
 /* Schema: what shape_schema() makes of each kind, and how JSON is laid out.
- * Called with an argument it prints the schema for tests/schema.py. */
+ * Called with an argument it prints the schema, for a look or a validator. */
 #include "base/arena.h"
 #include "base/json_layout.h"
 #include "base/shape.h"
