@@ -252,7 +252,7 @@ void chart_bars_set(struct flow *flow, struct chart_set *set)
 	flow->hard += frame->open;
 	for (int i = 0; i < set->chart->category_count; i++)
 		bar_row_add(flow, set, i);
-	flow_close(flow, flow->text->space_after);
+	flow_close(flow, MAX(flow->text->space_after, flow->text->leading));
 }
 
 static void chart_caption(struct flow *flow, const struct chart_set *set)

@@ -21,7 +21,8 @@ struct line_name {
 struct line_chart {
 	struct chart_set *set;
 	int top, height;         /* plot, from the top of the piece */
-	struct lines **periods;
+	struct lines **periods;  /* centred in period_width */
+	int period_width;
 	struct line_name *names;
 	int name_count;
 	struct lines **labels;   /* series x category */
@@ -231,7 +232,7 @@ static void place_periods(struct drawing *d)
 
 	for (int i = 0; i < chart->set->chart->category_count; i++)
 		placer_lines(d->placer, chart->set->tag, chart->periods[i],
-			d->x + point_x(chart, i) - chart->periods[i]->widest / 2,
+			d->x + point_x(chart, i) - chart->period_width / 2,
 			d->y + chart->height + chart->set->label->size / 3);
 }
 
@@ -342,11 +343,12 @@ static int labels_set(struct line_chart *chart)
 	struct arena *arena = chart->set->setter->arena;
 	int pitch = chart->set->plot_width / source->category_count, below = 0;
 
+	chart->period_width = MAX(pitch - chart->set->label->size / 2, chart->set->label->size);
 	chart->periods = ARENA_ARRAY(arena, struct lines *, source->category_count);
 	for (int i = 0; i < source->category_count; i++) {
 		chart->periods[i] = text_lines(chart->set->setter, source->categories[i],
-			style_aligned(chart->set->setter, chart->set->label, ALIGN_LEFT),
-			MAX(pitch - chart->set->label->size / 2, chart->set->label->size));
+			style_aligned(chart->set->setter, chart->set->label, ALIGN_CENTER),
+			chart->period_width);
 		below = MAX(below, chart->periods[i]->height);
 	}
 	chart->labels = ARENA_ARRAY(arena, struct lines *,
@@ -387,5 +389,5 @@ void chart_lines_set(struct flow *flow, struct chart_set *set)
 	piece = flow_add(flow, chart->top + chart->height + below, 0);
 	piece->data = chart;
 	piece->place = line_chart_place;
-	flow_after(flow, flow->text->space_after);
+	flow_after(flow, MAX(flow->text->space_after, flow->text->leading));
 }

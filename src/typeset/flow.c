@@ -159,11 +159,11 @@ static struct flow *flow_new(struct setter *setter, const struct block *section)
 	return flow;
 }
 
-/* The pieces from START on stay on one page if they fit one. */
-static void flow_keep(struct flow *flow, int start)
+/* Breaks between the pieces from START on cost COST or more. */
+static void flow_keep(struct flow *flow, int start, int cost)
 {
 	for (int i = start + 1; i < flow->count; i++)
-		flow->pieces[i].cost = MAX(flow->pieces[i].cost, COST_KEEP);
+		flow->pieces[i].cost = MAX(flow->pieces[i].cost, cost);
 }
 
 /* Opens a box of STYLE around what follows; flow_close() ends it, the caller
@@ -209,8 +209,8 @@ static void flow_group(struct flow *flow, const struct block *block)
 		flow_close(flow, style->space_after);
 	else if (style)
 		flow_after(flow, style->space_after);
-	if (block->keep)
-		flow_keep(flow, start);
+	if (block->keep || boxed)
+		flow_keep(flow, start, block->keep ? COST_KEEP : COST_BOX);
 	flow->tag = outer;
 }
 

@@ -41,7 +41,7 @@ static bool cell_color(const struct stretch *s, const struct cell_set *set, stru
 	else if ((table->table->columns[set->column].key || set->cell->head)
 		 && color_set(table->style->key_fill))
 		*color = table->style->key_fill;
-	else if (table->style->stripes && row->index % 2 && set->cell->rows == 1)
+	else if (table->style->stripes && row->index % 2)
 		*color = table->style->stripe_fill;
 	else
 		return false;

@@ -147,5 +147,5 @@ void flow_table(struct flow *flow, const struct block *block)
 		slice_add(flow, &table->head->slices[0], 0);
 	for (int i = 0; i < table->bundle_count; i++)
 		bundle_add(flow, &table->bundles[i], bundle_cost(table, i));
-	flow_close(flow, flow->text->space_after);
+	flow_close(flow, MAX(flow->text->space_after, flow->text->leading * 2 / 3));
 }

@@ -127,7 +127,7 @@ static int leaf_height(const struct leaf *leaf, int width)
 	return (int)MIN(lines, 10000) * leaf->style->leading + leaf->after;
 }
 
-/* Words broken in a narrow column: two lines' worth where nothing fits, less as
+/* Words broken in a narrow column: three lines' worth where nothing fits, less as
  * the column nears what reads well (nine ems, or the text on one line). */
 static int leaf_pain(const struct leaf *leaf, int width)
 {
@@ -138,7 +138,7 @@ static int leaf_pain(const struct leaf *leaf, int width)
 	good = MIN(leaf->paragraph->natural, 9 * leaf->style->size);
 	if (room >= good)
 		return 0;
-	return (int)((int64_t)2 * leaf->style->leading * (good - room) / good);
+	return (int)((int64_t)3 * leaf->style->leading * (good - room) / good);
 }
 
 static void probe_measure(const struct fitter *fitter, struct probe *probe, int width)
@@ -162,7 +162,7 @@ static void fitter_add(struct fitter *fitter, const struct bundle *bundle, int w
 		if (set->cell->columns == 1 && set->leaves.count)
 			fitter->probes[fitter->probe_count++] = (struct probe){.set = set,
 				.column = set->column, .row = fitter->row_count + set->row,
-				.rows = rows, .weight = weight};
+				.rows = rows, .weight = weight * rows};
 	}
 	fitter->row_count += bundle->row_count;
 }
