@@ -155,7 +155,8 @@ static void write_element(struct pdf *pdf, const struct tag *tag, unsigned paren
 		pdf_put_bytes(out, id);
 	}
 	g_free(id);
-	put_string(out, "Alt", tag->alt);
+	if (tag->kind != TAG_LINK) /* a link is read by its text; Alt would hide it */
+		put_string(out, "Alt", tag->alt);
 	put_string(out, "ActualText", tag->actual);
 	put_string(out, "E", tag->expansion);
 	put_string(out, "Lang", tag->language);

@@ -199,8 +199,9 @@ static void flow_entry(struct flow *flow, const struct heading *heading, struct 
 {
 	const struct style *style = entry_style(flow, heading->block->level);
 	struct entry *entry = entry_new(flow, heading, parent);
-	struct span *text = span_new(flow->setter->arena,
-		span_text(flow->setter->arena, heading->block->spans), 0);
+	/* the blank keeps title and page number apart for readers */
+	struct span *text = span_new(flow->setter->arena, arena_printf(flow->setter->arena,
+		"%s\u00a0", span_text(flow->setter->arena, heading->block->spans)), 0);
 	int start = flow->count, indent = flow->indent, full = flow->width;
 
 	entry->right = flow->width;

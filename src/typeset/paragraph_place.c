@@ -44,9 +44,10 @@ struct stretch line_stretch(const struct paragraph_items *items, const struct ch
 		stretch.to = end->piece;
 	else if (end->byte == 0 && end->piece < items->piece_count)
 		stretch.blank = true;
-	/* The blank before a forced break is swallowed too. */
-	while (stretch.to >= stretch.from && items->pieces[stretch.to].kind == PIECE_BLANK)
-		stretch.to--;
+	/* Blanks before a forced break and at the end (a heading's number) are swallowed too. */
+	for (; stretch.to >= stretch.from && items->pieces[stretch.to].kind == PIECE_BLANK;
+		stretch.to--)
+		stretch.blank = true;
 	return stretch;
 }
 
