@@ -11,9 +11,11 @@ DICTIONARY ?= /usr/share/hyphen/hyph_de_DE.dic
 # END OF SETTINGS. No need to change anything below this line.
 
 PKGS = pangoft2 harfbuzz-subset fontconfig cairo-ft freetype2 yaml-0.1 md4c zlib glib-2.0
+PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) | sed 's/-I/-isystem /g')
+PKG_LIBS := $(shell pkg-config --libs $(PKGS))
 CFLAGS += -std=c11 -D_GNU_SOURCE -DGLIB_DISABLE_DEPRECATION_WARNINGS $(OPT) $(WARN) -MMD -MP \
-	$(shell pkg-config --cflags $(PKGS) | sed 's/-I/-isystem /g') -DPREFIX='"$(PREFIX)"'
-LDLIBS += $(shell pkg-config --libs $(PKGS)) -lhpdf -lcsv -lm
+	$(PKG_CFLAGS) -DPREFIX='"$(PREFIX)"'
+LDLIBS += $(PKG_LIBS) -lhpdf -lcsv -lm
 
 SRC := $(filter-out %/hyphen_compile.c,$(wildcard src/*.c src/*/*.c))
 OBJ := $(SRC:src/%.c=$B/%.o)

@@ -1,16 +1,40 @@
-/* Job: one output file: from which inputs, stale or not and why, who makes it. */
+/* Job: one output file: from which inputs, stale or not and why, who makes it.
+ *
+ * job.c lists the documents of a project and their keys, job_log.c remembers
+ * what was made, job_maker.c makes them in forked processes, job_report.c
+ * tells what happened.  main.c calls them in this order. */
 #ifndef JOB_H
 #define JOB_H
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 #include "model/check.h"
 #include "model/mask.h"
+#include "report/layout.h"
+#include "typeset/page.h"
 
 struct arena;
 struct diag;
+struct document;
+struct view;
 
-enum job_kind { JOB_CONCEPT, JOB_REPORT, JOB_MINUTES };
+enum job_kind { JOB_CONCEPT, JOB_REPORT, JOB_MINUTES, JOB_KIND_COUNT };
+
+/* What a key is made of; each part has a hash of its own, so that --explain
+ * can say which one changed. */
+enum job_part {
+	PART_PROGRAM, PART_FONTS, PART_LAYOUT, PART_REGISTER, PART_FRAMEWORK,
+	PART_CONCEPT, PART_READINGS, PART_MEETINGS, PART_COUNT
+};
+
+enum job_state {
+	JOB_PENDING,
+	JOB_MADE,
+	JOB_UNCHANGED,
+	JOB_REFUSED,  /* because of the data */
+	JOB_FAILED,   /* because of the system */
+};
 
 struct job {
 	enum job_kind kind;
@@ -18,9 +42,18 @@ struct job {
 	const struct concept *concept; /* JOB_CONCEPT */
 	const struct meeting *meeting; /* JOB_MINUTES */
 	int period, unit;              /* JOB_REPORT: indices in figures */
-	const struct source **inputs;  /* every file it read */
+	uint64_t parts[PART_COUNT];    /* 0: does not depend on it */
+	const struct source **inputs;  /* the project's files it is made from */
 	int input_count;
-	uint64_t key;                  /* of program, layout, fonts and inputs */
+	int64_t epoch;                 /* of its newest input */
+
+	enum job_state state;
+	const char *reason;            /* why it is made, or refused; German */
+	int pages;
+	long long bytes;
+	double milliseconds;
+	int findings;                  /* of its own */
+	const char *notes;             /* these findings as printed, or NULL */
 };
 
 struct job_list {
@@ -28,8 +61,73 @@ struct job_list {
 	int count;
 };
 
-/* Every document that PROJECT yields, ordered by name. */
-struct job_list job_list(struct arena *arena, const struct project *project,
-	const struct figures *figures);
+/* All that a document is made from: read once, shared by the workers. */
+struct run {
+	struct arena *arena;           /* run arena */
+	struct diag *diag;
+	const char *const *folders;    /* where layouts/, fonts/ and samples/ are looked for */
+	const char *const *layout_folders; /* the layouts/ among them */
+	struct project project;
+	struct figures *figures;
+	struct layout *layouts[JOB_KIND_COUNT]; /* NULL: broken, its documents are refused */
+	struct typesetter typesetter;
+	uint64_t program;              /* hash of the program's own file */
+};
+
+/* Every document that the project yields, ordered by name, with inputs and
+ * keys; those that a broken file spoils are JOB_REFUSED already. */
+struct job_list job_list_make(const struct run *run);
+
+/* The data, the composed and the set document of JOB, in ARENA.  NULL after
+ * reporting. */
+struct view *job_view(const struct run *run, struct arena *arena, const struct job *job);
+struct document *job_compose(const struct run *run, struct arena *arena, const struct job *job);
+struct pages *job_typeset(struct run *run, struct arena *arena, const struct job *job);
+
+/* One hash over all files below PROJECT, layouts/, fonts/ and the program. */
+uint64_t job_digest(const struct run *run, const char *project);
+
+/* What an earlier build into the same folder made. */
+struct job_log;
+
+/* Reads OUT/.schuso/log; an empty log if there is none or it is not ours. */
+struct job_log *job_log_read(struct arena *arena, const char *out);
+void job_log_close(struct job_log *log);
+
+/* Whether JOB's file under OUT is what the log says, made from the same key.
+ * Else sets job->reason.  FILES names the inputs for the reason. */
+bool job_is_fresh(const struct job_log *log, const char *out, struct job *job);
+
+/* What the log remembers of a whole build. */
+struct job_memory {
+	uint64_t digest;      /* job_digest() of a build that made everything, or 0 */
+	const char *findings; /* all of its findings, as printed */
+};
+
+/* Replaces the log: the made and unchanged of LIST, and what LIST leaves out. */
+bool job_log_write(struct diag *diag, const struct job_log *old, const char *out,
+	const struct job_list *list, struct job_memory memory);
+
+struct job_memory job_log_memory(const struct job_log *log);
+/* Whether all files that the log names are as the log says. */
+bool job_log_intact(const struct job_log *log, const char *out);
+/* The documents of the log as a list of unchanged jobs, for the report. */
+struct job_list job_log_list(struct arena *arena, const struct job_log *log);
+
+/* One build at a time in OUT: waits for another one and says so.  Returns a
+ * file descriptor that holds the lock until it is closed, or -1 after reporting. */
+int job_lock(struct diag *diag, const char *out, FILE *terminal);
+
+struct maker_options {
+	const char *out;
+	int makers;       /* processes at once */
+	bool progress;    /* a bar on the terminal, else nothing */
+};
+
+/* Makes all pending jobs of LIST under OUT with forked workers. */
+void job_work(struct run *run, struct job_list *list, const struct maker_options *options);
+
+/* Writes FILE: JSON, or CSV if its name ends so. */
+bool job_report(struct diag *diag, const char *file, const struct job_list *list);
 
 #endif

@@ -1,0 +1,208 @@
+/* command_build.c: schuso build. */
+#include "command.h"
+
+#include <errno.h>
+#include <glib.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "typeset/font.h"
+
+struct build {
+	const struct options *options;
+	struct run *run;
+	const char *out;
+	struct job_list list;
+	struct job_log *log;
+	uint64_t digest;     /* of everything below the project, layouts, fonts, program */
+};
+
+static bool job_wanted(const struct options *options, const struct job *job)
+{
+	if (!options->only)
+		return true;
+	for (char **pattern = options->only; *pattern; pattern++)
+		if (g_pattern_match_simple(*pattern, job->name))
+			return true;
+	return false;
+}
+
+/* Drops the jobs that --only leaves out; false if none is left. */
+static bool build_select(struct build *build)
+{
+	struct job_list *list = &build->list;
+	int kept = 0;
+
+	for (int i = 0; i < list->count; i++)
+		if (job_wanted(build->options, &list->items[i]))
+			list->items[kept++] = list->items[i];
+	list->count = kept;
+	if (kept > 0 || !build->options->only)
+		return true;
+	diag_report(build->run->diag, DIAG_NOTHING_MATCHES, (struct place){ 0 },
+		build->options->only[0]);
+	return false;
+}
+
+static void build_explain(const struct build *build)
+{
+	for (int i = 0; i < build->list.count; i++) {
+		const struct job *job = &build->list.items[i];
+
+		printf("%s: %s\n", job->name, job->reason ? job->reason : "unverändert");
+	}
+}
+
+static void build_freshness(struct build *build)
+{
+	for (int i = 0; i < build->list.count; i++) {
+		struct job *job = &build->list.items[i];
+
+		if (job->state == JOB_PENDING && job_is_fresh(build->log, build->out, job))
+			job->state = JOB_UNCHANGED;
+	}
+}
+
+static int count_state(const struct job_list *list, enum job_state state)
+{
+	int count = 0;
+
+	for (int i = 0; i < list->count; i++)
+		count += list->items[i].state == state;
+	return count;
+}
+
+/* The last line: what was made of how much. */
+static void build_total(const struct job_list *list)
+{
+	int refused = count_state(list, JOB_REFUSED), failed = count_state(list, JOB_FAILED);
+
+	printf("%d Dokumente: %d erzeugt, %d unverändert", list->count,
+		count_state(list, JOB_MADE), count_state(list, JOB_UNCHANGED));
+	if (refused)
+		printf(", %d abgelehnt", refused);
+	if (failed)
+		printf(", %d gescheitert", failed);
+	putchar('\n');
+	for (int i = 0; i < list->count; i++)
+		if (list->items[i].state == JOB_REFUSED || list->items[i].state == JOB_FAILED)
+			printf("  nicht erzeugt: %s (%s)\n", list->items[i].name,
+				list->items[i].reason);
+}
+
+static int build_workers(const struct options *options)
+{
+	long processors = sysconf(_SC_NPROCESSORS_ONLN);
+
+	if (options->workers > 0)
+		return MIN(options->workers, 64);
+	return processors > 0 ? (int)MIN(processors, 64) : 1;
+}
+
+/* Nothing at all has changed since a build that made everything: what it had to
+ * say is said again, and no file need be parsed. */
+static bool build_is_done(struct build *build)
+{
+	struct job_memory memory = job_log_memory(build->log);
+
+	if (build->options->only || build->options->explain ||
+		build->digest != memory.digest || !job_log_intact(build->log, build->out))
+		return false;
+	fputs(memory.findings, stderr);
+	build->list = job_log_list(build->run->arena, build->log);
+	return true;
+}
+
+/* Findings of this run, and of earlier runs on documents that stay. */
+static char *build_findings(const struct build *build)
+{
+	char *text = NULL;
+	size_t length;
+	FILE *stream = open_memstream(&text, &length);
+
+	diag_print(build->run->diag, 0, stream);
+	for (int i = 0; i < build->list.count; i++)
+		if (build->list.items[i].state == JOB_UNCHANGED && build->list.items[i].notes)
+			fputs(build->list.items[i].notes, stream);
+	fclose(stream);
+	return text;
+}
+
+static void build_remember(struct build *build, enum status status)
+{
+	struct diag *diag = build->run->diag;
+	bool whole = status == STATUS_MADE && !build->options->only &&
+		diag_count(diag, DIAG_ERROR) + diag_count(diag, DIAG_WORLD) == 0;
+	char *findings = build_findings(build);
+
+	job_log_write(diag, build->log, build->out, &build->list,
+		(struct job_memory){ whole ? build->digest : 0, findings });
+	for (int i = 0; i < build->list.count; i++)
+		if (build->list.items[i].state == JOB_UNCHANGED && build->list.items[i].notes)
+			fputs(build->list.items[i].notes, stderr);
+	free(findings);
+}
+
+static enum status build_make(struct build *build)
+{
+	struct run *run = build->run;
+	struct maker_options makers = { build->out, build_workers(build->options),
+		isatty(STDERR_FILENO) != 0 };
+	enum status status = STATUS_MADE;
+
+	if (!run_read(run, build->options))
+		return STATUS_USAGE;
+	if (!run_open_fonts(run))
+		return STATUS_SYSTEM;
+	build->list = job_list_make(run);
+	if (!build_select(build))
+		return STATUS_USAGE;
+	build_freshness(build);
+	if (build->options->explain)
+		build_explain(build);
+	job_work(run, &build->list, &makers);
+	if (count_state(&build->list, JOB_REFUSED) > 0)
+		status = STATUS_DATA;
+	if (count_state(&build->list, JOB_FAILED) > 0)
+		status = STATUS_SYSTEM;
+	build_remember(build, status);
+	return status;
+}
+
+static enum status build_run(struct build *build)
+{
+	int lock = job_lock(build->run->diag, build->out, stderr);
+	enum status status = STATUS_MADE;
+
+	if (lock < 0)
+		return STATUS_SYSTEM;
+	build->log = job_log_read(build->run->arena, build->out);
+	build->digest = job_digest(build->run, build->options->project);
+	if (!build_is_done(build))
+		status = build_make(build);
+	if (status != STATUS_USAGE) {
+		build_total(&build->list);
+		if (build->options->report)
+			job_report(build->run->diag, build->options->report, &build->list);
+	}
+	job_log_close(build->log);
+	close(lock);
+	return status;
+}
+
+enum status command_build(const struct options *options)
+{
+	struct build build = { .options = options, .run = run_new(options) };
+
+	if (options->edition && strcmp(options->edition, "screen") != 0) {
+		diag_report(build.run->diag, DIAG_UNKNOWN_EDITION, (struct place){ 0 },
+			options->edition);
+		return run_close(build.run, STATUS_USAGE);
+	}
+	build.out = options->output ? options->output :
+		arena_printf(build.run->arena, "%s/ausgabe", options->project);
+	return run_close(build.run, build_run(&build));
+}

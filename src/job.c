@@ -1,0 +1,254 @@
+/* job.c: which documents a project yields, what each is made from, and the way
+ * of one document from the model to its pages. */
+#include "job.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/yaml.h"
+#include "report/compose.h"
+#include "report/qm_report.h"
+#include "report/view.h"
+#include "typeset/document.h"
+#include "typeset/font.h"
+
+/* Jobs and inputs while they grow; g_array memory moves into the arena last. */
+struct listing {
+	const struct run *run;
+	GArray *jobs;
+	GPtrArray *inputs; /* of the job being listed */
+};
+
+static void input_add(struct listing *listing, const struct source *source)
+{
+	if (source && !g_ptr_array_find(listing->inputs, source, NULL))
+		g_ptr_array_add(listing->inputs, (void *)source);
+}
+
+static uint64_t inputs_hash(const struct source *const *sources, int count)
+{
+	uint64_t hash = 0;
+
+	for (int i = 0; i < count; i++)
+		hash = source_hash(hash, &sources[i]->hash, sizeof sources[i]->hash);
+	return hash;
+}
+
+/* Adds SOURCES to the inputs and their hash as PART of the key. */
+static void part_add(struct listing *listing, struct job *job, enum job_part part,
+	const struct source *const *sources, int count)
+{
+	for (int i = 0; i < count; i++)
+		input_add(listing, sources[i]);
+	job->parts[part] = inputs_hash(sources, count);
+}
+
+/* What every document is made from: program, fonts, layout, register, framework. */
+static void parts_shared(struct listing *listing, struct job *job)
+{
+	const struct run *run = listing->run;
+	const struct municipality *m = run->project.municipality;
+	const struct layout *layout = run->layouts[job->kind];
+
+	job->parts[PART_PROGRAM] = run->program;
+	job->parts[PART_FONTS] = run->typesetter.fonts ? fonts_hash(run->typesetter.fonts) : 0;
+	if (layout)
+		job->parts[PART_LAYOUT] = inputs_hash(layout->sources, layout->source_count);
+	part_add(listing, job, PART_REGISTER, m->sources, m->source_count);
+	if (run->project.framework && run->project.framework->source)
+		part_add(listing, job, PART_FRAMEWORK, &run->project.framework->source, 1);
+}
+
+static void parts_readings(struct listing *listing, struct job *job)
+{
+	const struct readings *r = listing->run->project.readings;
+
+	part_add(listing, job, PART_READINGS, r->sources, r->source_count);
+}
+
+/* The first broken file among the inputs refuses the job. */
+static void job_judge(struct listing *listing, struct job *job)
+{
+	struct arena *arena = listing->run->arena;
+
+	for (int i = 0; i < job->input_count && job->state == JOB_PENDING; i++)
+		if (job->inputs[i]->broken) {
+			job->state = JOB_REFUSED;
+			job->reason = arena_printf(arena, "Fehler in %s", job->inputs[i]->path);
+		}
+	if (job->state == JOB_PENDING && !listing->run->layouts[job->kind]) {
+		job->state = JOB_REFUSED;
+		job->reason = "Fehler in der Layoutdatei";
+	}
+}
+
+/* Closes the inputs of JOB and puts it on the list. */
+static void job_add(struct listing *listing, struct job job)
+{
+	struct arena *arena = listing->run->arena;
+
+	job.input_count = (int)listing->inputs->len;
+	job.inputs = ARENA_ARRAY(arena, const struct source *, listing->inputs->len);
+	for (int i = 0; i < job.input_count; i++) {
+		job.inputs[i] = listing->inputs->pdata[i];
+		if (job.inputs[i]->mtime > job.epoch)
+			job.epoch = job.inputs[i]->mtime;
+	}
+	job_judge(listing, &job);
+	g_array_append_val(listing->jobs, job);
+	g_ptr_array_set_size(listing->inputs, 0);
+}
+
+/* ORDER DIMENSION: folders of reports; NULL: no report of its own. */
+static const char *const report_folders[] = {
+	[BY_MUNICIPALITY] = "", [BY_DISTRICT] = "bezirk/", [BY_PROVIDER] = "traeger/",
+	[BY_TYPE] = NULL, [BY_SCHOOL] = "schule/",
+};
+
+/* Whether UNIT has anything to report in PERIOD. */
+static bool unit_reports(const struct figures *f, int period, int unit)
+{
+	const struct unit *u = &f->units[unit];
+
+	if (!report_folders[u->dimension])
+		return false;
+	return u->dimension == BY_MUNICIPALITY ||
+		figures_structure(f, period, unit, STRUCTURE_SITES)->number > 0;
+}
+
+static bool period_reports(const struct run *run, int period)
+{
+	const struct municipality *m = run->project.municipality;
+
+	for (int i = 0; i < m->period_count; i++)
+		if (m->periods[i].report)
+			return m->periods[period].report;
+	return period == figures_newest_period(run->figures);
+}
+
+static void list_reports(struct listing *listing)
+{
+	const struct run *run = listing->run;
+	const struct municipality *m = run->project.municipality;
+	const struct figures *f = run->figures;
+
+	for (int period = 0; period < m->period_count; period++)
+		for (int unit = 0; unit < f->unit_count && period_reports(run, period); unit++) {
+			struct job job = { .kind = JOB_REPORT, .period = period, .unit = unit };
+
+			if (!unit_reports(f, period, unit))
+				continue;
+			job.name = arena_printf(run->arena, "bericht/%s/%s%s",
+				m->periods[period].id.text,
+				report_folders[f->units[unit].dimension], f->units[unit].id);
+			parts_shared(listing, &job);
+			parts_readings(listing, &job);
+			job_add(listing, job);
+		}
+}
+
+static int job_compare(const void *a, const void *b)
+{
+	return strcmp(((const struct job *)a)->name, ((const struct job *)b)->name);
+}
+
+struct job_list job_list_make(const struct run *run)
+{
+	struct listing listing = { run, g_array_new(FALSE, TRUE, sizeof(struct job)),
+		g_ptr_array_new() };
+	struct job_list list;
+
+	list_reports(&listing);
+	g_array_sort(listing.jobs, job_compare);
+	list.count = (int)listing.jobs->len;
+	list.items = ARENA_ARRAY(run->arena, struct job, listing.jobs->len);
+	memcpy(list.items, listing.jobs->data, listing.jobs->len * sizeof(struct job));
+	g_array_free(listing.jobs, TRUE);
+	g_ptr_array_free(listing.inputs, TRUE);
+	return list;
+}
+
+/* The newest delivery that the figures of PERIOD rest on. */
+static struct date period_newest(const struct readings *r, const char *period)
+{
+	struct date newest = { 0, 0, 0 };
+
+	for (int i = 0; i < r->delivery_count; i++)
+		if (strcmp(r->deliveries[i].period, period) == 0 &&
+			date_compare(r->deliveries[i].received.date, newest) > 0)
+			newest = r->deliveries[i].received.date;
+	return newest;
+}
+
+/* The day that a document states about itself: Stand of a concept, day of a
+ * meeting, newest delivery of a report.  Content, not file times, so that a
+ * fresh checkout makes the same bytes. */
+static struct date job_day(const struct run *run, const struct job *job)
+{
+	switch (job->kind) {
+	case JOB_CONCEPT:
+		return job->concept->date.date;
+	case JOB_REPORT:
+		return period_newest(run->project.readings,
+			run->project.municipality->periods[job->period].id.text);
+	default:
+		return job->meeting->date.date;
+	}
+}
+
+/* SOURCE_DATE_EPOCH (reproducible-builds.org), else the document's own day,
+ * else the time of its newest file. */
+static void document_set_date(struct document *document, const struct run *run,
+	const struct job *job)
+{
+	const char *text = g_getenv("SOURCE_DATE_EPOCH");
+	struct date day = job_day(run, job);
+	gint64 epoch = job->epoch;
+	GDateTime *time;
+
+	if (text && g_ascii_string_to_signed(text, 10, 0, G_MAXINT64, &epoch, NULL))
+		time = g_date_time_new_from_unix_utc(epoch);
+	else if (date_is_set(day))
+		time = g_date_time_new_utc(day.year, day.month, day.day, 0, 0, 0);
+	else
+		time = g_date_time_new_from_unix_utc(epoch);
+	document->epoch = g_date_time_to_unix(time);
+	document->date = (struct date){ g_date_time_get_year(time), g_date_time_get_month(time),
+		g_date_time_get_day_of_month(time) };
+	g_date_time_unref(time);
+}
+
+struct view *job_view(const struct run *run, struct arena *arena, const struct job *job)
+{
+	return report_view(arena, &run->project, run->figures, job->period, job->unit);
+}
+
+struct document *job_compose(const struct run *run, struct arena *arena, const struct job *job)
+{
+	const struct layout *layout = run->layouts[job->kind];
+	struct document *document;
+
+	if (job->kind == JOB_CONCEPT && job->concept->layout) {
+		const struct yaml_node *shared = run->project.municipality->layouts;
+		const struct yaml_node *own = shared ? yaml_member(shared, "konzept") : NULL;
+		const struct yaml_node *overrides[] = { own ? own : job->concept->layout,
+			own ? job->concept->layout : NULL, NULL };
+
+		layout = layout_read(arena, run->diag, run->layout_folders, "konzept", overrides);
+	}
+	if (!layout)
+		return NULL;
+	document = compose(arena, run->diag, layout, job_view(run, arena, job), job->name);
+	if (document)
+		document_set_date(document, run, job);
+	return document;
+}
+
+struct pages *job_typeset(struct run *run, struct arena *arena, const struct job *job)
+{
+	struct document *document = job_compose(run, arena, job);
+
+	return document ? page_typeset(&run->typesetter, arena, document) : NULL;
+}

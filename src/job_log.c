@@ -1,0 +1,264 @@
+/* job_log.c: what an earlier build made, remembered in OUT/.schuso/log.
+ *
+ * A text file, one record per line, fields separated by tabs; line 1 names the
+ * version.  It is replaced as a whole, so a killed build leaves the old one. */
+#include "job.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+#define LOG_VERSION "schuso-log 1"
+
+enum { FIELD_NAME, FIELD_PARTS, FIELD_SIZE = FIELD_PARTS + PART_COUNT, FIELD_TIME, FIELD_PAGES,
+	FIELD_NOTES, FIELD_COUNT };
+
+/* One document as it was made. */
+struct record {
+	const char *name;
+	uint64_t parts[PART_COUNT];
+	long long bytes;
+	long long time;          /* of its file, nanoseconds since the epoch */
+	int pages;
+	const char *notes;       /* its findings as printed, "" for none */
+};
+
+struct job_log {
+	GHashTable *by_name;     /* name -> struct record; only looked up, never walked */
+	GPtrArray *records;      /* in the order of the file */
+	struct job_memory memory;
+};
+
+static char *log_path(struct arena *arena, const char *out)
+{
+	return arena_printf(arena, "%s/.schuso/log", out);
+}
+
+
+/* Texts of several lines stand escaped in a field. */
+static const char *unescape(struct arena *arena, const char *field)
+{
+	char *text = g_strcompress(field);
+	const char *kept = arena_strdup(arena, text);
+
+	g_free(text);
+	return kept;
+}
+
+static void append_escaped(GString *out, const char *text)
+{
+	char *field = g_strescape(text, NULL);
+
+	g_string_append(out, field);
+	g_free(field);
+}
+
+static void record_read(struct arena *arena, struct job_log *log, char *line)
+{
+	char **fields = g_strsplit(line, "\t", -1);
+
+	if (g_strv_length(fields) == FIELD_COUNT) {
+		struct record *record = ARENA_NEW(arena, struct record);
+
+		record->name = arena_strdup(arena, fields[FIELD_NAME]);
+		for (int i = 0; i < PART_COUNT; i++)
+			record->parts[i] = g_ascii_strtoull(fields[FIELD_PARTS + i], NULL, 16);
+		record->bytes = g_ascii_strtoll(fields[FIELD_SIZE], NULL, 10);
+		record->time = g_ascii_strtoll(fields[FIELD_TIME], NULL, 10);
+		record->pages = (int)g_ascii_strtoll(fields[FIELD_PAGES], NULL, 10);
+		record->notes = unescape(arena, fields[FIELD_NOTES]);
+		g_hash_table_insert(log->by_name, (void *)record->name, record);
+		g_ptr_array_add(log->records, record);
+	}
+	g_strfreev(fields);
+}
+
+struct job_log *job_log_read(struct arena *arena, const char *out)
+{
+	struct job_log *log = ARENA_NEW(arena, struct job_log);
+	char *text = NULL;
+	char **lines;
+
+	log->by_name = g_hash_table_new(g_str_hash, g_str_equal);
+	log->records = g_ptr_array_new();
+	if (!g_file_get_contents(log_path(arena, out), &text, NULL, NULL))
+		return log;
+	lines = g_strsplit(text, "\n", -1);
+	if (lines[0] && strcmp(lines[0], LOG_VERSION) == 0 && lines[1] && lines[2]) {
+		log->memory.digest = g_ascii_strtoull(lines[1], NULL, 16);
+		log->memory.findings = unescape(arena, lines[2]);
+		for (int i = 3; lines[i]; i++)
+			record_read(arena, log, lines[i]);
+	}
+	g_strfreev(lines);
+	g_free(text);
+	return log;
+}
+
+void job_log_close(struct job_log *log)
+{
+	g_hash_table_destroy(log->by_name);
+	g_ptr_array_free(log->records, TRUE);
+}
+
+/* Size and time of a document's file; false if it is not there. */
+static bool file_state(const char *path, long long *bytes, long long *time)
+{
+	struct stat state;
+
+	if (stat(path, &state) != 0)
+		return false;
+	*bytes = state.st_size;
+	*time = state.st_mtim.tv_sec * 1000000000LL + state.st_mtim.tv_nsec;
+	return true;
+}
+
+static bool record_intact(const struct record *record, const char *out)
+{
+	char *path = g_strdup_printf("%s/%s.pdf", out, record->name);
+	long long bytes, time;
+	bool there = file_state(path, &bytes, &time);
+
+	g_free(path);
+	return there && bytes == record->bytes && time == record->time;
+}
+
+/* ORDER JOB_PART */
+static const char *const part_reasons[PART_COUNT] = {
+	"anderes Programm", "andere Schriften", "Layout geändert", "Register geändert",
+	"Rahmenkonzept geändert", "Konzept geändert", "Zahlen geändert", "Protokolle geändert",
+};
+
+bool job_is_fresh(const struct job_log *log, const char *out, struct job *job)
+{
+	const struct record *record = g_hash_table_lookup(log->by_name, job->name);
+
+	job->reason = NULL;
+	if (!record)
+		job->reason = "neu";
+	for (int i = 0; i < PART_COUNT && !job->reason; i++)
+		if (record->parts[i] != job->parts[i])
+			job->reason = part_reasons[i];
+	if (!job->reason && !record_intact(record, out))
+		job->reason = "Datei fehlt oder wurde verändert";
+	if (job->reason)
+		return false;
+	job->pages = record->pages;
+	job->bytes = record->bytes;
+	job->notes = record->notes;
+	return true;
+}
+
+static void record_print(GString *text, const struct record *record)
+{
+	g_string_append(text, record->name);
+	for (int i = 0; i < PART_COUNT; i++)
+		g_string_append_printf(text, "\t%016" G_GINT64_MODIFIER "x", record->parts[i]);
+	g_string_append_printf(text, "\t%lld\t%lld\t%d\t", record->bytes, record->time,
+		record->pages);
+	append_escaped(text, record->notes);
+	g_string_append_c(text, '\n');
+}
+
+/* What is remembered of JOB: what it is now, or what it was when its new
+ * version was refused and the old file stayed. */
+static void job_print(GString *text, const struct job_log *old, const char *out,
+	const struct job *job)
+{
+	struct record record = { .name = job->name, .pages = job->pages,
+		.notes = job->notes ? job->notes : "" };
+	char *path = g_strdup_printf("%s/%s.pdf", out, job->name);
+	const struct record *earlier = g_hash_table_lookup(old->by_name, job->name);
+
+	memcpy(record.parts, job->parts, sizeof record.parts);
+	if (job->state != JOB_MADE && job->state != JOB_UNCHANGED) {
+		if (earlier)
+			record_print(text, earlier);
+	} else if (file_state(path, &record.bytes, &record.time)) {
+		record_print(text, &record);
+	}
+	g_free(path);
+}
+
+bool job_log_write(struct diag *diag, const struct job_log *old, const char *out,
+	const struct job_list *list, struct job_memory memory)
+{
+	GString *text = g_string_new(LOG_VERSION "\n");
+	GHashTable *listed = g_hash_table_new(g_str_hash, g_str_equal);
+	char *path = g_strdup_printf("%s/.schuso/log", out);
+	bool written;
+
+	g_string_append_printf(text, "%016" G_GINT64_MODIFIER "x\n", memory.digest);
+	append_escaped(text, memory.findings ? memory.findings : "");
+	g_string_append_c(text, '\n');
+	for (int i = 0; i < list->count; i++) {
+		g_hash_table_add(listed, (void *)list->items[i].name);
+		job_print(text, old, out, &list->items[i]);
+	}
+	for (guint i = 0; i < old->records->len; i++) {
+		const struct record *record = old->records->pdata[i];
+
+		if (!g_hash_table_contains(listed, record->name) && record_intact(record, out))
+			record_print(text, record);
+	}
+	written = source_write(diag, path, text->str, text->len);
+	g_hash_table_destroy(listed);
+	g_string_free(text, TRUE);
+	g_free(path);
+	return written;
+}
+
+struct job_memory job_log_memory(const struct job_log *log)
+{
+	return log->memory;
+}
+
+bool job_log_intact(const struct job_log *log, const char *out)
+{
+	for (guint i = 0; i < log->records->len; i++)
+		if (!record_intact(log->records->pdata[i], out))
+			return false;
+	return log->records->len > 0;
+}
+
+struct job_list job_log_list(struct arena *arena, const struct job_log *log)
+{
+	struct job_list list = { ARENA_ARRAY(arena, struct job, log->records->len),
+		(int)log->records->len };
+
+	for (int i = 0; i < list.count; i++) {
+		const struct record *record = log->records->pdata[i];
+
+		list.items[i] = (struct job){ .name = record->name, .state = JOB_UNCHANGED,
+			.pages = record->pages, .bytes = record->bytes };
+	}
+	return list;
+}
+
+int job_lock(struct diag *diag, const char *out, FILE *terminal)
+{
+	char *folder = g_strdup_printf("%s/.schuso", out);
+	char *path = g_strdup_printf("%s/lock", folder);
+	int lock = -1;
+
+	if (g_mkdir_with_parents(folder, 0777) == 0)
+		lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+	if (lock >= 0 && flock(lock, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+		fputs("Ein anderer Lauf schreibt in diesen Ordner; schuso wartet auf ihn ...\n",
+			terminal);
+		while (flock(lock, LOCK_EX) != 0 && errno == EINTR)
+			;
+	}
+	if (lock < 0)
+		diag_report(diag, DIAG_WRITE_FAILED, (struct place){ 0 }, path, g_strerror(errno));
+	g_free(path);
+	g_free(folder);
+	return lock;
+}

@@ -1,0 +1,401 @@
+/* job_maker.c: documents made by forked processes.
+ *
+ * Workers are forked after inputs, fonts and patterns are loaded, so they share
+ * them.  Which document comes next is one counter in shared memory; what came
+ * of it goes to the parent through a pipe.  A worker that dies takes only its
+ * document along, and another one takes its place. */
+#include "job.h"
+
+#include <errno.h>
+#include <glib.h>
+#include <poll.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "render/device.h"
+
+enum { MAKER_LIMIT = 64 };
+
+/* In memory that parent and workers share. */
+struct board {
+	atomic_int next;                  /* next entry of the order */
+	atomic_int current[MAKER_LIMIT]; /* job of each worker, -1: none */
+};
+
+/* What a worker says of a job; findings follow, each with its texts. */
+struct result {
+	int job;
+	enum job_state state;
+	int pages;
+	long long bytes;
+	double milliseconds;
+	int findings;
+};
+
+struct finding_head {
+	struct finding finding;           /* its place points to a source read before the fork */
+	int text, suggestion, document;   /* lengths of the texts, -1: NULL */
+};
+
+struct maker {
+	pid_t process;                    /* 0: none */
+	int pipe;                         /* reading end */
+};
+
+struct work {
+	struct run *run;
+	struct job_list *list;
+	const struct maker_options *options;
+	struct board *board;
+	int *order;                       /* indices of the jobs to make, largest first */
+	int order_count;
+	int done;
+	struct maker makers[MAKER_LIMIT];
+};
+
+/* --- in the worker ----------------------------------------------------- */
+
+static void send_all(int pipe, const void *data, size_t length)
+{
+	const char *rest = data;
+
+	while (length > 0) {
+		ssize_t sent = write(pipe, rest, length);
+
+		if (sent < 0 && errno == EINTR)
+			continue;
+		if (sent <= 0)
+			_exit(3); /* the parent is gone */
+		rest += sent;
+		length -= (size_t)sent;
+	}
+}
+
+static void send_text(GByteArray *message, const char *text)
+{
+	if (text)
+		g_byte_array_append(message, (const guint8 *)text, (guint)strlen(text));
+}
+
+static int text_length(const char *text)
+{
+	return text ? (int)strlen(text) : -1;
+}
+
+static void send_result(int pipe, const struct result *result, const struct diag *diag,
+	size_t from)
+{
+	GByteArray *message = g_byte_array_new();
+
+	g_byte_array_append(message, (const guint8 *)result, sizeof *result);
+	for (size_t i = from; i < diag_findings(diag); i++) {
+		const struct finding *finding = diag_finding(diag, i);
+		struct finding_head head = { *finding, text_length(finding->text),
+			text_length(finding->suggestion), text_length(finding->document) };
+
+		g_byte_array_append(message, (const guint8 *)&head, sizeof head);
+		send_text(message, finding->text);
+		send_text(message, finding->suggestion);
+		send_text(message, finding->document);
+	}
+	send_all(pipe, message->data, message->len);
+	g_byte_array_free(message, TRUE);
+}
+
+static double now(void)
+{
+	struct timespec time;
+
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
+}
+
+/* Makes the file of JOB; what went wrong is in the run's diag. */
+static enum job_state job_make(struct run *run, const struct job *job, const char *out,
+	struct result *result)
+{
+	struct arena *arena = arena_new();
+	int errors = diag_count(run->diag, DIAG_ERROR);
+	int failures = diag_count(run->diag, DIAG_WORLD);
+	struct pages *pages = job_typeset(run, arena, job);
+	GByteArray *bytes = g_byte_array_new();
+	bool rendered = pages && diag_count(run->diag, DIAG_ERROR) == errors &&
+		diag_count(run->diag, DIAG_WORLD) == failures &&
+		device_pdf.render(pages, &(struct device_options){ 0 }, run->diag, bytes);
+
+	if (rendered) {
+		char *path = arena_printf(arena, "%s/%s.pdf", out, job->name);
+
+		rendered = source_write(run->diag, path, bytes->data, bytes->len);
+		result->pages = pages->count;
+		result->bytes = bytes->len;
+	}
+	g_byte_array_free(bytes, TRUE);
+	arena_free(arena);
+	if (rendered)
+		return JOB_MADE;
+	return diag_count(run->diag, DIAG_WORLD) > failures ? JOB_FAILED : JOB_REFUSED;
+}
+
+static void maker_run(struct work *work, int self, int pipe)
+{
+	struct run *run = work->run;
+	int position;
+
+	while ((position = atomic_fetch_add(&work->board->next, 1)) < work->order_count) {
+		struct result result = { .job = work->order[position] };
+		const struct job *job = &work->list->items[result.job];
+		size_t from = diag_findings(run->diag);
+		double start = now();
+
+		atomic_store(&work->board->current[self], result.job);
+		diag_set_document(run->diag, job->name);
+		result.state = job_make(run, job, work->options->out, &result);
+		result.milliseconds = now() - start;
+		result.findings = (int)(diag_findings(run->diag) - from);
+		send_result(pipe, &result, run->diag, from);
+		atomic_store(&work->board->current[self], -1);
+	}
+	_exit(0);
+}
+
+/* --- in the parent ----------------------------------------------------- */
+
+/* Reads LENGTH bytes; false at the end of the pipe. */
+static bool receive(int pipe, void *data, size_t length)
+{
+	char *rest = data;
+
+	while (length > 0) {
+		ssize_t got = read(pipe, rest, length);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			return false;
+		rest += got;
+		length -= (size_t)got;
+	}
+	return true;
+}
+
+static const char *receive_text(struct arena *arena, int pipe, int length)
+{
+	char *text = length < 0 ? NULL : arena_alloc(arena, (size_t)length + 1);
+
+	return text && receive(pipe, text, (size_t)length) ? text : NULL;
+}
+
+static void receive_finding(struct work *work, int pipe)
+{
+	struct arena *arena = work->run->arena;
+	struct finding_head head;
+
+	if (!receive(pipe, &head, sizeof head))
+		return;
+	head.finding.text = receive_text(arena, pipe, head.text);
+	head.finding.suggestion = receive_text(arena, pipe, head.suggestion);
+	head.finding.document = receive_text(arena, pipe, head.document);
+	if (head.finding.text)
+		diag_add(work->run->diag, &head.finding);
+}
+
+static void show_progress(const struct work *work)
+{
+	enum { WIDTH = 30 };
+	int full = work->order_count ? WIDTH * work->done / work->order_count : WIDTH;
+
+	if (!work->options->progress)
+		return;
+	fprintf(stderr, "\r[%.*s%*s] %d von %d", full, "##############################",
+		WIDTH - full, "", work->done, work->order_count);
+	if (work->done == work->order_count)
+		fputs("\r\033[K", stderr);
+	fflush(stderr);
+}
+
+/* The findings of JOB go to the run's, and as printed to the job itself. */
+static void take_findings(struct work *work, int pipe, struct job *job)
+{
+	size_t from = diag_findings(work->run->diag);
+	char *text = NULL;
+	size_t length;
+	FILE *stream;
+
+	for (int i = 0; i < job->findings; i++)
+		receive_finding(work, pipe);
+	if (diag_findings(work->run->diag) == from || !(stream = open_memstream(&text, &length)))
+		return;
+	diag_print(work->run->diag, from, stream);
+	fclose(stream);
+	job->notes = arena_strdup(work->run->arena, text);
+	free(text);
+}
+
+/* Takes one result from a worker; false if it has ended. */
+static bool take_result(struct work *work, struct maker *maker)
+{
+	struct result result;
+	struct job *job;
+
+	if (!receive(maker->pipe, &result, sizeof result))
+		return false;
+	job = &work->list->items[result.job];
+	job->state = result.state;
+	job->pages = result.pages;
+	job->bytes = result.bytes;
+	job->milliseconds = result.milliseconds;
+	job->findings = result.findings;
+	if (result.state == JOB_REFUSED)
+		job->reason = "Fehler im Dokument";
+	if (result.state == JOB_FAILED)
+		job->reason = "Fehler im System";
+	take_findings(work, maker->pipe, job);
+	work->done++;
+	show_progress(work);
+	return true;
+}
+
+static bool maker_start(struct work *work, int self)
+{
+	int ends[2];
+
+	if (pipe(ends) != 0)
+		return false;
+	atomic_store(&work->board->current[self], -1);
+	fflush(NULL);
+	work->makers[self].process = fork();
+	if (work->makers[self].process == 0) {
+		close(ends[0]);
+		maker_run(work, self, ends[1]);
+	}
+	close(ends[1]);
+	work->makers[self].pipe = ends[0];
+	if (work->makers[self].process < 0) {
+		work->makers[self].process = 0;
+		close(ends[0]);
+		return false;
+	}
+	return true;
+}
+
+/* The worker's pipe has ended: if it died over a job, that job has failed and
+ * a new worker takes over. */
+static void maker_end(struct work *work, int self)
+{
+	struct maker *maker = &work->makers[self];
+	int lost = atomic_load(&work->board->current[self]);
+	int status = 0;
+
+	close(maker->pipe);
+	while (waitpid(maker->process, &status, 0) < 0 && errno == EINTR)
+		;
+	maker->process = 0;
+	if (lost < 0 || work->list->items[lost].state != JOB_PENDING)
+		return;
+	work->list->items[lost].state = JOB_FAILED;
+	work->list->items[lost].reason = "Arbeitsprozess beendet";
+	diag_set_document(work->run->diag, work->list->items[lost].name);
+	diag_report(work->run->diag, DIAG_WORKER_DIED, (struct place){ 0 },
+		work->list->items[lost].name,
+		WIFSIGNALED(status) ? strsignal(WTERMSIG(status)) : "exit");
+	diag_set_document(work->run->diag, NULL);
+	work->done++;
+	if (!maker_start(work, self))
+		diag_report(work->run->diag, DIAG_NO_WORKER, (struct place){ 0 },
+			g_strerror(errno));
+}
+
+/* Larger documents first: the last ones should be short. */
+static long job_weight(const struct work *work, const struct job *job)
+{
+	const struct figures *f = work->run->figures;
+
+	if (job->kind == JOB_REPORT)
+		return 1000 + f->units[job->unit].school_count;
+	return job->kind == JOB_CONCEPT ? 500 + concept_measure_count(job->concept) : 0;
+}
+
+static int order_compare(gconstpointer a, gconstpointer b, gpointer data)
+{
+	const struct work *work = data;
+	int left = *(const int *)a, right = *(const int *)b;
+	long by = job_weight(work, &work->list->items[right]) -
+		job_weight(work, &work->list->items[left]);
+
+	return by ? (by > 0) - (by < 0) : left - right;
+}
+
+static void work_order(struct work *work)
+{
+	work->order = ARENA_ARRAY(work->run->arena, int, (size_t)work->list->count + 1);
+	for (int i = 0; i < work->list->count; i++)
+		if (work->list->items[i].state == JOB_PENDING)
+			work->order[work->order_count++] = i;
+	g_qsort_with_data(work->order, work->order_count, sizeof(int), order_compare, work);
+}
+
+/* Waits for results until every worker has ended. */
+static void work_wait(struct work *work)
+{
+	for (;;) {
+		struct pollfd ends[MAKER_LIMIT];
+		int owners[MAKER_LIMIT];
+		nfds_t count = 0;
+
+		for (int i = 0; i < work->options->makers; i++)
+			if (work->makers[i].process) {
+				owners[count] = i;
+				ends[count++] = (struct pollfd){ work->makers[i].pipe, POLLIN, 0 };
+			}
+		if (count == 0)
+			return;
+		if (poll(ends, count, -1) < 0)
+			continue;
+		for (nfds_t i = 0; i < count; i++)
+			if (ends[i].revents && !take_result(work, &work->makers[owners[i]]))
+				maker_end(work, owners[i]);
+	}
+}
+
+/* What no worker could be found for. */
+static void work_leftover(struct work *work)
+{
+	for (int i = 0; i < work->order_count; i++)
+		if (work->list->items[work->order[i]].state == JOB_PENDING) {
+			work->list->items[work->order[i]].state = JOB_FAILED;
+			work->list->items[work->order[i]].reason = "kein Arbeitsprozess";
+		}
+}
+
+void job_work(struct run *run, struct job_list *list, const struct maker_options *options)
+{
+	struct work work = { .run = run, .list = list, .options = options };
+	bool started = false;
+
+	work_order(&work);
+	if (work.order_count == 0)
+		return;
+	work.board = mmap(NULL, sizeof *work.board, PROT_READ | PROT_WRITE,
+		MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (work.board == MAP_FAILED) {
+		diag_report(run->diag, DIAG_NO_WORKER, (struct place){ 0 }, g_strerror(errno));
+		work_leftover(&work);
+		return;
+	}
+	show_progress(&work);
+	for (int i = 0; i < options->makers && i < work.order_count; i++)
+		started |= maker_start(&work, i);
+	if (!started)
+		diag_report(run->diag, DIAG_NO_WORKER, (struct place){ 0 }, g_strerror(errno));
+	work_wait(&work);
+	work_leftover(&work);
+	munmap(work.board, sizeof *work.board);
+}

@@ -1,0 +1,154 @@
+/* run.c: what every command starts and ends with. */
+#include "command.h"
+
+#include <glib.h>
+#include <limits.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/yaml.h"
+#include "typeset/font.h"
+#include "typeset/hyphen.h"
+
+/* ORDER JOB_KIND: file names in layouts/. */
+static const char *const layout_names[JOB_KIND_COUNT] = { "konzept", "bericht", "protokoll" };
+
+/* The program's own file, or NULL. */
+static char *program_path(struct arena *arena)
+{
+	char path[PATH_MAX];
+	ssize_t length = readlink("/proc/self/exe", path, sizeof path);
+
+	return length > 0 && length < PATH_MAX ? arena_strndup(arena, path, (size_t)length) : NULL;
+}
+
+const char *const *run_folders(struct arena *arena, const char *project)
+{
+	const char **folders = ARENA_ARRAY(arena, const char *, 4);
+	char *program = program_path(arena);
+	int count = 0;
+
+	folders[count++] = project;
+	folders[count++] = PREFIX "/share/schuso";
+	if (program) {
+		char *folder = g_path_get_dirname(program);
+		char *above = g_path_get_dirname(folder);
+
+		folders[count++] = arena_strdup(arena, above);
+		g_free(folder);
+		g_free(above);
+	}
+	folders[count] = NULL;
+	return folders;
+}
+
+/* A hash of the program's own file: another program, other documents. */
+static uint64_t program_hash(void)
+{
+	GMappedFile *file = g_mapped_file_new("/proc/self/exe", FALSE, NULL);
+	uint64_t hash = 0;
+
+	if (file) {
+		hash = source_hash(0, g_mapped_file_get_contents(file),
+			g_mapped_file_get_length(file));
+		g_mapped_file_unref(file);
+	}
+	return hash;
+}
+
+struct run *run_new(const struct options *options)
+{
+	struct arena *arena = arena_new();
+	struct run *run = ARENA_NEW(arena, struct run);
+
+	run->arena = arena;
+	run->diag = diag_new(arena, options->english ? DIAG_ENGLISH : DIAG_GERMAN);
+	run->folders = run_folders(arena, options->project);
+	run->program = program_hash();
+	run->typesetter.diag = run->diag;
+	run->typesetter.hyphenation = hyphen_german();
+	return run;
+}
+
+/* FOLDER of each place where the program looks. */
+static const char *const *run_subfolders(struct run *run, const char *folder)
+{
+	const char **list = ARENA_ARRAY(run->arena, const char *, 4);
+
+	for (int i = 0; run->folders[i]; i++)
+		list[i] = arena_printf(run->arena, "%s/%s", run->folders[i], folder);
+	return list;
+}
+
+static void read_layouts(struct run *run)
+{
+	const struct yaml_node *shared = run->project.municipality->layouts;
+
+	run->layout_folders = run_subfolders(run, "layouts");
+	for (int kind = 0; kind < JOB_KIND_COUNT; kind++) {
+		const struct yaml_node *own = shared ? yaml_member(shared, layout_names[kind]) : NULL;
+
+		run->layouts[kind] = layout_read(run->arena, run->diag, run->layout_folders,
+			layout_names[kind], (const struct yaml_node *const[]){ own, NULL });
+	}
+}
+
+bool run_read(struct run *run, const struct options *options)
+{
+	struct project *project = &run->project;
+
+	if (!project_read(run->arena, run->diag, options->project, project))
+		return false;
+	project_check(run->diag, project);
+	run->figures = mask_apply(run->arena, summary_make(run->arena, project->municipality,
+		project->framework, project->readings));
+	read_layouts(run);
+	return true;
+}
+
+/* The folder of fonts/: the first that has a manifest. */
+bool run_open_fonts(struct run *run)
+{
+	for (int i = 0; run->folders[i]; i++) {
+		char *folder = arena_printf(run->arena, "%s/fonts", run->folders[i]);
+		char *manifest = arena_printf(run->arena, "%s/fonts.yaml", folder);
+
+		if (g_file_test(manifest, G_FILE_TEST_EXISTS)) {
+			run->typesetter.fonts = fonts_open(run->arena, run->diag, folder);
+			return run->typesetter.fonts != NULL;
+		}
+	}
+	diag_report(run->diag, DIAG_NO_FONTS, (struct place){ 0 }, run->folders[1]);
+	return false;
+}
+
+enum status run_close(struct run *run, enum status status)
+{
+	if (status == STATUS_MADE && diag_count(run->diag, DIAG_ERROR) > 0)
+		status = STATUS_DATA;
+	if (status != STATUS_USAGE && diag_count(run->diag, DIAG_WORLD) > 0)
+		status = STATUS_SYSTEM;
+	diag_print(run->diag, 0, stderr);
+	if (run->typesetter.fonts)
+		fonts_close(run->typesetter.fonts);
+	arena_free(run->arena);
+	return status;
+}
+
+struct job *run_find_job(struct run *run, const char *name, struct job_list *list)
+{
+	const char **names;
+
+	*list = job_list_make(run);
+	names = ARENA_ARRAY(run->arena, const char *, (size_t)list->count + 1);
+	for (int i = 0; i < list->count; i++) {
+		names[i] = list->items[i].name;
+		if (name && strcmp(name, names[i]) == 0)
+			return &list->items[i];
+	}
+	diag_suggest(run->diag, DIAG_UNKNOWN_DOCUMENT, (struct place){ 0 }, name ? name : "",
+		names, name ? name : "");
+	return NULL;
+}
