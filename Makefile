@@ -35,12 +35,17 @@ $B/%.o: src/%.c
 $B/hyphen_compile: src/typeset/hyphen_compile.c
 	@mkdir -p $(@D)
 	@echo "  cc   $<"; $(CC) $(CFLAGS) -o $@ $<
-$B/hyphen_german.c: $B/hyphen_compile $(DICTIONARY)
-	@$B/hyphen_compile $(DICTIONARY) > $@.tmp && mv $@.tmp $@
+WORDS = src/typeset/hyphen_words.txt
+$B/hyphen_german.c: $B/hyphen_compile $(DICTIONARY) $(WORDS)
+	@$B/hyphen_compile $(DICTIONARY) $(WORDS) > $@.tmp && mv $@.tmp $@
 $B/hyphen_german.o: $B/hyphen_german.c
 	@echo "  cc   $<"; $(CC) $(CFLAGS) -Isrc/typeset -c -o $@ $<
 
 $B/unit/%: tests/unit/%.c $(LIB)
+	@mkdir -p $(@D)
+	@echo "  cc   $<"; $(CC) $(CFLAGS) -Isrc -o $@ $< $(LIB) $(LDLIBS)
+
+$B/bench/%: tests/bench/%.c $(LIB)
 	@mkdir -p $(@D)
 	@echo "  cc   $<"; $(CC) $(CFLAGS) -Isrc -o $@ $< $(LIB) $(LDLIBS)
 

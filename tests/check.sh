@@ -20,5 +20,6 @@ step "broken input spoils only what it touches" sh "$here/broken.sh" "$build"
 step "disk trouble leaves the old documents" sh "$here/disk.sh" "$build"
 step "a new project from schuso new" sh "$here/new.sh" "$build"
 step "the man page and --help agree" sh "$here/manual.sh" "$build"
+step "hyphenation agrees with libhyphen" sh "$here/hyphen.sh" "$build"
 echo "$passed passed, $failed failed"
 [ $failed = 0 ]

@@ -4,7 +4,10 @@
  * libhyphen: the first level cuts a compound at its joints, each part is cut
  * again, and a part without joints is hyphenated by the second level.  The
  * patterns were made for libhyphen, which at each letter looks only at the
- * longest pattern or beginning of one that ends there; so does this file. */
+ * longest pattern or beginning of one that ends there; so does this file.
+ * tests/hyphen.sh compares the two.  What this file does on top: words
+ * of hyphen_words.txt overrule the patterns, a part of one letter ("Verbrechen-s-")
+ * is no part, and a prefix is no part of a compound. */
 #include "hyphen.h"
 
 #include <stdbool.h>
@@ -141,6 +144,79 @@ static void part_hyphenate(struct letters *word, int from, int count)
 		part_syllables(word, from, count);
 }
 
+/* Prefixes that the first level cuts off like parts of compounds. */
+static const char *const prefixes[] = {"ver", "ent", "zer", "emp", NULL};
+
+/* Is the part of the word from FROM to before END too little to stand for itself? */
+static bool part_is_prefix(const struct letters *word, int from, int end)
+{
+	if (end - from < 3)
+		return true;
+	for (int i = 0; prefixes[i]; i++)
+		if (end - from == 3 && memcmp(word->letters + from, prefixes[i], 3) == 0)
+			return true;
+	return false;
+}
+
+/* Breaks after prefixes are no joints; a linking s stays where it belongs. */
+static void joints_sift(struct letters *word)
+{
+	int begin = 0;
+
+	for (int i = 0; i + 1 < word->count; i++) {
+		if (word->breaks[i] != HYPHEN_JOINT)
+			continue;
+		if (word->breaks[i + 1] == HYPHEN_JOINT) {
+			word->breaks[i] = HYPHEN_NONE;
+			continue;
+		}
+		if (part_is_prefix(word, begin, i + 1))
+			word->breaks[i] = HYPHEN_SYLLABLE;
+		begin = i + 1;
+	}
+}
+
+/* The longest word of the list that starts at letter FROM: its edge, or 0. */
+static uint32_t list_match(const struct letters *word, int from, int *length)
+{
+	const struct hyphenation *hyphenation = word->hyphenation;
+	uint32_t state = hyphenation->words, found = 0;
+
+	for (int i = from; i < word->count; i++) {
+		uint32_t edge = state_edge(hyphenation, state, word->letters[i]);
+
+		if (!edge)
+			break;
+		if (hyphenation->values[edge]) {
+			found = edge;
+			*length = i + 1 - from;
+		}
+		state = hyphenation->edges[edge] >> HYPHEN_EDGE_TARGET;
+	}
+	return found;
+}
+
+/* The place before an entry's last letter is left to the patterns unless the
+ * entry breaks there: "arbeit" does not know whether "er" follows. */
+static void list_apply(struct letters *word)
+{
+	const struct hyphenation *hyphenation = word->hyphenation;
+	int length;
+
+	for (int from = 0; from < word->count; from++) {
+		uint32_t edge = list_match(word, from, &length);
+		const unsigned char *digits;
+
+		if (!edge)
+			continue;
+		digits = hyphenation->digits + hyphenation->starts[hyphenation->values[edge]];
+		for (int i = 0; i + 1 < length; i++)
+			if (digits[i] != '0' || i + 2 < length)
+				word->breaks[from + i] = (unsigned char)(digits[i] - '0');
+		from += length - 1;
+	}
+}
+
 /* A letter of German in ISO 8859-1, lower case; 0: none, the word stays whole. */
 static unsigned char letter_lower(unsigned c)
 {
@@ -194,6 +270,8 @@ void hyphen_word(const struct hyphenation *hyphenation, const char *word, size_t
 	if (!letters_read(&letters, word, length))
 		return;
 	part_hyphenate(&letters, 0, letters.count);
+	joints_sift(&letters);
+	list_apply(&letters);
 	for (int i = 0; i < letters.count; i++, place += size) {
 		character_read((const unsigned char *)word + place, length - place, &size);
 		if (i >= LETTERS_BEFORE && letters.count - i >= LETTERS_AFTER)

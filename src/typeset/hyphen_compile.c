@@ -1,6 +1,7 @@
 /* Hyphen compile: a build tool of its own.  Reads the patterns of hyphen-de
- * (hyph_de_DE.dic, ISO 8859-1, two levels) and prints them as constant tables
- * (hyphen_data.h), so that the program starts with them at no cost. */
+ * (hyph_de_DE.dic, ISO 8859-1, two levels) and the words of hyphen_words.txt
+ * (UTF-8), and prints them as constant tables (hyphen_data.h), so that the
+ * program starts with them at no cost. */
 #include <assert.h>
 #include <ctype.h>
 #include <stdbool.h>
@@ -8,9 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "hyphen.h"
 #include "hyphen_data.h"
 
-enum { LINE_LENGTH = 256, VALUE_LIMIT = 65535 };
+enum { LINE_LENGTH = 256, VALUE_LIMIT = 65535, WORDS = HYPHEN_LEVELS, TABLES };
 
 struct pattern {
 	unsigned char letters[LINE_LENGTH];
@@ -25,7 +27,7 @@ struct level {
 };
 
 struct table {
-	struct level levels[HYPHEN_LEVELS];
+	struct level levels[TABLES]; /* the last: words */
 	char **digits;           /* distinct values; [0] is none */
 	int digit_count, digit_room;
 	int *digit_hash;
@@ -124,6 +126,43 @@ static void table_read(struct table *table, FILE *file)
 			pattern_read(table, level, line);
 		}
 	}
+}
+
+/* "ge-samt=schul" is the letters "gesamtschul" with the value "0100020000": a
+ * digit (enum hyphen_break) for each place between two letters. */
+static void word_read(struct table *table, struct level *level, const char *line)
+{
+	struct pattern *pattern;
+	char digits[LINE_LENGTH + 1] = "0";
+	int count = 0;
+
+	level->patterns =
+		room_for(level->patterns, level->count, &level->room, sizeof *level->patterns);
+	pattern = &level->patterns[level->count];
+	for (; (unsigned char)*line > ' '; line++) {
+		unsigned char letter = (unsigned char)*line;
+
+		if (letter == '-' || letter == '=') {
+			digits[count] = (char)('0' + (letter == '-' ? HYPHEN_SYLLABLE : HYPHEN_JOINT));
+			continue;
+		}
+		if (letter == 0xc3) /* UTF-8 of a Latin-1 letter */
+			letter = (unsigned char)((*++line & 0x3f) | 0xc0);
+		pattern->letters[count++] = letter;
+		digits[count] = '0';
+	}
+	pattern->letters[count] = digits[count] = '\0';
+	pattern->value = value_number(table, digits + 1);
+	pattern->line = level->count++;
+}
+
+static void words_read(struct table *table, FILE *file)
+{
+	char line[LINE_LENGTH];
+
+	while (fgets(line, sizeof line, file))
+		if ((unsigned char)*line > ' ' && *line != '#')
+			word_read(table, &table->levels[WORDS], line);
 }
 
 static int pattern_compare(const void *a, const void *b)
@@ -246,9 +285,9 @@ static void table_print(const struct table *table)
 	numbers_print("static const uint32_t edges[] = {", table->edges, NULL, table->edge_count);
 	numbers_print("static const uint16_t values[] = {", NULL, table->values, table->edge_count);
 	digits_print(table);
-	printf("static const struct hyphenation german = {{%u, %u}, edges, values, starts, digits,\n"
-	       "\t%d, %d};\n", table->levels[0].root, table->levels[1].root, table->left,
-		table->right);
+	printf("static const struct hyphenation german = {{%u, %u}, %u, edges, values, starts, digits,\n"
+	       "\t%d, %d};\n", table->levels[0].root, table->levels[1].root,
+		table->levels[WORDS].root, table->left, table->right);
 	puts("const struct hyphenation *hyphen_german(void)\n{\n\treturn &german;\n}");
 }
 
@@ -256,7 +295,7 @@ static void table_build(struct table *table)
 {
 	size_t letters = 1;
 
-	for (int i = 0; i < HYPHEN_LEVELS; i++)
+	for (int i = 0; i < TABLES; i++)
 		for (int k = 0; k < table->levels[i].count; k++)
 			letters += strlen((char *)table->levels[i].patterns[k].letters);
 	table->edge_room = (uint32_t)letters;
@@ -264,7 +303,7 @@ static void table_build(struct table *table)
 	table->values = calloc(letters, sizeof *table->values);
 	table->states = calloc(HASH_SIZE, sizeof *table->states);
 	edge_add(table, HYPHEN_EDGE_LAST, 0); /* state 0: no letter matches */
-	for (int i = 0; i < HYPHEN_LEVELS; i++) {
+	for (int i = 0; i < TABLES; i++) {
 		struct level *level = &table->levels[i];
 
 		level_sort(level);
@@ -272,19 +311,34 @@ static void table_build(struct table *table)
 	}
 }
 
+static FILE *file_open(const char *path)
+{
+	FILE *file = fopen(path, "rb");
+
+	if (!file) {
+		perror(path);
+		exit(1);
+	}
+	return file;
+}
+
 int main(int argc, char **argv)
 {
 	static struct table table = {.left = 2, .right = 2};
-	FILE *file = argc == 2 ? fopen(argv[1], "rb") : NULL;
+	FILE *file;
 
-	if (!file) {
-		fprintf(stderr, "usage: hyphen_compile hyph_de_DE.dic (package hyphen-de)\n");
+	if (argc != 3) {
+		fprintf(stderr, "usage: hyphen_compile hyph_de_DE.dic hyphen_words.txt\n");
 		return 2;
 	}
 	table.digit_hash = calloc(HASH_SIZE, sizeof *table.digit_hash);
 	table.digits = room_for(NULL, 0, &table.digit_room, sizeof(char *));
 	table.digits[table.digit_count++] = strdup("");
+	file = file_open(argv[1]);
 	table_read(&table, file);
+	fclose(file);
+	file = file_open(argv[2]);
+	words_read(&table, file);
 	fclose(file);
 	if (table.levels[0].count == 0 || table.levels[1].count == 0) {
 		fprintf(stderr, "hyphen_compile: %s: not two levels of patterns\n", argv[1]);

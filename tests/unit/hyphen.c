@@ -1,0 +1,88 @@
+/* Hyphenation of words that matter; the large comparison is tests/hyphen.sh. */
+#include "typeset/hyphen.h"
+
+#include <stdlib.h>
+
+#include "check.h"
+
+/* WORD with "=" at joints and "-" at other breaks. */
+static const char *hyphenated(const char *word, char *out)
+{
+	unsigned char breaks[128];
+	char *end = out;
+
+	hyphen_word(hyphen_german(), word, strlen(word), breaks);
+	for (size_t i = 0; word[i]; i++) {
+		if (breaks[i] != HYPHEN_NONE)
+			*end++ = breaks[i] == HYPHEN_JOINT ? '=' : '-';
+		*end++ = word[i];
+	}
+	*end = '\0';
+	return out;
+}
+
+static const char *const known[][2] = {
+	{"Schulsozialarbeit", "Schul=so-zi-al=ar-beit"},
+	{"SCHULSOZIALARBEIT", "SCHUL=SO-ZI-AL=AR-BEIT"},
+	{"Schulsozialarbeiterinnen", "Schul=so-zi-al=ar-bei-te-rin-nen"},
+	{"Gesamtschule", "Ge-samt=schule"},
+	{"Gesamtschulen", "Ge-samt=schu-len"},
+	{"Förderschülerinnen", "För-der-schü-le-rin-nen"},
+	{"Kontaktaufnahme", "Kon-takt=auf-nahme"},
+	{"Kindeswohlgefährdung", "Kin-des=wohl=ge-fähr-dung"},
+	{"Maßnahmen", "Maß-nah-men"},
+	{"Auflage", "Auf=lage"},
+	{"Schifffahrt", "Schiff=fahrt"},
+	{"Verbrechensbekämpfung", "Ver-bre-chens=be-kämp-fung"},
+	{"Straßen", "Stra-ßen"},
+	{"Tür", "Tür"},             /* too short */
+	{"aber", "aber"},           /* never a letter alone */
+	{"Țepeșian", "Țepeșian"},   /* letters outside ISO 8859-1 */
+	{"", ""},
+};
+
+static void check_long_words(void)
+{
+	static char word[4096];
+	static unsigned char breaks[sizeof word];
+	int count = 0;
+
+	memset(word, 'a', sizeof word - 1);
+	memset(breaks, 7, sizeof breaks);
+	hyphen_word(hyphen_german(), word, sizeof word - 1, breaks);
+	for (size_t i = 0; i + 1 < sizeof word; i++)
+		count += breaks[i] != HYPHEN_NONE;
+	CHECK(count == 0);
+}
+
+/* Any bytes are words; nothing outside BREAKS is touched. */
+static void check_any_bytes(void)
+{
+	unsigned seed = 1;
+
+	for (int round = 0; round < 20000; round++) {
+		char word[24];
+		unsigned char breaks[sizeof word + 1];
+		size_t length;
+
+		for (size_t i = 0; i < sizeof word; i++) {
+			seed = seed * 1103515245u + 12345u;
+			word[i] = (char)(seed >> 16 & (round % 2 ? 0xff : 0x7f));
+		}
+		length = (seed >> 8) % sizeof word;
+		breaks[length] = 99;
+		hyphen_word(hyphen_german(), word, length, breaks);
+		CHECK(breaks[length] == 99);
+	}
+}
+
+int main(void)
+{
+	char out[256];
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		CHECK_TEXT(hyphenated(known[i][0], out), known[i][1]);
+	check_long_words();
+	check_any_bytes();
+	return check_result();
+}
