@@ -29,9 +29,10 @@ enum {
 };
 
 /* Badness is 100 at a ratio of 1, and grows with its cube. */
-enum { RATIO = 1024, RATIO_MOST = 40 * RATIO, LIMIT_JUSTIFIED = 400, LIMIT_RAGGED = 800 };
+enum { RATIO = 1024, RATIO_MOST = 40 * RATIO };
 
-/* In ems: a short last line; the least a justified line can stretch. */
+/* A last line is short below three ems or a third of the measure; a justified line
+ * can always stretch by an eighth of an em. */
 enum { SHORT_LAST = 3, STRETCH_PART = 8 };
 
 /* Rounds of correcting the widths of hyphenated lines. */
@@ -98,9 +99,9 @@ static int64_t hyphen_cost(const struct fit *before, bool hyphen, bool last)
 /* The last line fills as it likes, but it should not be a rest. */
 static int64_t last_cost(const struct measure *measure, const struct chance *from, int width)
 {
-	if (width >= SHORT_LAST * measure->em)
+	if (width >= MIN(SHORT_LAST * measure->em, measure->other / SHORT_LAST))
 		return 0;
-	return from->byte > 0 ? COST_FRAGMENT_LAST : COST_SHORT_LAST;
+	return from->kind == CHANCE_HYPHEN ? COST_FRAGMENT_LAST : COST_SHORT_LAST;
 }
 
 int64_t line_cost(const struct measure *measure, const struct chance *chances, int from, int to,
@@ -348,6 +349,7 @@ static struct solution *natural_solve(const struct paragraph_items *items)
 		if (items->chances[i].kind == CHANCE_FORCED)
 			solution->ends[solution->count++] = i;
 	solution->chances = items->chances;
+	solution->chance_count = items->chance_count;
 	return solution;
 }
 
@@ -394,6 +396,7 @@ static struct solution *total_fit(struct typesetter *typesetter, const struct pa
 	for (int round = 0; round < ROUNDS; round++) {
 		solution = chances_solve(items->arena, measure, own, count);
 		solution->chances = own;
+		solution->chance_count = count;
 		if (!solution_correct(typesetter, items, measure, solution))
 			break;
 	}

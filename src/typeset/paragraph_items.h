@@ -68,7 +68,8 @@ struct solution {
 	int count;
 	int *ends;               /* per line the chance that it ends at */
 	struct chance *chances;  /* that the numbers refer to */
-	int64_t cost;
+	int chance_count;
+	int64_t cost;            /* 0 where there was nothing to choose */
 };
 
 enum { SOLUTIONS_KEPT = 8 };
@@ -97,7 +98,8 @@ struct fit {
 	int hyphens;             /* lines in a row that end in a hyphen put in, up to 2 */
 };
 
-enum { COST_IMPOSSIBLE = -1, COST_UNLIMITED = 0 };
+/* Limits of badness: lines are sought within the limit of their kind first. */
+enum { COST_IMPOSSIBLE = -1, COST_UNLIMITED = 0, LIMIT_JUSTIFIED = 400, LIMIT_RAGGED = 800 };
 
 /* The demerits of the line from chance FROM to chance TO after BEFORE, and in
  * *AFTER what it means for the next line; COST_IMPOSSIBLE if it does not fit, or

@@ -1,0 +1,166 @@
+/* The font set is closed, honest about what it lacks, and outlives a fork. */
+#include "typeset/font.h"
+
+#include <glib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "check.h"
+#include "typeset/font_set.h"
+#include "typeset/font_shape.h"
+#include "typeset/hyphen.h"
+#include "typeset/page.h"
+#include "typeset/style.h"
+
+static const struct look body = {.family = "Vollkorn", .weight = 400, .size = 10 * UNIT};
+
+static const struct word *shaped(struct fonts *fonts, struct look look, const char *text)
+{
+	return typeface_word(
+		typeface_find(fonts, &look), hyphen_german(), text, (int)strlen(text), false);
+}
+
+static int glyphs_of(const struct word *word)
+{
+	int count = 0;
+
+	for (int i = 0; i < word->run_count; i++)
+		count += word->runs[i].glyph_count;
+	return count;
+}
+
+static void check_faces(const struct fonts *fonts)
+{
+	const struct face *face = NULL;
+
+	for (int i = 0; i < fonts->face_count; i++)
+		if (strcmp(fonts->faces[i].postscript, "Vollkorn-Italic") == 0)
+			face = &fonts->faces[i];
+	CHECK(face != NULL);
+	if (!face)
+		return;
+	CHECK(face->weight == 400 && face->italic && !face->cff);
+	CHECK(face->units_per_em == 1000 && face->ascent > 0 && face->descent < 0);
+	CHECK(face->box[0] < 0 && face->box[3] > face->ascent / 2);
+	CHECK(face->cap_height > face->x_height && face->x_height > 0);
+	CHECK(fonts_family(fonts, "serif") == fonts_family(fonts, "Vollkorn"));
+	CHECK(fonts_family(fonts, "DejaVu Sans") == NULL);
+}
+
+/* Advances are those of the font, not rounded to pixels. */
+static void check_exactness(struct fonts *fonts)
+{
+	const struct word *word = shaped(fonts, body, "Hamburg");
+	const struct run *run = &word->runs[0];
+	int known = 0;
+
+	CHECK(word->run_count == 1 && run->glyph_count == 7);
+	for (int i = 0; i < run->glyph_count; i++)
+		known += face_advance(run->face, run->glyphs[i].id) * body.size /
+			run->face->units_per_em;
+	CHECK(ABS(known - word->width) < 2 * UNIT / 10); /* kerning at most */
+	CHECK(word->width % UNIT != 0);
+}
+
+/* A ligature inside a word, none across the joint of a compound. */
+static void check_ligatures(struct fonts *fonts)
+{
+	CHECK(glyphs_of(shaped(fonts, body, "Pflicht")) < 7);
+	CHECK(glyphs_of(shaped(fonts, body, "Auflage")) == 7);
+	CHECK(shaped(fonts, body, "Auflage")->runs[0].glyphs[3].cluster == 3);
+}
+
+static void check_missing(struct fonts *fonts)
+{
+	struct look odd = body;
+	const struct word *word = shaped(fonts, body, "a\u65e5b");
+
+	CHECK(word->missing_count == 1 && word->missing[0] == 0x65e5);
+	word = shaped(fonts, body, "\u05e9\u05dc\u05d5\u05dd");
+	CHECK(word->missing_count == 0 && word->runs[0].level == 1);
+	CHECK_TEXT(word->runs[0].face->family, "Noto Sans Hebrew");
+	CHECK(!typeface_find(fonts, &body)->substituted);
+	odd.weight = 300;
+	CHECK(typeface_find(fonts, &odd)->substituted);
+	odd.family = "Comic Sans MS";
+	CHECK(typeface_find(fonts, &odd) == NULL);
+}
+
+static void check_subset(struct arena *arena, const struct fonts *fonts)
+{
+	const uint32_t glyphs[] = {1, 40, 41};
+	size_t length = 0, again = 0;
+	unsigned char *file = face_subset(arena, &fonts->faces[0], glyphs, 3, &length);
+	unsigned char *other = face_subset(arena, &fonts->faces[0], glyphs, 3, &again);
+
+	CHECK(file && length > 500 && length < 40000);
+	CHECK(other && length == again && memcmp(file, other, length) == 0);
+	CHECK(file && memcmp(file, "\0\1\0\0", 4) == 0);
+}
+
+/* Pango chooses fonts in threads, which a forked worker does not have. */
+static void check_fork(struct fonts *fonts)
+{
+	int status = -1;
+	pid_t child = fork();
+
+	if (child == 0) {
+		struct look fresh = body;
+
+		alarm(10);
+		fresh.size = 17 * UNIT;
+		fresh.weight = 600;
+		_exit(shaped(fonts, fresh, "Schule")->width > 0 &&
+			shaped(fonts, body, "neu\u2713")->missing_count == 0 ? 0 : 1);
+	}
+	waitpid(child, &status, 0);
+	CHECK(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+}
+
+/* A manifest that names a file that is not there. */
+static void check_broken(struct arena *arena)
+{
+	struct diag *diag = diag_new(arena, DIAG_GERMAN);
+	char *folder = g_dir_make_tmp("schuso-font-XXXXXX", NULL);
+	char *manifest = g_build_filename(folder, "fonts.yaml", NULL);
+
+	g_file_set_contents(manifest,
+		"ordner: [.]\nfamilien:\n  - name: X\n    paket: fonts-x\n    lizenz: OFL\n"
+		"    dateien: [X.ttf, fonts.yaml]\n", -1, NULL);
+	CHECK(fonts_open(arena, diag, folder) == NULL);
+	CHECK(diag_count(diag, DIAG_WORLD) == 2);
+	CHECK(diag_findings(diag) > 0 && diag_finding(diag, 0)->code == DIAG_FONT_MISSING);
+	unlink(manifest);
+	CHECK(fonts_open(arena, diag, folder) == NULL);
+	rmdir(folder);
+	g_free(manifest);
+	g_free(folder);
+}
+
+int main(void)
+{
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new(arena, DIAG_GERMAN);
+	struct fonts *fonts = fonts_open(arena, diag, "fonts");
+
+	CHECK(fonts != NULL);
+	diag_print(diag, 0, stderr);
+	if (fonts) {
+		struct fonts *other = fonts_open(arena, diag, "fonts");
+
+		CHECK(fonts_hash(fonts) == fonts_hash(other) && fonts_hash(fonts) != 0);
+		check_faces(fonts);
+		check_exactness(fonts);
+		check_ligatures(fonts);
+		check_missing(fonts);
+		check_subset(arena, fonts);
+		check_fork(fonts);
+		fonts_close(other);
+		fonts_close(fonts);
+	}
+	check_broken(arena);
+	arena_free(arena);
+	return check_result();
+}

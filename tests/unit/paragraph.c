@@ -1,0 +1,306 @@
+/* Paragraphs: the lines are the best there are, every word stands once and in
+ * order, nothing sticks out, and the same text gives the same lines. */
+#include "typeset/paragraph.h"
+
+#include <glib.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/source.h"
+#include "check.h"
+#include "typeset/document.h"
+#include "typeset/font.h"
+#include "typeset/hyphen.h"
+#include "typeset/page.h"
+#include "typeset/paragraph_items.h"
+#include "typeset/paragraph_rules.h"
+
+static struct style style = {.name = "text", .family = "Vollkorn", .weight = 400, .size = 10 * UNIT,
+	.leading = 14 * UNIT, .hyphenate = true};
+
+static const char *const words[] = {"Die", "Schulsozialarbeit", "berät", "Erziehungsberechtigte",
+	"und", "Lehrkräfte,", "z. B.", "in", "Kooperationsvereinbarungen", "nach", "§ 13",
+	"SGB VIII", "am", "6. Juli", "2018", "Schüler/innen", "Auflage", "an", "der", "Grundschule",
+	"sowie", "60 %", "Jugendhilfeträger"};
+
+static unsigned seed = 12345;
+
+static int chance_of(int most)
+{
+	seed = seed * 1103515245u + 12345u;
+	return (int)(seed >> 16) % most;
+}
+
+static char *random_text(struct arena *arena, int count)
+{
+	char *text = arena_strdup(arena, "");
+
+	for (int i = 0; i < count; i++)
+		text = arena_printf(arena, "%s%s%s", text, i ? " " : "",
+			words[chance_of((int)G_N_ELEMENTS(words))]);
+	return text;
+}
+
+static struct paragraph *shaped(
+	struct typesetter *typesetter, struct arena *arena, const char *text)
+{
+	static const struct place nowhere;
+
+	return paragraph_shape(typesetter, arena, span_new(arena, text, 0), &style, &nowhere);
+}
+
+/* The text of the lines as a reader gets it: hyphens put in are gone. */
+static char *lines_text(const struct lines *lines)
+{
+	GString *text = g_string_new(NULL);
+
+	for (int i = 0; i < lines->count; i++)
+		for (int k = 0; k < lines->items[i].fragment_count; k++)
+			g_string_append(text, lines->items[i].fragments[k].text);
+	g_string_replace(text, "\u00ad", "", 0);
+	return g_string_free(text, FALSE);
+}
+
+/* The cheapest way from chance FROM to the end, by trying all. */
+static int64_t cheapest(const struct measure *measure, const struct solution *solution, int from,
+	const struct fit *before, int64_t limit)
+{
+	int64_t best = COST_IMPOSSIBLE;
+	int last = solution->chance_count - 1;
+
+	if (from == last)
+		return 0;
+	for (int to = from + 1; to <= last; to++) {
+		struct fit after;
+		int64_t cost = line_cost(measure, solution->chances, from, to, last, before, limit,
+			&after), rest;
+
+		if (cost != COST_IMPOSSIBLE) {
+			rest = cheapest(measure, solution, to, &after, limit);
+			if (rest != COST_IMPOSSIBLE && (best == COST_IMPOSSIBLE || cost + rest < best))
+				best = cost + rest;
+		}
+		if (solution->chances[to].kind == CHANCE_FORCED)
+			break;
+	}
+	return best;
+}
+
+static void check_optimal(struct typesetter *typesetter, struct arena *arena)
+{
+	int compared = 0;
+
+	for (int round = 0; round < 400; round++) {
+		struct paragraph *paragraph;
+		const struct solution *solution;
+		struct measure measure;
+		int width;
+		int64_t best;
+
+		style.alignment = round % 2 ? ALIGN_JUSTIFY : ALIGN_LEFT;
+		style.indent_first = round % 3 ? 0 : 12 * UNIT;
+		paragraph = shaped(typesetter, arena, random_text(arena, 4 + chance_of(5)));
+		width = paragraph->least + chance_of(150 * UNIT);
+		if (paragraph->items->chance_count > 22 || width >= paragraph->natural)
+			continue;
+		solution = paragraph_solve(typesetter, paragraph, width);
+		measure = style_measure(&style, width);
+		best = cheapest(&measure, solution, 0, &(struct fit){0},
+			measure.justified ? LIMIT_JUSTIFIED : LIMIT_RAGGED);
+		if (best == COST_IMPOSSIBLE)
+			best = cheapest(&measure, solution, 0, &(struct fit){0}, COST_UNLIMITED);
+		CHECK(best == solution->cost);
+		compared++;
+	}
+	CHECK(compared > 100);
+	style.indent_first = 0;
+}
+
+static void check_lines(const struct lines *lines, int width, const char *text)
+{
+	char *got = lines_text(lines);
+
+	CHECK_TEXT(got, text);
+	g_free(got);
+	for (int i = 0; i < lines->count; i++) {
+		const struct line *line = &lines->items[i];
+
+		CHECK(line->x >= 0 && line->x + line->width <= width && !line->overfull);
+		CHECK(line->last == (i == lines->count - 1));
+		if (style.alignment == ALIGN_JUSTIFY && !line->last && line->gap)
+			CHECK(line->width == width);
+	}
+}
+
+/* Fragments follow each other without holes; glyphs stand inside them. */
+static void check_fragments(const struct lines *lines)
+{
+	for (int i = 0; i < lines->count; i++) {
+		const struct line *line = &lines->items[i];
+		int x = 0;
+
+		for (int k = 0; k < line->fragment_count; k++) {
+			const struct fragment *fragment = &line->fragments[k];
+
+			CHECK(fragment->x == x);
+			x += fragment->width;
+			for (int g = 0; g < fragment->glyph_count; g++)
+				CHECK(fragment->glyphs[g].cluster < strlen(fragment->text) &&
+					fragment->glyphs[g].x <= fragment->width);
+		}
+		CHECK(x == line->width);
+	}
+}
+
+static void check_whole(struct typesetter *typesetter, struct arena *arena)
+{
+	for (int round = 0; round < 300; round++) {
+		char *text = random_text(arena, 1 + chance_of(60));
+		struct paragraph *paragraph, *other;
+		struct lines *lines, *again;
+		const struct place nowhere = {0};
+		int width;
+
+		style.alignment = round % 2 ? ALIGN_JUSTIFY : ALIGN_LEFT;
+		paragraph = shaped(typesetter, arena, text);
+		width = paragraph->least + chance_of(300 * UNIT);
+		lines = paragraph_break(typesetter, arena, paragraph, width, &nowhere);
+		check_lines(lines, width, text);
+		check_fragments(lines);
+		other = shaped(typesetter, arena, text);
+		for (int w = 0; w < 12; w++)
+			paragraph_height(typesetter, other, other->least + w * 7 * UNIT);
+		again = paragraph_break(typesetter, arena, other, width, &nowhere);
+		CHECK(again->count == lines->count && again->widest == lines->widest);
+		CHECK(paragraph_height(typesetter, other, width) == lines->height);
+	}
+}
+
+static void check_broken(struct typesetter *typesetter, struct arena *arena, const char *text,
+	int points, const char *wanted)
+{
+	struct paragraph *paragraph = shaped(typesetter, arena, text);
+	struct lines *lines =
+		paragraph_break(typesetter, arena, paragraph, points * UNIT, &(struct place){0});
+	GString *got = g_string_new(NULL);
+
+	for (int i = 0; i < lines->count; i++) {
+		for (int k = 0; k < lines->items[i].fragment_count; k++)
+			g_string_append(got, lines->items[i].fragments[k].text);
+		g_string_append_c(got, '|');
+	}
+	CHECK_TEXT(got->str, wanted);
+	g_string_free(got, TRUE);
+}
+
+/* Widths that would tempt to break in the wrong place. */
+static void check_rules(struct typesetter *typesetter, struct arena *arena)
+{
+	style.alignment = ALIGN_LEFT;
+	check_broken(typesetter, arena, "wie z. B. hier", 34, "wie |z. B. |hier|");
+	check_broken(typesetter, arena, "seit dem 6. Juli", 60, "seit dem |6. Juli|");
+	check_broken(typesetter, arena, "Das sind 60 %", 53, "Das sind |60 %|");
+	check_broken(typesetter, arena, "Kinder – hier", 40, "Kinder – |hier|");
+	check_broken(typesetter, arena, "die Schulsozialarbeit", 60, "die Schul\u00ad|sozialarbeit|");
+	check_broken(typesetter, arena, "Schüler/innen", 50, "Schüler/|innen|");
+	check_broken(typesetter, arena, "Haupt\u00adwort\u2060bruch", 55, "Haupt\u00ad|wortbruch|");
+	check_broken(typesetter, arena, "ein  \t Blank ", 200, "ein Blank|");
+	check_broken(typesetter, arena, "10\u00a0000\u202f€ da", 45, "10\u00a0000\u202f€ |da|");
+	check_broken(typesetter, arena, "", 100, "");
+	check_broken(typesetter, arena, " ", 100, "");
+}
+
+static void check_forced(struct typesetter *typesetter, struct arena *arena)
+{
+	struct span *spans = span_new(arena, "Erste Zeile ", 0);
+	struct paragraph *paragraph;
+	struct lines *lines;
+
+	spans->next = span_new(arena, "", SPAN_BREAK);
+	spans->next->next = span_new(arena, " zweite", SPAN_STRONG);
+	paragraph = paragraph_shape(typesetter, arena, spans, &style, NULL);
+	lines = paragraph_break(typesetter, arena, paragraph, 300 * UNIT, NULL);
+	CHECK(lines->count == 2 && lines->items[0].last && lines->items[1].last);
+	if (lines->count != 2)
+		return;
+	CHECK_TEXT(lines->items[0].fragments[0].text, "Erste Zeile ");
+	CHECK_TEXT(lines->items[1].fragments[0].text, "zweite");
+	CHECK_TEXT(lines->items[1].fragments[0].face->postscript, "Vollkorn-Bold");
+	CHECK(lines->items[1].fragments[0].x == 0);
+}
+
+/* A word wider than its line is cut, and said to be. */
+static void check_overfull(struct typesetter *typesetter, struct arena *arena)
+{
+	struct paragraph *paragraph = shaped(typesetter, arena, "AAAABBBBCCCCDDDDEEEE");
+	size_t before = diag_findings(typesetter->diag);
+	struct lines *lines;
+	char *text;
+
+	lines = paragraph_break(typesetter, arena, paragraph, 40 * UNIT, &(struct place){0});
+	text = lines_text(lines);
+	CHECK_TEXT(text, "AAAABBBBCCCCDDDDEEEE");
+	CHECK(lines->count >= 3 && lines->widest <= 40 * UNIT);
+	CHECK(diag_findings(typesetter->diag) == before + 1);
+	CHECK(diag_finding(typesetter->diag, before)->code == DIAG_OVERFULL_WORD);
+	g_free(text);
+	lines = paragraph_break(typesetter, arena, paragraph, UNIT, NULL);
+	CHECK(lines->count > 0 && lines->items[0].overfull);
+}
+
+static void check_comma(struct typesetter *typesetter, struct arena *arena)
+{
+	static const char *const numbers[] = {"12\u202f345,50", "7,5 %", "46", "k. A."};
+	int places[4], widths[4];
+
+	for (int i = 0; i < 4; i++) {
+		struct paragraph *paragraph = shaped(typesetter, arena, numbers[i]);
+		struct lines *lines =
+			paragraph_break(typesetter, arena, paragraph, 200 * UNIT, NULL);
+
+		places[i] = paragraph_comma(lines);
+		widths[i] = lines->items[0].width;
+	}
+	CHECK(places[0] > places[1] && places[0] < widths[0]);
+	CHECK(places[1] > 0 && places[1] < widths[1] / 2);
+	CHECK(places[2] == widths[2] && places[3] == widths[3]);
+}
+
+/* Names in other scripts: all glyphs there, right to left in its place. */
+static void check_scripts(struct typesetter *typesetter, struct arena *arena)
+{
+	struct paragraph *paragraph = shaped(typesetter, arena, "Herr \u05d3\u05d5\u05d3 \u05db\u05d4\u05df lacht");
+	struct lines *lines = paragraph_break(typesetter, arena, paragraph, 300 * UNIT, NULL);
+	const struct line *line = lines->items;
+	int first = -1, second = -1;
+
+	for (int i = 0; i < line->fragment_count; i++) {
+		if (strcmp(line->fragments[i].text, "\u05d3\u05d5\u05d3") == 0)
+			first = line->fragments[i].x;
+		if (strcmp(line->fragments[i].text, "\u05db\u05d4\u05df") == 0)
+			second = line->fragments[i].x;
+	}
+	CHECK(second > 0 && first > second);
+}
+
+int main(void)
+{
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new(arena, DIAG_GERMAN);
+	struct fonts *fonts = fonts_open(arena, diag, "fonts");
+	struct typesetter typesetter = {fonts, hyphen_german(), diag};
+
+	CHECK(fonts != NULL);
+	if (fonts) {
+		check_optimal(&typesetter, arena);
+		check_whole(&typesetter, arena);
+		check_rules(&typesetter, arena);
+		check_forced(&typesetter, arena);
+		check_overfull(&typesetter, arena);
+		check_comma(&typesetter, arena);
+		check_scripts(&typesetter, arena);
+		fonts_close(fonts);
+	}
+	arena_free(arena);
+	return check_result();
+}
