@@ -346,6 +346,13 @@ static const struct section_option figures_options[] = {
 	{.name = "name", .kind = OPTION_TEXT}, {.name = "hinweis", .kind = OPTION_TEXT},
 	{.name = NULL},
 };
+/* A box written in the layout. */
+static const struct section_option figure_options[] = {
+	{.name = "wert", .kind = OPTION_TEXT, .required = true},
+	{.name = "name", .kind = OPTION_TEXT, .required = true},
+	{.name = "hinweis", .kind = OPTION_TEXT}, {.name = "wenn", .kind = OPTION_CONDITION},
+	{.name = NULL},
+};
 static const struct section_option box_options[] = {
 	{.name = "stil", .kind = OPTION_STYLE}, {.name = "zusammenhalten", .kind = OPTION_FLAG},
 	{.name = NULL},
@@ -369,7 +376,8 @@ const struct section_kind section_kinds[] = {
 	{{.name = "fuer_jedes", .kind = OPTION_PATH}, loop_options, compose_loop},
 	{{.name = "tabelle", .kind = OPTION_PATH}, table_options, compose_table},
 	{{.name = "diagramm", .kind = OPTION_PATH}, chart_options, compose_chart},
-	{{.name = "kennzahlen", .kind = OPTION_PATH}, figures_options, compose_figures},
+	{{.name = "kennzahlen", .kind = OPTION_PATH_OR_RECORDS, .of = figure_options},
+		figures_options, compose_figures},
 	{{.name = "kasten", .kind = OPTION_SECTIONS}, box_options, compose_box},
 	{{.name = "inhaltsverzeichnis", .kind = OPTION_COUNT}, NULL, compose_contents},
 	{{.name = "schreibzeilen", .kind = OPTION_COUNT}, fields_options, compose_fields},

@@ -301,14 +301,29 @@ static void figure_item(struct composer *c, const struct view *item, void *conte
 	state->end = &figure->next;
 }
 
+/* Boxes written in the layout, one mapping each. */
+static void figures_listed(struct composer *c, struct figure_state *state,
+	const struct yaml_node *boxes)
+{
+	for (const struct yaml_node *box = boxes->child; box; box = box->next) {
+		state->section = box;
+		if (compose_when(c, box, "wenn"))
+			figure_item(c, c->root, state);
+	}
+}
+
 void compose_figures(struct composer *c, const struct yaml_node *section,
 	const struct yaml_node *value)
 {
 	const struct yaml_node *name = yaml_member(section, "als");
 	struct block *block = block_new(c->arena, BLOCK_FIGURES, value->place);
 	struct figure_state state = {section, &block->figures};
-	struct loop loop = {name ? name->text : NULL, compose_list(c, value), figure_item, &state};
+	struct loop loop = {name ? name->text : NULL, NULL, figure_item, &state};
 
+	if (value->kind == YAML_SEQUENCE)
+		figures_listed(c, &state, value);
+	else
+		loop.list = compose_list(c, value);
 	if (loop.list)
 		compose_each(c, &loop);
 	if (block->figures)

@@ -18,6 +18,7 @@ static const struct section_option column_options[] = {
 	{.name = "zeilenkopf", .kind = OPTION_FLAG}, {.name = "schluessel", .kind = OPTION_FLAG},
 	{.name = "von", .kind = OPTION_WORD, .words = from_words},
 	{.name = "wenn", .kind = OPTION_CONDITION}, {.name = "stil", .kind = OPTION_STYLE},
+	{.name = "je", .kind = OPTION_PATH}, {.name = "zellen", .kind = OPTION_PATH},
 	{.name = NULL},
 };
 static const struct section_option span_options[] = {
@@ -44,6 +45,8 @@ struct plan {
 	bool head;               /* zeilenkopf */
 	enum alignment alignment;
 	const struct style *style;
+	const struct view *each; /* je: the item this repetition stands for, or NULL */
+	int index;               /* je: which repetition, from 0 */
 };
 
 struct builder {
@@ -112,19 +115,47 @@ static void plan_fill(struct composer *c, struct plan *plan, struct column *colu
 		number_read(weight->text, &column->weight);
 }
 
-/* The columns that are shown; those whose condition fails are left out. */
+static void plan_add(struct composer *c, struct builder *b, struct plan plan)
+{
+	b->plans[b->count] = plan;
+	plan_fill(c, &b->plans[b->count], &b->table->columns[b->count]);
+	b->count++;
+}
+
+/* How many columns there are at most: those with `je` stand for many. */
+static int plans_most(struct composer *c, const struct yaml_node *columns)
+{
+	int most = columns->count;
+
+	for (const struct yaml_node *node = columns->child; node; node = node->next) {
+		const struct yaml_node *each = yaml_member(node, "je");
+		const struct view *list = each ? view_find(c->frame, each->text) : NULL;
+
+		most += list ? list->count : 0;
+	}
+	return most;
+}
+
+/* The columns that are shown: those whose condition fails are left out, those
+ * with `je` are repeated for each item of that list. */
 static void plans_make(struct composer *c, struct builder *b, const struct yaml_node *columns)
 {
-	int listed = 0;
+	int listed = 0, most = plans_most(c, columns);
 
-	b->plans = ARENA_ARRAY(c->arena, struct plan, columns->count);
-	b->table->columns = ARENA_ARRAY(c->arena, struct column, columns->count);
+	b->plans = ARENA_ARRAY(c->arena, struct plan, most);
+	b->table->columns = ARENA_ARRAY(c->arena, struct column, most);
 	for (const struct yaml_node *node = columns->child; node; node = node->next, listed++) {
+		const struct yaml_node *each = yaml_member(node, "je");
+		const struct view *list = each ? compose_list(c, each) : NULL;
+		struct plan plan = {.node = node, .listed = listed};
+
 		if (!compose_when(c, node, "wenn"))
 			continue;
-		b->plans[b->count] = (struct plan){.node = node, .listed = listed};
-		plan_fill(c, &b->plans[b->count], &b->table->columns[b->count]);
-		b->count++;
+		if (!each)
+			plan_add(c, b, plan);
+		for (plan.each = list ? list->child : NULL; plan.each;
+			plan.each = plan.each->next, plan.index++)
+			plan_add(c, b, plan);
 	}
 	b->table->column_count = b->count;
 }
@@ -147,10 +178,14 @@ static struct cell *head_cell(struct composer *c, const struct builder *b, int c
 	struct cell *cell = cell_new(c, style,
 		plan->alignment == ALIGN_DECIMAL ? ALIGN_RIGHT : plan->alignment);
 
+	struct view_frame frame = {plan->each, "je", c->frame};
+
 	cell->head = true;
 	cell->scope = SCOPE_COLUMN;
+	c->frame = plan->each ? &frame : frame.outer;
 	if (text)
 		cell->content = paragraph_new(c, compose_spans(c, text), style, text->place);
+	c->frame = frame.outer;
 	return cell;
 }
 
@@ -306,15 +341,31 @@ static struct block *column_content(struct composer *c, const struct plan *plan)
 	return NULL;
 }
 
+/* The item of the row's own list that a repeated column shows, or NULL. */
+static const struct view *cell_item(struct composer *c, const struct plan *plan)
+{
+	const struct yaml_node *path = plan->each ? yaml_member(plan->node, "zellen") : NULL;
+	const struct view *list = path ? compose_list(c, path) : NULL;
+	const struct view *item = list ? list->child : NULL;
+
+	for (int i = 0; item && i < plan->index; i++)
+		item = item->next;
+	return item;
+}
+
 /* The cell of a column for the item whose frame is set. */
 static struct cell *column_cell(struct composer *c, const struct plan *plan)
 {
 	const struct yaml_node *otherwise = yaml_member(plan->node, "leere");
 	struct cell *cell = cell_new(c, plan->style, plan->alignment);
+	struct view_frame each = {plan->each, "je", c->frame};
+	struct view_frame item = {cell_item(c, plan), "zelle", plan->each ? &each : c->frame};
 
 	cell->head = plan->head;
 	cell->scope = plan->head ? SCOPE_ROW : SCOPE_NONE;
+	c->frame = item.view ? &item : item.outer;
 	cell->content = column_content(c, plan);
+	c->frame = each.outer;
 	if (!cell->content && otherwise)
 		cell->content = paragraph_new(c, compose_spans(c, otherwise), plan->style,
 			otherwise->place);

@@ -14,6 +14,7 @@ static struct view *message(const struct qm *qm, struct view *list, const char *
 	struct view *item = view_item(qm->arena, list);
 
 	view_text(qm->arena, item, "art", kind);
+	view_list(qm->arena, item, "kennzahl");
 	return item;
 }
 
@@ -75,7 +76,7 @@ static int greatest(const struct qm *qm, double (*measure)(const struct qm *, in
 static void message_change(const struct qm *qm, struct view *list, const char *kind, int i)
 {
 	struct change change;
-	struct view *item, *rows;
+	struct view *item;
 
 	if (i < 0)
 		return;
@@ -84,8 +85,7 @@ static void message_change(const struct qm *qm, struct view *list, const char *k
 	view_text(qm->arena, item, "um", qm_indicator(qm, i)->kind == INDICATOR_COUNT
 		? percent_print(qm->arena, fabs(change.percent), 1)
 		: number_print(qm->arena, fabs(change.difference), 1));
-	rows = view_list(qm->arena, item, "kennzahl");
-	qm_row(qm, rows, i);
+	qm_row(qm, item->child->next, i);
 }
 
 static void message_structure(const struct qm *qm, struct view *list)

@@ -27,14 +27,16 @@ static void report_unit(const struct qm *qm, struct view *root)
 	view_text(qm->arena, record, "id", *unit->id ? unit->id : NULL);
 }
 
+/* P may be -1: then the record is empty. */
 static void report_period(const struct qm *qm, struct view *root, const char *name, int p)
 {
-	const struct period *period = &qm->figures->municipality->periods[p];
+	static const struct period NONE;
+	const struct period *period = p < 0 ? &NONE : &qm->figures->municipality->periods[p];
 	struct view *record = view_record(qm->arena, root, name);
 
 	view_input(qm->arena, record, "id", period->id);
 	view_input(qm->arena, record, "name", period->name.text ? period->name : period->id);
-	view_text(qm->arena, record, "kurz", period_print(qm->arena, period));
+	view_text(qm->arena, record, "kurz", p < 0 ? NULL : period_print(qm->arena, period));
 	view_date(qm->arena, record, "beginn", period->start.date);
 	view_date(qm->arena, record, "ende", period->end.date);
 	view_date(qm->arena, record, "abgabe", period->deadline.date);
@@ -58,6 +60,26 @@ static void report_date(const struct qm *qm, struct view *root)
 	view_date(qm->arena, root, "stand", date_is_set(newest) ? newest : period->end.date);
 }
 
+/* Passages that a framework may have and the report has a place for. */
+static const char *const PASSAGES[] = { "ausblick", "bewertung", "empfehlungen", "hinweis",
+	"methodik", "rechtsgrundlage" };
+
+/* Those that the framework lacks are there without words, so that conditions
+ * know them. */
+static void report_passages(const struct qm *qm, struct view *root)
+{
+	struct view *framework = root->child;
+
+	while (strcmp(framework->name, "rahmen") != 0)
+		framework = framework->next;
+	for (size_t i = 0; i < sizeof PASSAGES / sizeof *PASSAGES; i++) {
+		const struct view_frame frame = { .view = framework };
+
+		if (view_find(&frame, PASSAGES[i]) == NULL)
+			view_markdown(qm->arena, framework, PASSAGES[i], (struct text){ 0 });
+	}
+}
+
 static void report_indicators(const struct qm *qm, struct view *root)
 {
 	struct view *list = view_list(qm->arena, root, "kennzahlen");
@@ -76,10 +98,10 @@ struct view *report_view(struct arena *arena, const struct project *project,
 		.dimension = figures->units[unit].dimension };
 
 	view_city(arena, root, figures->municipality, figures->framework);
+	report_passages(&qm, root);
 	report_unit(&qm, root);
 	report_period(&qm, root, "zeitraum", period);
-	if (qm.last >= 0)
-		report_period(&qm, root, "vorjahr", qm.last);
+	report_period(&qm, root, "vorjahr", qm.last);
 	report_date(&qm, root);
 	qm_structure(&qm, root);
 	qm_response(&qm, root);

@@ -103,7 +103,7 @@ static void sheet_notes(const struct qm *qm, struct view *root, const struct del
 	struct view *list = view_list(qm->arena, root, "anmerkungen");
 
 	for (int i = 0; i < qm->figures->framework->indicator_count; i++)
-		for (int k = 0; k < delivery->reading_count; k++) {
+		for (int k = 0; delivery && k < delivery->reading_count; k++) {
 			const struct reading *reading = &delivery->readings[k];
 			struct view *item;
 
@@ -124,9 +124,9 @@ void qm_school_sheet(const struct qm *qm, struct view *root)
 	struct view *record = view_record(qm->arena, root, "schule");
 
 	school_facts(qm, record, qm->unit);
-	if (delivery == NULL)
-		return;
-	view_date(qm->arena, record, "eingang", delivery->received.date);
-	view_markdown(qm->arena, root, "bemerkung", delivery->comment);
+	view_date(qm->arena, record, "eingang",
+		delivery ? delivery->received.date : (struct date){ 0 });
+	view_markdown(qm->arena, root, "bemerkung",
+		delivery ? delivery->comment : (struct text){ 0 });
 	sheet_notes(qm, root, delivery);
 }

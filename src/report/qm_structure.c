@@ -109,11 +109,12 @@ static bool any_shared(const struct figures *f)
 
 void qm_structure(const struct qm *qm, struct view *root)
 {
-	struct view *now = view_record(qm->arena, root, "struktur"), *all;
+	struct view *now = view_record(qm->arena, root, "struktur"), *last, *all;
 
 	qm_structure_of(qm, now, qm->period, qm->unit);
+	last = view_record(qm->arena, now, "vorjahr");
 	if (qm->last >= 0)
-		qm_structure_of(qm, view_record(qm->arena, now, "vorjahr"), qm->last, qm->unit);
+		qm_structure_of(qm, last, qm->last, qm->unit);
 	qm_structure_of(qm, view_record(qm->arena, now, "stadt"), qm->period, qm->city);
 	view_flag(qm->arena, now, "geteilt", qm->figures->units[qm->unit].shared
 		|| (qm->unit == qm->city && any_shared(qm->figures)));

@@ -17,6 +17,7 @@ enum option_kind {
 	OPTION_TEXTS,     /* list of those */
 	OPTION_PATH,      /* path of a value */
 	OPTION_PATH_OR_TEXTS,
+	OPTION_PATH_OR_RECORDS,
 	OPTION_CONDITION, /* condition, or a list of them */
 	OPTION_SECTIONS,
 	OPTION_RECORDS,   /* list of mappings with options of their own */

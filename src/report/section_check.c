@@ -201,6 +201,12 @@ static void check_value(struct checker *checker, const struct yaml_node *node,
 		else
 			check_path(checker, node);
 		break;
+	case OPTION_PATH_OR_RECORDS:
+		if (node->kind == YAML_SEQUENCE)
+			check_records(checker, node, option);
+		else
+			check_path(checker, node);
+		break;
 	case OPTION_CONDITION: section_check_condition(checker->diag, node); break;
 	case OPTION_SECTIONS: check_sections(checker, node); break;
 	case OPTION_RECORDS: check_records(checker, node, option); break;
