@@ -98,8 +98,13 @@ static struct walk walk_start(struct place place)
 	const struct source *source = place.source;
 	struct walk walk = {source->text, source->text + source->length, 1, 1, 0};
 
-	while (walk.at < walk.end && walk.line < place.line)
-		walk_step(&walk);
+	/* Most of the way is whole lines; counting their letters would take long. */
+	while (walk.at < walk.end && walk.line < place.line) {
+		const char *feed = memchr(walk.at, '\n', (size_t)(walk.end - walk.at));
+
+		walk.at = feed ? feed + 1 : walk.end;
+		walk.line++;
+	}
 	while (walk.at < walk.end && walk.column < place.column)
 		walk_step(&walk);
 	if (walk.at < walk.end && (*walk.at == '"' || *walk.at == '\'')) {
