@@ -279,11 +279,28 @@ static int figure_fill(struct flow *flow, struct figure_box *box, const struct k
 	return height;
 }
 
+/* The look of the boxes: the block's style, else that of the values; one that
+ * has neither fill nor rule takes the fill of table heads. */
+static const struct style *figure_style(struct flow *flow, const struct block *block)
+{
+	const struct stylesheet *sheet = flow->setter->sheet;
+	const struct style *style = block->style ? block->style : style_find(sheet, "figure-value");
+	struct style *boxed;
+
+	if (style->has_fill || style->has_rule)
+		return style;
+	boxed = ARENA_NEW(flow->setter->arena, struct style);
+	*boxed = *style;
+	boxed->has_fill = true;
+	boxed->fill = sheet->table.head_fill;
+	boxed->padding = MAX(style->padding, style_find(sheet, "figure-label")->size);
+	return boxed;
+}
+
 void flow_figures(struct flow *flow, const struct block *block)
 {
 	struct arena *arena = flow->setter->arena;
-	const struct style *style = block->style ? block->style
-		: style_find(flow->setter->sheet, "figure-value");
+	const struct style *style = figure_style(flow, block);
 	int columns = figure_columns(flow, block, style->padding);
 	struct tag *list = tag_new(arena, flow->tag, TAG_L);
 	const struct key_figure *next = block->figures;
