@@ -145,7 +145,7 @@ static void compose_paragraph(struct composer *c, const struct yaml_node *sectio
 
 /* One item of `liste`. */
 struct list_state {
-	const struct yaml_node *text;
+	const struct yaml_node *text, *label; /* punkt, marke, or NULL */
 	const struct style *style;
 	struct block *list;
 };
@@ -162,7 +162,9 @@ static void list_item(struct composer *c, const struct view *view, void *context
 		: compose_view_spans(c, view);
 	if (!item->child->spans)
 		return;
-	if (state->list->ordered)
+	if (state->label)
+		item->number = compose_plain(c, state->label);
+	else if (state->list->ordered)
 		item->number = arena_printf(c->arena, "%d.", ++state->list->amount);
 	block_append(&state->list->child, item);
 }
@@ -177,11 +179,11 @@ static const char *option_text(const struct yaml_node *section, const char *name
 static void compose_item_list(struct composer *c, const struct yaml_node *section,
 	const struct yaml_node *value)
 {
-	struct list_state state = {yaml_member(section, "punkt"), composer_style(c, section),
-		block_new(c->arena, BLOCK_LIST, value->place)};
+	struct list_state state = {yaml_member(section, "punkt"), yaml_member(section, "marke"),
+		composer_style(c, section), block_new(c->arena, BLOCK_LIST, value->place)};
 	struct loop loop = {option_text(section, "als"), compose_list(c, value), list_item, &state};
 
-	state.list->ordered = composer_flag(section, "geordnet", false);
+	state.list->ordered = composer_flag(section, "geordnet", state.label);
 	state.list->tight = true;
 	if (loop.list)
 		compose_each(c, &loop);
@@ -334,7 +336,7 @@ static const struct section_option style_options[] = {
 };
 static const struct section_option list_options[] = {
 	{.name = "als", .kind = OPTION_NAME}, {.name = "punkt", .kind = OPTION_TEXT},
-	{.name = "geordnet", .kind = OPTION_FLAG}, {.name = "stil", .kind = OPTION_STYLE},
+	{.name = "marke", .kind = OPTION_TEXT}, {.name = "geordnet", .kind = OPTION_FLAG}, {.name = "stil", .kind = OPTION_STYLE},
 	{.name = NULL},
 };
 static const struct section_option loop_options[] = {

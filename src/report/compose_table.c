@@ -13,6 +13,7 @@ static const struct section_option column_options[] = {
 	{.name = "kopf", .kind = OPTION_TEXT}, {.name = "text", .kind = OPTION_TEXT},
 	{.name = "markdown", .kind = OPTION_PATH}, {.name = "liste", .kind = OPTION_PATH},
 	{.name = "wert", .kind = OPTION_PATH}, {.name = "leere", .kind = OPTION_TEXT},
+	{.name = "punkt", .kind = OPTION_TEXT},
 	{.name = "breite", .kind = OPTION_LENGTH}, {.name = "gewicht", .kind = OPTION_NUMBER},
 	{.name = "ausrichtung", .kind = OPTION_WORD, .words = alignment_words},
 	{.name = "zeilenkopf", .kind = OPTION_FLAG}, {.name = "schluessel", .kind = OPTION_FLAG},
@@ -273,6 +274,7 @@ static void heads_make(struct composer *c, struct builder *b)
 }
 
 struct entry_state {
+	const struct yaml_node *text; /* punkt, or NULL */
 	const struct style *style;
 	struct block *list;
 };
@@ -281,7 +283,8 @@ static void list_entry(struct composer *c, const struct view *item, void *contex
 {
 	struct entry_state *state = context;
 	struct block *entry;
-	struct block *text = paragraph_new(c, compose_view_spans(c, item), state->style, item->place);
+	struct block *text = paragraph_new(c, state->text ? compose_spans(c, state->text)
+		: compose_view_spans(c, item), state->style, item->place);
 
 	if (!text)
 		return;
@@ -291,23 +294,21 @@ static void list_entry(struct composer *c, const struct view *item, void *contex
 }
 
 /* Several entries as a list, one as text. */
-static struct block *list_content(struct composer *c, const struct yaml_node *path,
-	const struct style *style)
+static struct block *list_content(struct composer *c, const struct plan *plan,
+	const struct yaml_node *path)
 {
-	const struct view *list = compose_list(c, path);
-	struct entry_state state = {style, NULL};
-	struct loop loop = {NULL, list, list_entry, &state};
+	struct block *list = block_new(c->arena, BLOCK_LIST, path->place);
+	struct entry_state state = {yaml_member(plan->node, "punkt"), plan->style, list};
+	struct loop loop = {NULL, compose_list(c, path), list_entry, &state};
 
-	if (!list || !list->count)
+	if (!loop.list)
 		return NULL;
-	if (list->count == 1)
-		return paragraph_new(c, compose_view_spans(c, list->child), style,
-			list->child->place);
-	state.list = block_new(c->arena, BLOCK_LIST, path->place);
-	state.list->tight = true;
-	state.list->style = style;
 	compose_each(c, &loop);
-	return state.list->child ? state.list : NULL;
+	list->tight = true;
+	list->style = plan->style;
+	if (list->child && !list->child->next)
+		return list->child->child;
+	return list->child ? list : NULL;
 }
 
 static struct block *value_content(struct composer *c, const struct yaml_node *path,
@@ -331,7 +332,7 @@ static struct block *column_content(struct composer *c, const struct plan *plan)
 	if ((node = yaml_member(plan->node, "text")))
 		return paragraph_new(c, compose_spans(c, node), plan->style, node->place);
 	if ((node = yaml_member(plan->node, "liste")))
-		return list_content(c, node, plan->style);
+		return list_content(c, plan, node);
 	if ((node = yaml_member(plan->node, "wert")))
 		return value_content(c, node, plan->style);
 	if ((node = yaml_member(plan->node, "markdown"))) {

@@ -1,0 +1,291 @@
+/* Concept paper: what stands around the goals. */
+#include "concept_paper.h"
+
+#include <string.h>
+#include "../base/arena.h"
+#include "../model/check.h"
+#include "../model/mask.h"
+#include "city_view.h"
+#include "concept_goals.h"
+#include "view.h"
+
+struct paper {
+	struct arena *arena;
+	const struct project *project;
+	const struct concept *concept;
+	const struct figures *figures;
+	int period;              /* index, -1: none */
+	struct goal_context goals;
+};
+
+static int period_index(const struct paper *p)
+{
+	const struct municipality *m = p->project->municipality;
+
+	for (int i = 0; p->concept->period.text && i < m->period_count; i++)
+		if (strcmp(m->periods[i].id.text, p->concept->period.text) == 0)
+			return i;
+	return -1;
+}
+
+static void head_add(const struct paper *p, struct view *root)
+{
+	struct arena *arena = p->arena;
+	const struct concept *concept = p->concept;
+	const struct number *first = &concept->first_chapter;
+	struct view *state;
+
+	view_input(arena, root, "titel", concept->title);
+	view_input(arena, root, "untertitel", concept->subtitle);
+	view_input(arena, root, "fassung", concept->version);
+	view_date(arena, root, "stand", concept->date.date);
+	view_date(arena, root, "gueltig_von", concept->valid_from.date);
+	view_date(arena, root, "gueltig_bis", concept->valid_to.date);
+	view_input(arena, root, "zeitraum", p->period < 0 ? (struct text){0}
+		: p->project->municipality->periods[p->period].name);
+	view_text(arena, root, "erstes_kapitel",
+		first->set ? number_print(arena, first->value, 0) : NULL);
+	state = view_record(arena, root, "ist");
+	view_flag(arena, state, "entwurf", concept->state == CONCEPT_DRAFT);
+	view_flag(arena, state, "beschlossen", concept->state == CONCEPT_APPROVED);
+}
+
+/* A structure figure of one school in the concept's period; absent where unknown. */
+static void structure_add(const struct paper *p, struct view *item, const char *name,
+	const struct school *school, enum structure what)
+{
+	int unit = p->figures && p->period >= 0
+		? figures_unit(p->figures, BY_SCHOOL, school->id.text) : -1;
+	const struct figure *figure = unit < 0 ? NULL
+		: figures_structure(p->figures, p->period, unit, what);
+	bool known = figure && figure->state == FIGURE_NUMBER;
+
+	view_number(p->arena, item, name, known ? figure->number : 0,
+		what == STRUCTURE_FTE ? 2 : 0,
+		known ? VIEW_KNOWN : VIEW_ABSENT, known ? NULL : "–");
+}
+
+static void school_fill(const struct paper *p, struct view *item, const struct school *school)
+{
+	struct arena *arena = p->arena;
+	const struct district *district = school->district.text
+		? register_district(p->project->municipality, school->district.text) : NULL;
+
+	view_input(arena, item, "id", school->id);
+	view_input(arena, item, "name", school->name);
+	view_input(arena, item, "kurz", school->short_name);
+	view_input(arena, item, "nummer", school->number);
+	view_input(arena, item, "schulform", school->type);
+	view_input(arena, item, "bezirk", district ? district->name : (struct text){0});
+	view_input(arena, item, "strasse", school->street);
+	view_input(arena, item, "plz", school->postcode);
+	view_input(arena, item, "ort", school->town);
+	view_input(arena, item, "telefon", school->phone);
+	view_input(arena, item, "email", school->mail);
+	view_input(arena, item, "web", school->web);
+	structure_add(p, item, "kinder", school, STRUCTURE_PUPILS);
+	structure_add(p, item, "vzae", school, STRUCTURE_FTE);
+}
+
+static bool is_listed(const struct view *list, const char *name)
+{
+	for (const struct view *item = list->child; item; item = item->next)
+		if (strcmp(item->text, name) == 0)
+			return true;
+	return false;
+}
+
+static void providers_add(const struct paper *p, struct view *list, const struct school *school)
+{
+	for (int i = 0; i < school->providers.count; i++) {
+		const struct provider *provider = register_provider(p->project->municipality,
+			school->providers.items[i].text);
+
+		if (provider && provider->name.text && !is_listed(list, provider->name.text))
+			view_item_text(p->arena, list, provider->name);
+	}
+}
+
+static void schools_add(const struct paper *p, struct view *root)
+{
+	struct view *first = view_record(p->arena, root, "schule");
+	struct view *list = view_list(p->arena, root, "schulen");
+	struct view *providers = view_list(p->arena, root, "traeger");
+
+	for (int i = 0; i < p->concept->schools.count; i++) {
+		const struct school *school = register_school(p->project->municipality,
+			p->concept->schools.items[i].text);
+
+		if (!school)
+			continue;
+		if (!first->count)
+			school_fill(p, first, school);
+		school_fill(p, view_item(p->arena, list), school);
+		providers_add(p, providers, school);
+	}
+}
+
+static void contacts_add(const struct paper *p, struct view *root)
+{
+	struct view *list = view_list(p->arena, root, "kontakte");
+
+	for (int i = 0; i < p->concept->contact_count; i++) {
+		const struct contact *contact = &p->concept->contacts[i];
+		struct view *item;
+
+		if (contact->audience != CONTACT_PUBLIC)
+			continue;
+		item = view_item(p->arena, list);
+		view_input(p->arena, item, "rolle", contact->role);
+		view_input(p->arena, item, "name", contact->name);
+		view_input(p->arena, item, "telefon", contact->phone);
+		view_input(p->arena, item, "email", contact->mail);
+		view_input(p->arena, item, "raum", contact->room);
+		view_input(p->arena, item, "zeiten", contact->hours);
+	}
+}
+
+static void hours_add(const struct paper *p, struct view *root)
+{
+	static const char *const days[] = {"montag", "dienstag", "mittwoch", "donnerstag", "freitag"};
+	struct view *list = view_list(p->arena, root, "sprechzeiten");
+
+	for (int i = 0; i < p->concept->hours_count; i++) {
+		const struct hours_row *row = &p->concept->hours[i];
+		struct view *item = view_item(p->arena, list);
+
+		view_input(p->arena, item, "fuer", row->audience);
+		for (int day = 0; day < 5; day++)
+			view_input(p->arena, item, days[day], row->days[day]);
+		view_input(p->arena, item, "hinweis", row->note);
+	}
+}
+
+static void amount_add(struct arena *arena, struct view *item, const char *name,
+	const struct number *number, int decimals)
+{
+	view_text(arena, item, name,
+		number->set ? number_print(arena, number->value, decimals) : NULL);
+}
+
+static int decimals_of(const struct number *number)
+{
+	double tenth = number->value * 10;
+
+	if (number->value <= (double)(long)number->value)
+		return 0;
+	return tenth <= (double)(long)tenth ? 1 : 2;
+}
+
+static void services_add(const struct paper *p, struct view *root)
+{
+	struct view *list = view_list(p->arena, root, "dienste");
+
+	for (int i = 0; i < p->concept->service_count; i++) {
+		const struct service *service = &p->concept->services[i];
+		const struct provider *provider = service->provider.text ? register_find_provider(
+			p->project->municipality, service->provider.text) : NULL;
+		struct view *item = view_item(p->arena, list);
+
+		view_input(p->arena, item, "name", service->name);
+		view_input(p->arena, item, "traeger", provider ? provider->name : service->provider);
+		view_markdown(p->arena, item, "text", service->words);
+		amount_add(p->arena, item, "stunden", &service->hours, decimals_of(&service->hours));
+		amount_add(p->arena, item, "stelle", &service->fte, decimals_of(&service->fte));
+	}
+}
+
+static void versions_add(const struct paper *p, struct view *root)
+{
+	struct view *list = view_list(p->arena, root, "verlauf");
+
+	for (int i = 0; i < p->concept->version_count; i++) {
+		const struct version *version = &p->concept->versions[i];
+		struct view *item = view_item(p->arena, list);
+
+		view_input(p->arena, item, "fassung", version->number);
+		view_date(p->arena, item, "datum", version->date.date);
+		view_input(p->arena, item, "aenderung", version->change);
+		view_input(p->arena, item, "von", version->author);
+	}
+}
+
+static void approval_add(const struct paper *p, struct view *root)
+{
+	const struct approval *approval = &p->concept->approval;
+	struct arena *arena = p->arena;
+	struct view *record = view_record(arena, root, "konferenz"), *votes;
+
+	view_markdown(arena, record, "beschlussvorschlag", approval->proposal);
+	view_date(arena, record, "datum", approval->date.date);
+	votes = view_item(arena, view_list(arena, record, "stimmen"));
+	amount_add(arena, votes, "sitze", &approval->seats, 0);
+	amount_add(arena, votes, "anwesend", &approval->present, 0);
+	amount_add(arena, votes, "ja", &approval->yes, 0);
+	amount_add(arena, votes, "nein", &approval->no, 0);
+	amount_add(arena, votes, "enthaltung", &approval->abstain, 0);
+	view_input(arena, record, "ergebnis", approval->result);
+	view_date(arena, record, "naechste_fortschreibung", approval->next_review.date);
+	view_texts(arena, record, "anhoerung", approval->heard);
+	view_texts(arena, record, "unterschriften", approval->signatures);
+}
+
+static void facts_add(const struct paper *p, struct view *item, const struct chapter *chapter)
+{
+	struct view *list = view_list(p->arena, item, "eckdaten");
+
+	for (int i = 0; i < chapter->fact_count; i++) {
+		struct view *fact = view_item(p->arena, list);
+
+		view_input(p->arena, fact, "name", chapter->facts[i].name);
+		view_input(p->arena, fact, "wert", chapter->facts[i].value);
+		view_input(p->arena, fact, "hinweis", chapter->facts[i].note);
+	}
+}
+
+static void chapters_add(const struct paper *p, struct view *list,
+	const struct chapter *chapters, int count, int level)
+{
+	for (int i = 0; i < count; i++) {
+		const struct chapter *chapter = &chapters[i];
+		struct view *item = view_item(p->arena, list);
+
+		view_number(p->arena, item, "ebene", level, 0, VIEW_KNOWN, NULL);
+		view_input(p->arena, item, "titel", chapter->title);
+		view_input(p->arena, item, "nummer", chapter->number);
+		view_flag(p->arena, item, "unnummeriert", chapter->unnumbered);
+		view_text(p->arena, item, "art", chapter_kinds[chapter->kind]);
+		view_markdown(p->arena, item, "text", chapter->words);
+		facts_add(p, item, chapter);
+		if (chapter->kind == CHAPTER_AIMS)
+			concept_top_goals(&p->goals, item);
+		if (chapter->kind == CHAPTER_GOALS)
+			concept_goal_groups(&p->goals, item, level);
+		if (chapter->kind == CHAPTER_NOTES)
+			concept_goal_notes(&p->goals, item, level);
+		chapters_add(p, list, chapter->chapters, chapter->chapter_count, level + 1);
+	}
+}
+
+struct view *concept_view(struct arena *arena, const struct project *project,
+	const struct concept *concept, const struct figures *figures)
+{
+	struct paper paper = {arena, project, concept, figures, -1,
+		{arena, concept, project->framework}};
+	struct view *root = view_root(arena);
+
+	paper.period = period_index(&paper);
+	view_city(arena, root, project->municipality, project->framework);
+	head_add(&paper, root);
+	schools_add(&paper, root);
+	contacts_add(&paper, root);
+	hours_add(&paper, root);
+	services_add(&paper, root);
+	versions_add(&paper, root);
+	approval_add(&paper, root);
+	chapters_add(&paper, view_list(arena, root, "kapitel"), concept->chapters,
+		concept->chapter_count, 1);
+	concept_goal_columns(&paper.goals, root);
+	concept_indicators(&paper.goals, root);
+	return root;
+}
