@@ -13,7 +13,7 @@ static const struct section_option column_options[] = {
 	{.name = "kopf", .kind = OPTION_TEXT}, {.name = "text", .kind = OPTION_TEXT},
 	{.name = "markdown", .kind = OPTION_PATH}, {.name = "liste", .kind = OPTION_PATH},
 	{.name = "wert", .kind = OPTION_PATH}, {.name = "leere", .kind = OPTION_TEXT},
-	{.name = "punkt", .kind = OPTION_TEXT},
+	{.name = "punkt", .kind = OPTION_TEXT}, {.name = "danach", .kind = OPTION_TEXT},
 	{.name = "breite", .kind = OPTION_LENGTH}, {.name = "gewicht", .kind = OPTION_NUMBER},
 	{.name = "ausrichtung", .kind = OPTION_WORD, .words = alignment_words},
 	{.name = "zeilenkopf", .kind = OPTION_FLAG}, {.name = "schluessel", .kind = OPTION_FLAG},
@@ -354,10 +354,33 @@ static const struct view *cell_item(struct composer *c, const struct plan *plan)
 	return item;
 }
 
+/* Words after the content: in its last paragraph, else in one of their own. */
+static void content_add(struct composer *c, struct cell *cell, const struct yaml_node *text)
+{
+	struct span *spans = compose_spans(c, text), **end;
+	struct block *last = cell->content;
+
+	while (last && last->next)
+		last = last->next;
+	if (!last || last->kind != BLOCK_PARAGRAPH) {
+		struct block *own = paragraph_new(c, spans, cell->style, text->place);
+
+		if (last)
+			last->next = own;
+		else
+			cell->content = own;
+		return;
+	}
+	for (end = &last->spans; *end; end = &(*end)->next)
+		;
+	*end = spans;
+}
+
 /* The cell of a column for the item whose frame is set. */
 static struct cell *column_cell(struct composer *c, const struct plan *plan)
 {
 	const struct yaml_node *otherwise = yaml_member(plan->node, "leere");
+	const struct yaml_node *after = yaml_member(plan->node, "danach");
 	struct cell *cell = cell_new(c, plan->style, plan->alignment);
 	struct view_frame each = {plan->each, "je", c->frame};
 	struct view_frame item = {cell_item(c, plan), "zelle", plan->each ? &each : c->frame};
@@ -366,6 +389,8 @@ static struct cell *column_cell(struct composer *c, const struct plan *plan)
 	cell->scope = plan->head ? SCOPE_ROW : SCOPE_NONE;
 	c->frame = item.view ? &item : item.outer;
 	cell->content = column_content(c, plan);
+	if (after)
+		content_add(c, cell, after);
 	c->frame = each.outer;
 	if (!cell->content && otherwise)
 		cell->content = paragraph_new(c, compose_spans(c, otherwise), plan->style,
