@@ -1,4 +1,5 @@
-/* Arena: a list of growing chunks, filled from the front.
+/* Arena: a list of growing chunks, filled from the front; what is large has a
+ * chunk of its own, so that resets cannot make the list grow without end.
  * Under AddressSanitizer everything not handed out is poisoned, so that use
  * after a reset and writing past the end are found as with malloc(). */
 #include "arena.h"
@@ -23,7 +24,8 @@ enum { RED_ZONE = 0 };
 enum {
 	ALIGNMENT = 16,             /* max_align_t of the supported machines */
 	FIRST_CHUNK = 64 * 1024,    /* a small concept fits in one */
-	LARGEST_CHUNK = 1024 * 1024 /* growth stops here; more waste, less gain */
+	LARGEST_CHUNK = 1024 * 1024, /* growth stops here; more waste, less gain */
+	LARGE = LARGEST_CHUNK / 4   /* from here on an allocation stands alone */
 };
 
 struct chunk {
@@ -36,6 +38,7 @@ struct chunk {
 struct arena {
 	struct chunk *first;
 	struct chunk *current;
+	struct chunk *large; /* given back at each reset */
 	size_t used;
 };
 
@@ -73,16 +76,22 @@ struct arena *arena_new(void)
 	return arena;
 }
 
-void arena_free(struct arena *arena)
+static void free_chunks(struct chunk *chunk)
 {
-	if (!arena)
-		return;
-	for (struct chunk *chunk = arena->first; chunk;) {
+	while (chunk) {
 		struct chunk *next = chunk->next;
 		UNPOISON(chunk->data, chunk->size);
 		free(chunk);
 		chunk = next;
 	}
+}
+
+void arena_free(struct arena *arena)
+{
+	if (!arena)
+		return;
+	free_chunks(arena->first);
+	free_chunks(arena->large);
 	free(arena);
 }
 
@@ -92,6 +101,8 @@ void arena_reset(struct arena *arena)
 		chunk->used = 0;
 		POISON(chunk->data, chunk->size);
 	}
+	free_chunks(arena->large);
+	arena->large = NULL;
 	arena->current = arena->first;
 	arena->used = 0;
 }
@@ -101,18 +112,28 @@ size_t arena_used(const struct arena *arena)
 	return arena->used;
 }
 
-/* The next chunk if SIZE bytes fit into it, else a new one before it. */
-static struct chunk *chunk_with_room(struct chunk *current, size_t size)
+/* The next chunk with room for SIZE bytes, made if there is none. */
+static struct chunk *chunk_with_room(struct chunk *last, size_t size)
 {
-	struct chunk *next = current->next;
-	if (next && next->size >= size)
-		return next;
-	size_t doubled = current->size * 2;
-	size_t usual = doubled < LARGEST_CHUNK ? doubled : LARGEST_CHUNK;
-	struct chunk *chunk = chunk_new(size > usual ? size : usual);
-	chunk->next = next;
-	current->next = chunk;
-	return chunk;
+	for (; last->next; last = last->next)
+		if (last->next->size >= size)
+			return last->next;
+	size_t doubled = last->size * 2;
+	last->next = chunk_new(doubled < LARGEST_CHUNK ? doubled : LARGEST_CHUNK);
+	return last->next->size >= size ? last->next : chunk_with_room(last->next, size);
+}
+
+static struct chunk *chunk_for(struct arena *arena, size_t size)
+{
+	if (size >= LARGE) {
+		struct chunk *chunk = chunk_new(size);
+		chunk->next = arena->large;
+		arena->large = chunk;
+		return chunk;
+	}
+	if (arena->current->size - arena->current->used < size)
+		arena->current = chunk_with_room(arena->current, size);
+	return arena->current;
 }
 
 /* Like arena_alloc(), but the memory holds anything. */
@@ -121,9 +142,7 @@ static void *take(struct arena *arena, size_t size)
 	if (size > SIZE_MAX / 2)
 		refuse_overflow();
 	size_t whole = (size + RED_ZONE + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
-	if (arena->current->size - arena->current->used < whole)
-		arena->current = chunk_with_room(arena->current, whole);
-	struct chunk *chunk = arena->current;
+	struct chunk *chunk = chunk_for(arena, whole);
 	void *memory = chunk->data + chunk->used;
 	chunk->used += whole;
 	arena->used += size;

@@ -13,7 +13,8 @@ struct arena;
 struct arena *arena_new(void);
 void arena_free(struct arena *arena);
 
-/* Forgets every allocation and keeps the memory for the next document. */
+/* Forgets every allocation and keeps the memory, but for large pieces, for the
+ * next document. */
 void arena_reset(struct arena *arena);
 
 /* Bytes handed out since the last reset. */

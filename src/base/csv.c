@@ -11,6 +11,7 @@
 
 enum {
 	MOST_COLUMNS = 1000,
+	MOST_CELLS = 4000000, /* 100 MB of memory; missing cells count */
 	MOST_FINDINGS = 20, /* of one kind in one table */
 	BUFFER_STEP = 4096
 };
@@ -137,6 +138,12 @@ static void report_extra(struct reader *reader, int count)
 static void take_record(struct reader *reader, int count)
 {
 	size_t width = (size_t)reader->table->head_count;
+	if (reader->rows->len >= MOST_CELLS / width) {
+		diag_report(reader->diag, DIAG_CSV_TOO_MANY,
+			((struct place){reader->table->source, 0, 0}));
+		reader->stopped = true;
+		return;
+	}
 	struct csv_row row = {
 		.place = {reader->table->source, cell_at(reader, 0)->line, 0},
 		.cells = ARENA_ARRAY(reader->arena, const char *, width),
@@ -158,7 +165,7 @@ static void take_row(int end, void *data)
 {
 	(void)end;
 	struct reader *reader = data;
-	int count = filled_cells(reader);
+	int count = reader->stopped ? 0 : filled_cells(reader);
 	if (count > 0 && !reader->table->heads)
 		take_head(reader, count);
 	else if (count > 0)
@@ -283,7 +290,7 @@ struct csv_table *csv_read(struct arena *arena, struct diag *diag, const struct 
 		memcpy(table->rows, reader.rows->data, reader.rows->len * sizeof *table->rows);
 	g_array_free(reader.cells, TRUE);
 	g_array_free(reader.rows, TRUE);
-	return table->heads ? table : NULL;
+	return table->heads && !reader.stopped ? table : NULL;
 }
 
 int csv_column(const struct csv_table *table, const char *name)

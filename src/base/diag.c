@@ -9,7 +9,11 @@
 #include "arena.h"
 #include "diag_print.h"
 
-enum { FIRST_ROOM = 32, LONGEST_ARGUMENT = 300 };
+enum {
+	FIRST_ROOM = 32,
+	LONGEST_ARGUMENT = 300,
+	MOST_IN_FILE = 1000 /* a flood of findings hides what is wrong */
+};
 
 struct entry {
 	enum diag_level level;
@@ -138,6 +142,8 @@ void diag_add(struct diag *diag, const struct finding *finding)
 	diag->findings[diag->count++] = *finding;
 	*slot = diag->count;
 	diag->level_counts[finding->level]++;
+	if (finding->place.source)
+		((struct source *)finding->place.source)->findings++;
 	if (diag->count == diag->room)
 		diag_grow(diag);
 }
@@ -145,6 +151,12 @@ void diag_add(struct diag *diag, const struct finding *finding)
 void diag_report_list(struct diag *diag, enum diag_code code, struct place place,
 	const char *suggestion, const char *const *arguments)
 {
+	if (place.source && place.source->findings >= MOST_IN_FILE) {
+		if (catalogue[code].level == DIAG_ERROR)
+			((struct source *)place.source)->broken = true;
+		code = DIAG_FURTHER_LEFT_OUT;
+		place.line = place.column = 0;
+	}
 	const struct entry *entry = &catalogue[code];
 	struct finding finding = {
 		.code = code,

@@ -9,8 +9,8 @@ DIAG(FILE_UTF16, ERROR,
 	"the file is saved as UTF-16 (\"Unicode text\"); save it as UTF-8",
 	"die Datei ist als UTF-16 (»Unicode-Text«) gespeichert; bitte als UTF-8 speichern")
 DIAG(FURTHER_LEFT_OUT, NOTE,
-	"further findings of this kind in this file are left out",
-	"weitere Stellen dieser Art in dieser Datei sind nicht aufgeführt")
+	"further findings in this file are left out",
+	"weitere Stellen in dieser Datei sind nicht aufgeführt")
 DIAG(WRITE_UNSYNCED, WORLD,
 	"{1} is written, but its folder could not be flushed to disk: {2}",
 	"{1} ist geschrieben, aber der Ordner ließ sich nicht auf den Datenträger sichern: {2}")
@@ -58,6 +58,9 @@ DIAG(YAML_DOCUMENTS, ERROR,
 DIAG(YAML_TOO_DEEP, ERROR,
 	"more than 64 levels deep; the file is not read",
 	"mehr als 64 Ebenen tief; die Datei wird nicht gelesen")
+DIAG(YAML_TOO_MANY, ERROR,
+	"more than a million values; the file is not read",
+	"mehr als eine Million Angaben; die Datei wird nicht gelesen")
 DIAG(YAML_EXPANDS, ERROR,
 	"references (*) make this file too large; it is not read",
 	"Verweise (*) blähen diese Datei zu weit auf; sie wird nicht gelesen")
@@ -90,8 +93,8 @@ DIAG(UNKNOWN_KEY, ERROR,
 	"there is no key '{1}' here; left out",
 	"einen Schlüssel »{1}« gibt es hier nicht; die Angabe bleibt unbeachtet")
 DIAG(MISSING_KEY, ERROR,
-	"'{1}' is missing here",
-	"hier fehlt »{1}«")
+	"'{1}' is missing here, or empty",
+	"hier fehlt »{1}«, oder es ist leer")
 DIAG(NOT_A_MAPPING, ERROR,
 	"keys with values are expected here ({1})",
 	"hier werden Schlüssel mit Werten erwartet ({1})")
@@ -145,6 +148,9 @@ DIAG(CSV_QUOTE, ERROR,
 DIAG(CSV_NO_HEAD, ERROR,
 	"the table has no head",
 	"die Tabelle hat keine Kopfzeile")
+DIAG(CSV_TOO_MANY, ERROR,
+	"more than four million cells; the table is not read",
+	"mehr als vier Millionen Zellen; die Tabelle wird nicht gelesen")
 DIAG(CSV_TOO_WIDE, ERROR,
 	"more than {1} columns; the table is not read",
 	"mehr als {1} Spalten; die Tabelle wird nicht gelesen")

@@ -22,11 +22,13 @@ static const struct words words[] = {
 		{"Did you mean »", "«?"}, "document"},
 };
 
-/* Remembers the last line looked up: findings come ordered by line. */
+/* Remembers the last place looked up: findings come ordered by line and column. */
 struct line_finder {
 	const struct source *source;
 	int line;
 	const char *start;
+	int column;
+	const char *at; /* column in the line at start; NULL: not looked up */
 };
 
 static const char *line_end(const char *start)
@@ -46,14 +48,30 @@ static const char *next_line(const char *start)
 static const char *find_line(struct line_finder *finder, struct place place)
 {
 	if (finder->source != place.source || finder->line > place.line)
-		*finder = (struct line_finder){place.source, 1, place.source->text};
+		*finder = (struct line_finder){.source = place.source, .line = 1,
+			.start = place.source->text};
 	while (finder->start && finder->line < place.line) {
+		finder->at = NULL;
 		finder->start = next_line(finder->start);
 		finder->line++;
 	}
 	if (!finder->start)
 		finder->source = NULL;
 	return finder->start;
+}
+
+/* Where COLUMN of the line is, or the line's end. */
+static const char *find_column(struct line_finder *finder, int column)
+{
+	if (!finder->at || finder->column > column) {
+		finder->at = finder->start;
+		finder->column = 1;
+	}
+	while (finder->column < column && !strchr("\r\n", *finder->at)) {
+		finder->at = g_utf8_next_char(finder->at);
+		finder->column++;
+	}
+	return finder->at;
 }
 
 static int cell_width(gunichar c)
@@ -80,29 +98,38 @@ static gboolean is_shown(const struct place *place)
  * around the caret. */
 static void print_line(struct line_finder *finder, struct place place, FILE *stream)
 {
-	const char *at = is_shown(&place) ? find_line(finder, place) : NULL;
-	if (!at || at == line_end(at))
+	const char *start = is_shown(&place) ? find_line(finder, place) : NULL;
+	if (!start || strchr("\r\n", *start))
 		return;
-	const char *end = line_end(at);
 	int first = place.column > WINDOW - BEFORE_CARET / 2 ? place.column - BEFORE_CARET : 1;
-	int column = 1, caret = first > 1;
-	for (; at < end && column < first; column++)
-		at = g_utf8_next_char(at);
+	int caret = first > 1;
+	const char *at = find_column(finder, first);
 	fputs(first > 1 ? "    …" : "    ", stream);
-	for (; at < end && column < first + WINDOW; column++, at = g_utf8_next_char(at)) {
+	for (int column = first; column < first + WINDOW && !strchr("\r\n", *at); column++) {
 		gunichar c = g_utf8_get_char(at);
 		put_character(c, stream);
 		caret += column < place.column ? cell_width(c) : 0;
+		at = g_utf8_next_char(at);
 	}
-	fputs(at < end ? "…\n" : "\n", stream);
+	fputs(strchr("\r\n", *at) ? "\n" : "…\n", stream);
 	if (place.column > 0)
 		fprintf(stream, "    %*s^\n", caret, "");
+}
+
+/* Names of files may hold anything; a terminal must not. */
+static void print_path(const char *path, FILE *stream)
+{
+	char *valid = g_utf8_make_valid(path, -1);
+	for (const char *at = valid; *at; at = g_utf8_next_char(at))
+		put_character(g_utf8_get_char(at), stream);
+	fputc(':', stream);
+	g_free(valid);
 }
 
 static void print_head(const struct finding *finding, const struct words *word, FILE *stream)
 {
 	if (finding->place.source) {
-		fprintf(stream, "%s:", finding->place.source->path);
+		print_path(finding->place.source->path, stream);
 		if (finding->place.line > 0)
 			fprintf(stream, "%d:", finding->place.line);
 		if (finding->place.line > 0 && finding->place.column > 0)

@@ -10,6 +10,10 @@
 
 enum { LONGEST_NUMBER = 48, SIGNIFICANT = 15 };
 
+/* Beyond this a double no longer tells neighbouring whole numbers apart. */
+#define LARGEST_READ 1e15
+#define LARGEST_PRINTED 1e30
+
 #define NARROW_NO_BREAK_SPACE "\u202F"
 #define MINUS_SIGN "\u2212"
 
@@ -99,6 +103,8 @@ bool number_read(const char *text, double *value)
 	}
 	digits[length] = '\0';
 	*value = g_ascii_strtod(digits, NULL);
+	if (*value >= LARGEST_READ)
+		return false;
 	if (negative && *value != 0)
 		*value = -*value;
 	return true;
@@ -135,7 +141,7 @@ static void rounded_digits(double value, int decimals, char *digits, size_t size
 
 char *number_print(struct arena *arena, double value, int decimals)
 {
-	assert(isfinite(value) && fabs(value) < 1e15 && decimals >= 0 && decimals <= 9);
+	assert(isfinite(value) && fabs(value) < LARGEST_PRINTED && decimals >= 0 && decimals <= 9);
 	char digits[64], text[128];
 	rounded_digits(fabs(value), decimals, digits, sizeof digits);
 	int whole = (int)strlen(digits) - decimals;

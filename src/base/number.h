@@ -12,12 +12,15 @@ struct date {
 	int year, month, day;
 };
 
-/* Reads "1.234,5", "1 234,5", "1234.5", "60,3 %" is not a number.  False if
- * TEXT is no number; German reading first: "1.234" is 1234, "1.5" is 1.5. */
+/* Reads "1.234,5", "1 234,5", "1234.5"; signs "-", "+" and U+2212, blanks of any
+ * width between thousands; German reading first: "1.234" is 1234, "1.5" is 1.5.
+ * False if TEXT is no number ("60,3 %", "1e5", "1,2,3") or 10^15 or more. */
 bool number_read(const char *text, double *value);
 
 /* "12 345,50": decimal comma, a narrow no-break space (U+202F) between
- * thousands from 10 000 on, a true minus sign (U+2212). */
+ * thousands from 10 000 on, a true minus sign (U+2212).  Rounds half away from
+ * zero what 15 decimal digits show.  VALUE is finite and below 10^30, DECIMALS
+ * is 0 to 9. */
 char *number_print(struct arena *arena, double value, int decimals);
 
 /* ISO 8601 (2018-07-06) or DIN 5008 (06.07.2018); false if no such day. */

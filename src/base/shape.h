@@ -44,7 +44,7 @@ enum shape_kind {
 	SHAPE_MARKDOWN, /* struct text: Markdown, placeholders allowed */
 	SHAPE_ID,       /* struct text: a-z 0-9 - _ . only, no leading dot */
 	SHAPE_NUMBER,   /* struct number */
-	SHAPE_INTEGER,  /* struct number, whole */
+	SHAPE_INTEGER,  /* struct number, whole, fits into an int */
 	SHAPE_DATE,     /* struct day */
 	SHAPE_FLAG,     /* bool: ja / nein (also true / false) */
 	SHAPE_CHOICE,   /* int: index into words */

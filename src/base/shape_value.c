@@ -2,6 +2,7 @@
 #include "shape_value.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 #include <glib.h>
@@ -115,12 +116,16 @@ static int decimals_of(double value)
 static bool in_range(const struct shape_reader *reader, const struct shape_field *field,
 	const struct shape_given *given, double value)
 {
-	if (field->most <= field->least || (value >= field->least && value <= field->most))
+	bool limited = field->most > field->least;
+	if (!limited && field->kind != SHAPE_INTEGER)
 		return true;
-	struct arena *arena = reader->arena;
+	/* whole numbers end up in an int */
+	double least = limited ? field->least : -INT_MAX, most = limited ? field->most : INT_MAX;
+	if (value >= least && value <= most)
+		return true;
 	diag_report(reader->diag, DIAG_OUT_OF_RANGE, given->place, field->key, given->text,
-		number_print(arena, field->least, decimals_of(field->least)),
-		number_print(arena, field->most, decimals_of(field->most)));
+		number_print(reader->arena, least, decimals_of(least)),
+		number_print(reader->arena, most, decimals_of(most)));
 	return false;
 }
 

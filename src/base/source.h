@@ -23,6 +23,7 @@ struct source {
 	uint64_t hash;      /* of the bytes on disk, for job keys */
 	int64_t mtime;      /* seconds since the epoch; dates documents */
 	bool broken;        /* an error finding points into this file */
+	int findings;       /* so far; diag keeps no more than a reader can use */
 };
 
 /* The largest input file that is read, in bytes; a bigger one is a finding. */

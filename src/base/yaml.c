@@ -13,6 +13,7 @@
 enum {
 	DEEPEST = 64,
 	MOST_EXPANDED = 100000,
+	MOST_NODES = 1000000, /* 100 MB of memory */
 	FEW_MEMBERS = 24 /* up to here comparing all pairs beats hashing */
 };
 
@@ -45,6 +46,7 @@ struct builder {
 	const struct source *source;
 	GHashTable *anchors;     /* name -> struct anchor, made when needed */
 	struct yaml_node *root;
+	int nodes;               /* made so far */
 	size_t expanded;         /* nodes added by aliases */
 	bool stopped;            /* reported something that ends the reading */
 	int depth;
@@ -116,6 +118,10 @@ static struct yaml_node *node_new(struct builder *b, enum yaml_kind kind, yaml_m
 	struct yaml_node *node = ARENA_NEW(b->arena, struct yaml_node);
 	node->kind = kind;
 	node->place = place_at(b, mark);
+	if (++b->nodes > MOST_NODES && !b->stopped) {
+		diag_report(b->diag, DIAG_YAML_TOO_MANY, ((struct place){b->source, 0, 0}));
+		b->stopped = true;
+	}
 	return node;
 }
 
@@ -296,13 +302,13 @@ static void add_alias(struct builder *b, const yaml_event_t *event)
 		node->key = NULL;
 	}
 	b->expanded += extent.nodes;
-	b->stopped = b->expanded > MOST_EXPANDED || b->depth + extent.height > DEEPEST;
-	if (b->expanded > MOST_EXPANDED)
-		diag_report(b->diag, DIAG_YAML_EXPANDS, place);
-	else if (b->stopped)
-		diag_report(b->diag, DIAG_YAML_TOO_DEEP, place);
-	else
+	bool large = b->expanded > MOST_EXPANDED, deep = b->depth + extent.height > DEEPEST;
+	if (large || deep) {
+		diag_report(b->diag, large ? DIAG_YAML_EXPANDS : DIAG_YAML_TOO_DEEP, place);
+		b->stopped = true;
+	} else {
 		add_node(b, node, place, extent);
+	}
 }
 
 static void open_collection(struct builder *b, enum yaml_kind kind, const yaml_char_t *anchor,

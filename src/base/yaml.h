@@ -27,7 +27,8 @@ struct yaml_node {
 
 /* The tree of SOURCE, or NULL after reporting.  Syntax errors, duplicate keys,
  * nesting over 64 levels, more than one document, anchors that expand to over
- * 100 000 nodes and keys that are no scalars are findings. */
+ * 100 000 nodes, a million nodes, keys that are no scalars, merge keys and tags
+ * are findings.  Of equal keys the first stays. */
 struct yaml_node *yaml_parse(struct arena *arena, struct diag *diag, const struct source *source);
 
 /* The member KEY of a mapping, or NULL. */

@@ -109,6 +109,11 @@ static void check_widths(void)
 		g_string_append_printf(text, ";x%d", i);
 	CHECK(read_table(text->str) == NULL);
 	CHECK_FOUND(diag, DIAG_CSV_TOO_WIDE, 1, 0);
+	g_string_truncate(text, text->len - strlen(";x999"));
+	for (int i = 0; i < 4001; i++)
+		g_string_append(text, "\ny");
+	CHECK(read_table(text->str) == NULL);
+	CHECK_FOUND(diag, DIAG_CSV_TOO_MANY, 0, 0);
 	g_string_assign(text, "a\n");
 	for (int i = 0; i < 100; i++)
 		g_string_append(text, "1;2;3\n");

@@ -155,6 +155,10 @@ static void check_bad(void)
 	CHECK_FOUND(diag, DIAG_NOT_A_TEXT, 11, 5);
 	CHECK(r->child_count == 2 && r->named_count == 1 && r->tags.count == 1);
 	CHECK(diag_findings(diag) == 6);
+	r = read_yaml("titel: x\nanzahl: 3.000.000.000\nwert: -0,1\n");
+	CHECK_FOUND(diag, DIAG_OUT_OF_RANGE, 2, 9);
+	CHECK_FOUND(diag, DIAG_OUT_OF_RANGE, 3, 7);
+	CHECK(!r->count.set && !r->size.set);
 	read_yaml("- a\n");
 	CHECK(!readable);
 	CHECK_FOUND(diag, DIAG_NOT_A_MAPPING, 1, 1);

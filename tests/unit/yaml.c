@@ -83,6 +83,11 @@ static void check_bombs(void)
 		g_string_append_printf(text, "%*sk:\n", i, "");
 	CHECK(parse(text->str) == NULL);
 	CHECK_FOUND(diag, DIAG_YAML_TOO_DEEP, 65, 65);
+	g_string_truncate(text, 0);
+	for (int i = 0; i < 1000001; i++)
+		g_string_append(text, "- a\n");
+	CHECK(parse(text->str) == NULL);
+	CHECK_FOUND(diag, DIAG_YAML_TOO_MANY, 0, 0);
 	g_string_free(text, TRUE);
 }
 
