@@ -19,7 +19,7 @@ static void flow_grow(struct flow *flow)
 
 	if (flow->count < flow->room)
 		return;
-	flow->room = flow->room ? 2 * flow->room : 64;
+	flow->room = flow->room ? 2 * flow->room : flow->cell ? 2 : 64;
 	bigger = ARENA_ARRAY(flow->setter->arena, struct piece, flow->room);
 	if (flow->count)
 		memcpy(bigger, flow->pieces, flow->count * sizeof *bigger);
