@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "base/yaml.h"
 #include "report/compose.h"
+#include "report/concept_paper.h"
 #include "report/qm_report.h"
 #include "report/view.h"
 #include "typeset/document.h"
@@ -101,6 +102,24 @@ static void job_add(struct listing *listing, struct job job)
 	g_ptr_array_set_size(listing->inputs, 0);
 }
 
+static void list_concepts(struct listing *listing)
+{
+	const struct project *project = &listing->run->project;
+
+	for (int i = 0; i < project->concept_count; i++) {
+		const struct concept *concept = project->concepts[i];
+		struct job job = { .kind = JOB_CONCEPT, .concept = concept };
+
+		if (concept->schools.count == 0)
+			continue; /* its file has said why */
+		job.name = arena_printf(listing->run->arena, "konzept/%s",
+			concept->schools.items[0].text);
+		parts_shared(listing, &job);
+		part_add(listing, &job, PART_CONCEPT, &concept->source, 1);
+		job_add(listing, job);
+	}
+}
+
 /* ORDER DIMENSION: folders of reports; NULL: no report of its own. */
 static const char *const report_folders[] = {
 	[BY_MUNICIPALITY] = "", [BY_DISTRICT] = "bezirk/", [BY_PROVIDER] = "traeger/",
@@ -160,6 +179,7 @@ struct job_list job_list_make(const struct run *run)
 		g_ptr_array_new() };
 	struct job_list list;
 
+	list_concepts(&listing);
 	list_reports(&listing);
 	g_array_sort(listing.jobs, job_compare);
 	list.count = (int)listing.jobs->len;
@@ -222,6 +242,8 @@ static void document_set_date(struct document *document, const struct run *run,
 
 struct view *job_view(const struct run *run, struct arena *arena, const struct job *job)
 {
+	if (job->kind == JOB_CONCEPT)
+		return concept_view(arena, &run->project, job->concept, run->figures);
 	return report_view(arena, &run->project, run->figures, job->period, job->unit);
 }
 
