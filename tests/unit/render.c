@@ -354,7 +354,8 @@ static void test_pdf(struct bench *b)
 	if (!keep)
 		close(g_mkstemp(path));
 	CHECK(g_file_set_contents(path, (char *)first->data, first->len, NULL));
-	check_holds("qpdf --check $f", path, (const char *[]){"No syntax or stream encoding errors", NULL});
+	check_holds("qpdf --check $f", path,
+		(const char *[]){"No syntax or stream encoding errors", NULL});
 	check_holds("pdftotext -raw $f -", path, (const char *[]){"Konzept der Südschule",
 		"Offene Ganztags-Angebote, 60,3 % der Schulen:", "Shared Space", "Auflage",
 		"Ohne Nordschule - Nach", "1. Ziel eins", "xyz Ende", NULL});
