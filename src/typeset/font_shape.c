@@ -211,8 +211,8 @@ static bool font_is_synthetic(PangoFont *font)
 		(matrix->xy != 0 || matrix->yx != 0 || matrix->xx != matrix->yy));
 }
 
-static GList *typeface_itemize(const struct typeface *typeface, const char *text, int length,
-	bool backward)
+static GList *typeface_itemize(const struct typeface *typeface, PangoAttrList *attributes,
+	const char *text, int length, bool backward)
 {
 	const struct typeface_store *store = typeface->store;
 	PangoContext *context = shaper_of(store->fonts)->context;
@@ -220,13 +220,13 @@ static GList *typeface_itemize(const struct typeface *typeface, const char *text
 	pango_context_set_font_description(context, store->description);
 	return pango_itemize_with_base_dir(context,
 		backward ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR, text, 0, length,
-		store->attributes, NULL);
+		attributes, NULL);
 }
 
 /* What Pango makes of a plain letter holds for all text that the face covers. */
 static void typeface_analyse(struct typeface *typeface)
 {
-	GList *items = typeface_itemize(typeface, "n", 1, false);
+	GList *items = typeface_itemize(typeface, typeface->store->attributes, "n", 1, false);
 	PangoItem *item = items->data;
 	PangoAnalysis *analysis = &typeface->store->analysis;
 
@@ -355,35 +355,50 @@ static bool typeface_covers(const struct typeface *typeface, const char *text, i
 	return true;
 }
 
-/* Text on its way to Pango: with ZWNJ at some joints, and for each of its bytes
- * the byte of the word that it stands for. */
+/* A word on its way through Pango. */
 struct prepared {
 	const struct typeface *typeface;
 	struct word *word;
-	GString *text;
-	GArray *origin;          /* int */
+	GSList *splits;          /* attributes: no ligature here */
 	GArray *runs;            /* struct run */
 };
 
-/* Faces ligate f with these. */
-static bool letters_ligate(char before, char after)
+/* Letters that faces of the set ligate, and what kind of break between them says
+ * that they belong to different parts of the word: "höf-lich" has no fl, but
+ * "Kräf-te" has ft and "Schif-fe" has ff.  Only "Schiff=fahrt" has not. */
+static const struct ligature {
+	char before;
+	const char *after;
+	enum hyphen_break least;
+} ligatures[] = {{'f', "lijbhk", HYPHEN_SYLLABLE}, {'f', "ft", HYPHEN_JOINT},
+	{'t', "tif", HYPHEN_JOINT}};
+
+static bool ligature_parts(char before, char after, unsigned char found)
 {
-	return before == 'f' && strchr("fijltbhk", after);
+	if (found == HYPHEN_NONE || (before != 'f' && before != 't'))
+		return false;
+	for (size_t i = 0; i < G_N_ELEMENTS(ligatures); i++)
+		if (ligatures[i].before == before && found >= ligatures[i].least &&
+			strchr(ligatures[i].after, after))
+			return true;
+	return false;
 }
 
-static void prepared_text(struct prepared *prepared)
+/* Ligatures are switched off for the letter before a joint alone; a ZWNJ between
+ * the two would cost their kerning. */
+static void prepared_split(struct prepared *prepared)
 {
 	const struct word *word = prepared->word;
 
-	for (int i = 0; i < word->length; i++) {
-		if (i > 0 && word->breaks[i] == HYPHEN_JOINT &&
-			letters_ligate(word->text[i - 1], word->text[i])) {
-			g_string_append(prepared->text, "\u200c");
-			for (int k = 0; k < 3; k++)
-				g_array_append_val(prepared->origin, i);
-		}
-		g_string_append_c(prepared->text, word->text[i]);
-		g_array_append_val(prepared->origin, i);
+	for (int i = 1; i < word->length; i++) {
+		PangoAttribute *split;
+
+		if (!ligature_parts(word->text[i - 1], word->text[i], word->breaks[i]))
+			continue;
+		split = pango_attr_font_features_new("liga=0,clig=0,dlig=0");
+		split->start_index = (guint)i - 1;
+		split->end_index = (guint)i;
+		prepared->splits = g_slist_append(prepared->splits, split);
 	}
 }
 
@@ -403,18 +418,15 @@ static void glyph_missing(struct prepared *prepared, struct glyph *glyph, uint32
 	glyph->advance = look_scale(look, face, face_advance(face, 0));
 }
 
-/* A ZWNJ or another character without ink. */
+/* A joiner or another character without ink. */
 static bool glyph_is_empty(const PangoGlyphInfo *info, uint32_t blank)
 {
 	return info->glyph == PANGO_GLYPH_EMPTY ||
 		(info->glyph == blank && info->geometry.width == 0);
 }
 
-static void run_fill(struct prepared *prepared, struct run *run, const PangoItem *item,
-	const PangoGlyphString *string)
+static void run_fill(struct prepared *prepared, struct run *run, const PangoGlyphString *string)
 {
-	const int *origin = (const int *)prepared->origin->data + item->offset;
-
 	for (int i = 0; i < string->num_glyphs; i++) {
 		const PangoGlyphInfo *info = &string->glyphs[i];
 		struct glyph *glyph = &run->glyphs[run->glyph_count];
@@ -423,7 +435,7 @@ static void run_fill(struct prepared *prepared, struct run *run, const PangoItem
 			continue;
 		*glyph = (struct glyph){.id = info->glyph, .x = run->width + info->geometry.x_offset,
 			.y = info->geometry.y_offset, .advance = info->geometry.width,
-			.cluster = (uint32_t)origin[string->log_clusters[i]]};
+			.cluster = (uint32_t)(run->start + string->log_clusters[i])};
 		if (info->glyph & PANGO_GLYPH_UNKNOWN_FLAG)
 			glyph_missing(prepared, glyph, info->glyph & ~PANGO_GLYPH_UNKNOWN_FLAG);
 		/* marks stay with the letter that they stand on */
@@ -436,58 +448,63 @@ static void run_fill(struct prepared *prepared, struct run *run, const PangoItem
 static void prepared_run(struct prepared *prepared, const PangoItem *item)
 {
 	const struct fonts *fonts = prepared->typeface->store->fonts;
-	const int *origin = (const int *)prepared->origin->data;
+	const struct word *word = prepared->word;
 	PangoGlyphString *string = pango_glyph_string_new();
-	struct run run = {.level = item->analysis.level};
-	int end = item->offset + item->length;
+	struct run run = {.level = item->analysis.level, .start = item->offset,
+		.length = item->length, .face = font_face(fonts, item->analysis.font)};
 
-	pango_shape_full(prepared->text->str + item->offset, item->length, prepared->text->str,
-		(int)prepared->text->len, &item->analysis, string);
-	run.face = font_face(fonts, item->analysis.font);
-	run.start = origin[item->offset];
-	run.length = (end < (int)prepared->text->len ? origin[end] : prepared->word->length) -
-		run.start;
+	pango_shape_full(word->text + item->offset, item->length, word->text, word->length,
+		&item->analysis, string);
 	run.glyphs = ARENA_ARRAY(fonts->arena, struct glyph, (size_t)string->num_glyphs);
-	run_fill(prepared, &run, item, string);
+	run_fill(prepared, &run, string);
 	prepared->word->width += run.width;
 	g_array_append_val(prepared->runs, run);
 	pango_glyph_string_free(string);
 }
 
-static void prepared_runs(struct prepared *prepared)
+/* The typeface's own face has it all: one run, and Pango need not look. */
+static void prepared_plain(struct prepared *prepared)
+{
+	PangoItem item = {.length = prepared->word->length,
+		.analysis = prepared->typeface->store->analysis};
+	GSList *more = g_slist_copy(item.analysis.extra_attrs);
+
+	item.analysis.extra_attrs = g_slist_concat(more, g_slist_copy(prepared->splits));
+	prepared_run(prepared, &item);
+	g_slist_free(item.analysis.extra_attrs);
+}
+
+static void prepared_items(struct prepared *prepared)
 {
 	const struct word *word = prepared->word;
-	int length = (int)prepared->text->len;
+	PangoAttrList *attributes = pango_attr_list_copy(prepared->typeface->store->attributes);
+	GList *items;
 
-	if (!word->backward && typeface_covers(prepared->typeface, word->text, word->length)) {
-		PangoItem whole = {.offset = 0, .length = length,
-			.analysis = prepared->typeface->store->analysis};
-
-		prepared_run(prepared, &whole);
-		return;
-	}
-	GList *items = typeface_itemize(
-		prepared->typeface, prepared->text->str, length, word->backward);
-
+	for (GSList *split = prepared->splits; split; split = split->next)
+		pango_attr_list_insert(attributes, pango_attribute_copy(split->data));
+	items = typeface_itemize(
+		prepared->typeface, attributes, word->text, word->length, word->backward);
 	for (GList *item = items; item; item = item->next)
 		prepared_run(prepared, item->data);
 	g_list_free_full(items, (GDestroyNotify)pango_item_free);
+	pango_attr_list_unref(attributes);
 }
 
 static void word_shape(struct word *word, const struct typeface *typeface)
 {
-	struct arena *arena = typeface->store->fonts->arena;
-	struct prepared prepared = {typeface, word, g_string_sized_new(64),
-		g_array_sized_new(FALSE, FALSE, sizeof(int), 64),
-		g_array_new(FALSE, FALSE, sizeof(struct run))};
+	struct prepared prepared = {
+		typeface, word, NULL, g_array_new(FALSE, FALSE, sizeof(struct run))};
 
-	prepared_text(&prepared);
-	prepared_runs(&prepared);
+	prepared_split(&prepared);
+	if (!word->backward && typeface_covers(typeface, word->text, word->length))
+		prepared_plain(&prepared);
+	else
+		prepared_items(&prepared);
 	word->run_count = (int)prepared.runs->len;
-	word->runs = ARENA_ARRAY(arena, struct run, prepared.runs->len);
+	word->runs = ARENA_ARRAY(
+		typeface->store->fonts->arena, struct run, prepared.runs->len);
 	memcpy(word->runs, prepared.runs->data, prepared.runs->len * sizeof(struct run));
-	g_string_free(prepared.text, TRUE);
-	g_array_free(prepared.origin, TRUE);
+	g_slist_free_full(prepared.splits, (GDestroyNotify)pango_attribute_destroy);
 	g_array_free(prepared.runs, TRUE);
 }
 

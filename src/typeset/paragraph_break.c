@@ -18,9 +18,8 @@
 /* Demerits; a line is worth (LINE + badness)^2 + penalty^2. */
 enum {
 	COST_LINE = 10,
-	COST_TWO_HYPHENS = 8000,     /* two lines in a row end in hyphens */
-	COST_LADDER = 400000,        /* and each further one */
-	COST_LAST_HYPHEN = 20000,    /* the last line but one ends in a hyphen */
+	COST_TWO_HYPHENS = 15000,    /* two lines in a row end in hyphens */
+	COST_LAST_HYPHEN = 40000,    /* the last line but one ends in a hyphen */
 	COST_LOOSENESS = 10000,      /* a tight line next to a loose one */
 	COST_SHORT_LAST = 30000,     /* the last line is shorter than SHORT_LAST */
 	COST_FRAGMENT_LAST = 200000, /* and but the rest of a word */
@@ -282,7 +281,8 @@ static struct solution *chances_solve(struct arena *arena, const struct measure 
 	int best = breaking_run(
 		&breaking, measure->justified ? LIMIT_JUSTIFIED : LIMIT_RAGGED, false);
 
-	if (best < 0)
+	if (best < 0 ||
+		g_array_index(breaking.nodes, struct node, best).cost >= COST_LADDER)
 		best = breaking_run(&breaking, COST_UNLIMITED, false);
 	if (best < 0)
 		best = breaking_run(&breaking, COST_UNLIMITED, true);

@@ -98,8 +98,10 @@ struct fit {
 	int hyphens;             /* lines in a row that end in a hyphen put in, up to 2 */
 };
 
-/* Limits of badness: lines are sought within the limit of their kind first. */
-enum { COST_IMPOSSIBLE = -1, COST_UNLIMITED = 0, LIMIT_JUSTIFIED = 400, LIMIT_RAGGED = 800 };
+/* Limits of badness: lines are sought within the limit of their kind first, and
+ * if that costs COST_LADDER or more, among all lines. */
+enum { COST_IMPOSSIBLE = -1, COST_UNLIMITED = 0, LIMIT_JUSTIFIED = 400, LIMIT_RAGGED = 800,
+	COST_LADDER = 3000000 /* a third line in a row that ends in a hyphen */ };
 
 /* The demerits of the line from chance FROM to chance TO after BEFORE, and in
  * *AFTER what it means for the next line; COST_IMPOSSIBLE if it does not fit, or

@@ -7,6 +7,7 @@
 
 enum {
 	PENALTY_LOOSE_TIE = 300, /* better not, but better than a bad line */
+	PENALTY_ORDINAL = 60,    /* "1. Halbjahr"; but a full stop may end there too */
 	PENALTY_SHORT_WORD = 10,
 	PENALTY_AFTER_HYPHEN = 10,
 	PENALTY_AFTER_SLASH = 20,
@@ -166,6 +167,7 @@ static const struct {
 	{TRAIT_LEADER, TRAIT_NUMBER_START, {false, false, PENALTY_LOOSE_TIE}},
 	{TRAIT_MONTH, TRAIT_DIGIT_START, {false, false, PENALTY_LOOSE_TIE}},
 	{TRAIT_TITLE, ~0u, {false, false, PENALTY_LOOSE_TIE}},
+	{TRAIT_DAY, ~0u, {false, false, PENALTY_ORDINAL}},
 	{TRAIT_SHORT, ~0u, {false, false, PENALTY_SHORT_WORD}},
 };
 
@@ -245,7 +247,7 @@ static const struct break_mark word_marks[] = {
 };
 
 static const struct break_mark address_marks[] = {
-	{"/", 0, 1, PENALTY_ADDRESS}, {".", 2, 2, PENALTY_ADDRESS},
+	{"/", 0, 1, PENALTY_ADDRESS}, {".", 4, 4, PENALTY_ADDRESS},
 	{"@", 1, 1, PENALTY_ADDRESS}, {"-", 2, 2, PENALTY_ADDRESS},
 	{"_", 2, 2, PENALTY_ADDRESS}, {"?", 1, 1, PENALTY_ADDRESS},
 	{"=", 1, 1, PENALTY_ADDRESS}, {"&", 1, 1, PENALTY_ADDRESS},
