@@ -125,7 +125,9 @@ static bool utf8_check(struct bytes bytes, bool *clean)
 static void report_character(struct diag *diag, struct place place, gunichar c, int *count)
 {
 	char name[16];
-	if (++*count > MOST_FINDINGS) {
+	if (++*count > MOST_FINDINGS + 1)
+		return;
+	if (*count > MOST_FINDINGS) {
 		place.line = place.column = 0;
 		diag_report(diag, DIAG_FURTHER_LEFT_OUT, place);
 	} else if (c == INVALID) {

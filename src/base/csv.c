@@ -126,7 +126,8 @@ static void report_extra(struct reader *reader, int count)
 	struct place place = {table->source, extra->line, extra->column};
 	char cells[16], heads[16];
 	if (++reader->extra_count > MOST_FINDINGS) {
-		diag_report(reader->diag, DIAG_FURTHER_LEFT_OUT, ((struct place){table->source, 0, 0}));
+		diag_report(reader->diag, DIAG_FURTHER_LEFT_OUT,
+			((struct place){table->source, 0, 0}));
 		return;
 	}
 	g_snprintf(cells, sizeof cells, "%d", count);

@@ -111,7 +111,7 @@ static void append_argument(GString *out, const char *argument)
 	g_free(valid);
 }
 
-static const char *fill_in(struct arena *arena, const char *text, const char *const *arguments)
+static char *fill_in(const char *text, const char *const *arguments)
 {
 	GString *out = g_string_new(NULL);
 	size_t count = 0;
@@ -127,9 +127,7 @@ static const char *fill_in(struct arena *arena, const char *text, const char *co
 			g_string_append_c(out, *at);
 		}
 	}
-	const char *filled = arena_strndup(arena, out->str, out->len);
-	g_string_free(out, TRUE);
-	return filled;
+	return g_string_free(out, FALSE);
 }
 
 void diag_add(struct diag *diag, const struct finding *finding)
@@ -148,25 +146,37 @@ void diag_add(struct diag *diag, const struct finding *finding)
 		diag_grow(diag);
 }
 
+/* Whether SOURCE has had as many findings as a file gets; the first one too
+ * many becomes a note that says so. */
+static bool is_flooded(struct source *source, enum diag_code *code, struct place *place)
+{
+	if (source->findings < MOST_IN_FILE)
+		return false;
+	source->broken = source->broken || catalogue[*code].level == DIAG_ERROR;
+	*code = DIAG_FURTHER_LEFT_OUT;
+	*place = (struct place){source, 0, 0};
+	return source->findings++ > MOST_IN_FILE;
+}
+
 void diag_report_list(struct diag *diag, enum diag_code code, struct place place,
 	const char *suggestion, const char *const *arguments)
 {
-	if (place.source && place.source->findings >= MOST_IN_FILE) {
-		if (catalogue[code].level == DIAG_ERROR)
-			((struct source *)place.source)->broken = true;
-		code = DIAG_FURTHER_LEFT_OUT;
-		place.line = place.column = 0;
-	}
-	const struct entry *entry = &catalogue[code];
+	if (place.source && is_flooded((struct source *)place.source, &code, &place))
+		return;
+	char *text = fill_in(catalogue[code].text[diag->language], arguments);
 	struct finding finding = {
 		.code = code,
-		.level = entry->level,
+		.level = catalogue[code].level,
 		.place = place,
-		.text = fill_in(diag->arena, entry->text[diag->language], arguments),
-		.suggestion = suggestion ? arena_strdup(diag->arena, suggestion) : NULL,
+		.text = text,
 		.document = diag->document,
 	};
-	diag_add(diag, &finding);
+	if (!*finding_slot(diag, &finding)) {
+		finding.text = arena_strdup(diag->arena, text);
+		finding.suggestion = suggestion ? arena_strdup(diag->arena, suggestion) : NULL;
+		diag_add(diag, &finding);
+	}
+	g_free(text);
 }
 
 void diag_set_document(struct diag *diag, const char *document)

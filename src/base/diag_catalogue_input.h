@@ -103,7 +103,8 @@ DIAG(NOT_A_LIST, ERROR,
 	"»{1}« muss eine Liste sein: je Eintrag eine Zeile, die mit »- « beginnt")
 DIAG(NOT_A_TEXT, ERROR,
 	"'{1}' must be a single text; if it is one, put it in quotes",
-	"»{1}« muss ein einzelner Text sein; wenn es einer ist, bitte in Anführungszeichen setzen")
+	"»{1}« muss ein einzelner Text sein; wenn es einer ist, bitte in Anführungszeichen "
+	"setzen")
 DIAG(SEVERAL_LINES, WARNING,
 	"'{1}' is a text of one line; its lines were joined",
 	"»{1}« ist ein einzeiliger Text; die Zeilen wurden verbunden")
@@ -127,7 +128,8 @@ DIAG(WRONG_CHOICE, ERROR,
 	"»{2}« ist bei »{1}« nicht möglich; möglich: {3}")
 DIAG(WRONG_ID, ERROR,
 	"'{2}' cannot be an id ('{1}'): only a-z, 0-9, - _ and single points inside",
-	"»{2}« kann keine Kennung sein (»{1}«): nur a-z, 0-9, - _ und einzelne Punkte im Innern")
+	"»{2}« kann keine Kennung sein (»{1}«): nur a-z, 0-9, - _ und einzelne Punkte im "
+	"Innern")
 
 /* CSV */
 DIAG(UNKNOWN_COLUMN, ERROR,

@@ -243,14 +243,25 @@ static void check_tag(struct builder *b, const yaml_char_t *tag, yaml_mark_t mar
 		diag_report(b->diag, DIAG_YAML_TAG, place_at(b, mark), (const char *)tag);
 }
 
-/* Escapes can bring in what source_read() has kept out. */
+static bool is_escaped_control(const char *at)
+{
+	unsigned char c = (unsigned char)at[0], second = (unsigned char)at[1];
+	return (c < 0x20 && c != '\t' && c != '\n') || c == 0x7F || (c == 0xC2 && second < 0xA0);
+}
+
+/* Escapes can bring in what source_read() has kept out: it becomes U+FFFD. */
 static char *escaped_text(struct builder *b, const char *value, size_t length, struct place place)
 {
+	const char *at = value, *end = value + length;
 	char name[16];
-	GString *text = g_string_new(NULL);
-	for (const char *at = value; at < value + length; at = g_utf8_next_char(at)) {
+	while (at < end && !is_escaped_control(at))
+		at++;
+	if (at == end)
+		return arena_strndup(b->arena, value, length);
+	GString *text = g_string_new_len(value, at - value);
+	for (; at < end; at = g_utf8_next_char(at)) {
 		gunichar c = g_utf8_get_char(at);
-		bool wrong = (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7F && c < 0xA0);
+		bool wrong = is_escaped_control(at);
 		g_string_append_unichar(text, wrong ? 0xFFFD : c);
 		g_snprintf(name, sizeof name, "U+%04X", c);
 		if (wrong)

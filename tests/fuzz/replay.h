@@ -66,10 +66,10 @@ static void replay_delete(struct mutant *m, size_t at, size_t length)
 /* One small change, mostly with what means something to the formats. */
 static void replay_mutate(struct mutant *m)
 {
-	static const char *const pieces[] = {"\n", "\r", "\t", " ", ":", ": ", "- ", "\"", "'", "[",
-		"]", "{", "}", "{{", ",", ";", "&a ", "*a", "|\n", ">", "?", "<<: ", "---\n", "#", "!",
-		"%", "\\", "\xC3", "\xC3\xA4", "\xEF\xBB\xBF", "\xFF\xFE", "\xC2\xA0", "sep=,\n", "\"\"",
-		"~", "null", "-1", "1.234,5", "\x01", "\\0"};
+	static const char *const pieces[] = {"\n", "\r", "\t", " ", ":", ": ", "- ", "\"", "'",
+		"[", "]", "{", "}", "{{", ",", ";", "&a ", "*a", "|\n", ">", "?", "<<: ",
+		"---\n", "#", "!", "%", "\\", "\xC3", "\xC3\xA4", "\xEF\xBB\xBF", "\xFF\xFE",
+		"\xC2\xA0", "sep=,\n", "\"\"", "~", "null", "-1", "1.234,5", "\x01", "\\0"};
 	size_t at = replay_random(m->size + 1);
 	switch (replay_random(5)) {
 	case 0:
@@ -117,7 +117,8 @@ int main(int count, char **arguments)
 		replay_run(&seed);
 	}
 	for (long round = 0; round < rounds; round++) {
-		replay_load(arguments[first + (int)replay_random((size_t)(count - first))], &mutant);
+		int seed_index = first + (int)replay_random((size_t)(count - first));
+		replay_load(arguments[seed_index], &mutant);
 		for (size_t n = 1 + replay_random(12); n > 0; n--)
 			replay_mutate(&mutant);
 		replay_run(&mutant);

@@ -42,7 +42,8 @@ static void check_printing(struct arena *arena)
 	struct source *a = source_from_text(arena, "a.yaml", "kurz", 4);
 	struct diag *diag = diag_new(arena, DIAG_GERMAN);
 	diag_report(diag, DIAG_CONTROL_CHARACTER, ((struct place){b, 3, 2}), "U+0001");
-	diag_suggest(diag, DIAG_CONTROL_CHARACTER, ((struct place){b, 2, 9}), "schuln", words, "U+0002");
+	diag_suggest(diag, DIAG_CONTROL_CHARACTER, ((struct place){b, 2, 9}), "schuln", words,
+		"U+0002");
 	diag_report(diag, DIAG_WRITE_FAILED, ((struct place){0}), "x.pdf", "voll");
 	diag_report(diag, DIAG_FURTHER_LEFT_OUT, ((struct place){a, 0, 0}));
 	CHECK(b->broken && !a->broken);

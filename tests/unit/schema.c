@@ -43,8 +43,8 @@ static void check_layout(struct arena *arena)
 {
 	CHECK_TEXT(json_layout(arena, "{}"), "{}\n");
 	CHECK_TEXT(json_layout(arena, "{\"a\":[1,\"x, [\\\"]\",true],\"b\":{\"c\":[{}]},\"d\":[]}"),
-		"{\n  \"a\": [1, \"x, [\\\"]\", true],\n  \"b\": {\n    \"c\": [\n      {}\n    ]\n  },\n"
-		"  \"d\": []\n}\n");
+		"{\n  \"a\": [1, \"x, [\\\"]\", true],\n  \"b\": {\n    \"c\": [\n"
+		"      {}\n    ]\n  },\n  \"d\": []\n}\n");
 }
 
 static void check_schema(const char *schema)
@@ -52,14 +52,16 @@ static void check_schema(const char *schema)
 	static const char *const parts[] = {
 		"\"title\": \"knoten\"",
 		"\"required\": [\"name\", \"flagge\"]",
-		"\"description\": \"Ein \\\"Name\\\"\\\\\\u000a.\",\n      \"type\": [\"string\", \"number\"]\n",
+		"\"description\": \"Ein \\\"Name\\\"\\\\\\u000a.\",\n"
+		"      \"type\": [\"string\", \"number\"]\n",
 		"\"enum\": [\"klein\", \"5\", 5, \"02\", null]",
 		"\"minimum\": 0,\n      \"maximum\": 10.5",
 		"\"enum\": [\"ja\", \"nein\", true, false]",
 		"\"$ref\": \"#\"",
 		"\"$ref\": \"#/$defs/anderes\"",
 		"\"$ref\": \"#/$defs/anderes-2\"",
-		"\"anderes-2\": {\n      \"type\": \"object\",\n      \"additionalProperties\": false\n    }",
+		"\"anderes-2\": {\n      \"type\": \"object\",\n"
+		"      \"additionalProperties\": false\n    }",
 		"\"frei\": {\n      \"type\": \"object\"\n    }",
 		"\"offen\": {\n      \"description\": \"Irgendetwas.\"\n    }",
 	};

@@ -32,7 +32,8 @@ struct record {
 static const struct shape child_shape;
 static const struct shape_field child_fields[] = {
 	{.key = "name", .kind = SHAPE_KEY, .offset = offsetof(struct child, name)},
-	{.key = "text", .kind = SHAPE_TEXT, .offset = offsetof(struct child, words), .required = true},
+	{.key = "text", .kind = SHAPE_TEXT, .offset = offsetof(struct child, words),
+		.required = true},
 	{.key = "kinder", .kind = SHAPE_RECORDS, .offset = offsetof(struct child, children),
 		.count = offsetof(struct child, child_count), .of = &child_shape},
 	{.key = NULL},
@@ -46,10 +47,12 @@ static const char *const sizes[] = {"klein", "mittel", "5", NULL};
 
 #define AT(member) .offset = offsetof(struct record, member)
 static const struct shape_field record_fields[] = {
-	{.key = "titel", .alias = "Name|Überschrift", .kind = SHAPE_TEXT, AT(title), .required = true},
+	{.key = "titel", .alias = "Name|Überschrift", .kind = SHAPE_TEXT, AT(title),
+		.required = true},
 	{.key = "text", .kind = SHAPE_MARKDOWN, AT(words)},
 	{.key = "id", .kind = SHAPE_ID, AT(id)},
-	{.key = "wert", .alias = "Größe", .kind = SHAPE_NUMBER, AT(size), .least = 0, .most = 10.5},
+	{.key = "wert", .alias = "Größe", .kind = SHAPE_NUMBER, AT(size),
+		.least = 0, .most = 10.5},
 	{.key = "anzahl", .kind = SHAPE_INTEGER, AT(count)},
 	{.key = "datum", .kind = SHAPE_DATE, AT(date)},
 	{.key = "flagge", .kind = SHAPE_FLAG, AT(flag)},
@@ -109,7 +112,8 @@ static void check_good(void)
 	CHECK(r->children[0].children[1].place.line == 16);
 	CHECK_TEXT(r->named[0].name.text, "eins");
 	CHECK(r->named_count == 1 && yaml_member(r->node, "q"));
-	r = read_yaml("titel: x\ntext:\nwert: ~\nkinder:\nmarken: [a, ~, 'b ', 3]\nflagge: false\n");
+	r = read_yaml("titel: x\ntext:\nwert: ~\nkinder:\nmarken: [a, ~, 'b ', 3]\n"
+		"flagge: false\n");
 	CHECK_CLEAN(diag);
 	CHECK(!r->words.text && !r->size.set && r->tags.count == 3 && !r->flag);
 	CHECK_TEXT(r->tags.items[1].text, "b");

@@ -7,14 +7,15 @@
 static const struct {
 	const char *name, *slug;
 } slugs[] = {
-	{"Südschule", "suedschule"}, {"Mont-Cenis", "mont-cenis"}, {"GG Weiß & Söhne", "gg-weiss-soehne"},
-	{"St. Marien", "st-marien"}, {"  x  ", "x"}, {"2017-18", "2017-18"}, {"../etc/passwd", "etc-passwd"},
+	{"Südschule", "suedschule"}, {"Mont-Cenis", "mont-cenis"},
+	{"GG Weiß & Söhne", "gg-weiss-soehne"}, {"St. Marien", "st-marien"}, {"  x  ", "x"},
+	{"2017-18", "2017-18"}, {"../etc/passwd", "etc-passwd"},
 	{"a..b", "a-b"}, {"Café Zoë", "cafe-zoe"}, {"Su\u0308d", "sued"}, {"...", ""}, {"", ""},
 	{"日本", ""}, {"v1.2", "v1-2"}, {"Träger (frei).", "traeger-frei"},
 };
 
-static const char *const invalid[] = {"", ".", "..", "a/b", "a..b", ".a", "a.", "Ä", "A", "a b", "a\\b",
-	"a\n"};
+static const char *const invalid[] = {"", ".", "..", "a/b", "a..b", ".a", "a.", "Ä", "A", "a b",
+	"a\\b", "a\n"};
 
 int main(void)
 {
