@@ -12,8 +12,37 @@
 #include "layout.h"
 #include "layout_value.h"
 
+/* Whether PARAGRAPH ends in a colon. */
+static bool leads_in(const struct block *paragraph)
+{
+	const struct span *last = paragraph->spans;
+
+	while (last && last->next)
+		last = last->next;
+	return last && g_str_has_suffix(last->text, ":");
+}
+
+/* "Dazu gehören:" is not left alone at the foot of a page. */
+static void keep_lead_in(struct composer *c, const struct block *next)
+{
+	struct block *last = c->last;
+	struct style *style;
+
+	if (next->kind != BLOCK_LIST && next->kind != BLOCK_TABLE && next->kind != BLOCK_CHART &&
+		next->kind != BLOCK_FIGURES)
+		return;
+	if (!last || last->kind != BLOCK_PARAGRAPH || !leads_in(last))
+		return;
+	style = ARENA_NEW(c->arena, struct style);
+	*style = last->style ? *last->style : *style_find(c->document->sheet, "text");
+	style->keep_with_next = true;
+	last->style = style;
+}
+
 void composer_append(struct composer *c, struct block *block)
 {
+	keep_lead_in(c, block);
+	c->last = block;
 	if (!c->end) {
 		struct block *section = block_new(c->arena, BLOCK_SECTION, block->place);
 
@@ -102,8 +131,10 @@ static void compose_pages(struct composer *c, const struct yaml_node *section,
 		.continues = composer_flag(section, "anschliessend", false),
 	};
 	c->end = NULL;
+	c->last = NULL;
 	compose_sections(c, value);
 	c->pages = outer;
+	c->last = NULL;
 	if (!c->end) {
 		c->end = end;
 		return;
@@ -223,7 +254,7 @@ static void compose_box(struct composer *c, const struct yaml_node *section,
 	const struct yaml_node *value)
 {
 	struct block *group = block_new(c->arena, BLOCK_GROUP, value->place);
-	struct block **end = c->end;
+	struct block **end = c->end, *last = c->last;
 
 	group->style = composer_style(c, section);
 	if (!group->style)
@@ -231,8 +262,10 @@ static void compose_box(struct composer *c, const struct yaml_node *section,
 	group->keep = composer_flag(section, "zusammenhalten", true);
 	group->id = section_id(c, section);
 	c->end = &group->child;
+	c->last = NULL;
 	compose_sections(c, value);
 	c->end = end;
+	c->last = last;
 	if (group->child)
 		composer_append(c, group);
 }

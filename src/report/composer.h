@@ -32,6 +32,7 @@ struct composer {
 	/* Where the next block goes.  NULL at the top until a section is open: it is
 	 * opened by the first block, so that no page stays empty. */
 	struct block **end;
+	struct block *last;             /* appended last in this chain, or NULL */
 	struct block **sections;
 	struct block pages;             /* flags for the next section */
 

@@ -214,9 +214,24 @@ static void flow_group(struct flow *flow, const struct block *block)
 	flow->tag = outer;
 }
 
+static void blank_place(struct placer *placer, const struct piece *piece, int x, int y)
+{
+	(void)placer;
+	(void)piece;
+	(void)x;
+	(void)y;
+}
+
+/* Space between blocks is gone at the top of a page; space that begins a
+ * section was asked for (title pages) and stays. */
 static void flow_space(struct flow *flow, const struct block *block)
 {
-	flow_after(flow, flow->space + block->amount);
+	if (flow->count || flow->cell) {
+		flow_after(flow, flow->space + block->amount);
+		return;
+	}
+	flow_add(flow, block->amount, 0)->place = blank_place;
+	flow->glued = true;
 }
 
 /* With one column, the next column is the next page. */

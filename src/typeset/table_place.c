@@ -91,11 +91,21 @@ static int rule_below(const struct stretch *s, int row)
 		: style->rule_width;
 }
 
+/* The rule lies within its row: the fills of the next bundle begin right below. */
+static void place_below(struct placer *placer, const struct stretch *s, const int *ends,
+	int width)
+{
+	int y = ends[1] - width / 2;
+
+	placer_rule(placer, NULL, (int[]){ends[0], y, ends[2], y}, width,
+		s->bundle->table->style->rule);
+}
+
 /* Rules below cells; neighbours that end level share one. */
 static void place_rules(struct placer *placer, const struct stretch *s)
 {
 	const struct table_set *table = s->bundle->table;
-	int ends[4] = {0}, width = 0;
+	int ends[3] = {0}, width = 0; /* left, y, right */
 
 	for (int i = 0; i < s->bundle->cell_count; i++) {
 		const struct cell_set *set = &s->bundle->cells[i];
@@ -110,14 +120,14 @@ static void place_rules(struct placer *placer, const struct stretch *s)
 			continue;
 		}
 		if (width)
-			placer_rule(placer, NULL, ends, width, table->style->rule);
+			place_below(placer, s, ends, width);
 		ends[0] = left;
-		ends[1] = ends[3] = y;
+		ends[1] = y;
 		ends[2] = right;
 		width = rule_below(s, last);
 	}
 	if (width)
-		placer_rule(placer, NULL, ends, width, table->style->rule);
+		place_below(placer, s, ends, width);
 }
 
 /* Rules above: of the table and above a sum that begins a bundle. */
