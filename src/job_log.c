@@ -242,6 +242,25 @@ struct job_list job_log_list(struct arena *arena, const struct job_log *log)
 	return list;
 }
 
+/* Removes what a killed build has left half-written below FOLDER. */
+static void sweep(const char *folder, int depth)
+{
+	GDir *dir = depth > 0 ? g_dir_open(folder, 0, NULL) : NULL;
+	const char *name;
+
+	while (dir && (name = g_dir_read_name(dir))) {
+		char *path = g_build_filename(folder, name, NULL);
+
+		if (g_str_has_prefix(name, SOURCE_TEMPORARY))
+			unlink(path);
+		else if (name[0] != '.' && g_file_test(path, G_FILE_TEST_IS_DIR))
+			sweep(path, depth - 1);
+		g_free(path);
+	}
+	if (dir)
+		g_dir_close(dir);
+}
+
 int job_lock(struct diag *diag, const char *out, FILE *terminal)
 {
 	char *folder = g_strdup_printf("%s/.schuso", out);
@@ -256,7 +275,9 @@ int job_lock(struct diag *diag, const char *out, FILE *terminal)
 		while (flock(lock, LOCK_EX) != 0 && errno == EINTR)
 			;
 	}
-	if (lock < 0)
+	if (lock >= 0)
+		sweep(out, 5);
+	else
 		diag_report(diag, DIAG_WRITE_FAILED, (struct place){ 0 }, path, g_strerror(errno));
 	g_free(path);
 	g_free(folder);

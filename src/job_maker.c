@@ -57,6 +57,8 @@ struct work {
 	int *order;                       /* indices of the jobs to make, largest first */
 	int order_count;
 	int done;
+	GPtrArray *staged;                /* struct source_staged, to be published next */
+	GArray *staged_jobs;              /* int: their jobs */
 	struct maker makers[MAKER_LIMIT];
 };
 
@@ -117,7 +119,8 @@ static double now(void)
 	return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
 }
 
-/* Makes the file of JOB; what went wrong is in the run's diag. */
+/* Makes the file of JOB, which the parent then puts in its place; what went
+ * wrong is in the run's diag. */
 static enum job_state job_make(struct run *run, const struct job *job, const char *out,
 	struct result *result)
 {
@@ -133,7 +136,12 @@ static enum job_state job_make(struct run *run, const struct job *job, const cha
 	if (rendered) {
 		char *path = arena_printf(arena, "%s/%s.pdf", out, job->name);
 
-		rendered = source_write(run->diag, path, bytes->data, bytes->len);
+		struct source_staged *staged = source_stage(run->diag, path, bytes->data,
+			bytes->len);
+
+		rendered = staged != NULL;
+		if (staged)
+			source_staged_free(staged);
 		result->pages = pages->count;
 		result->bytes = bytes->len;
 	}
@@ -239,6 +247,36 @@ static void take_findings(struct work *work, int pipe, struct job *job)
 	free(text);
 }
 
+/* Remembers that PROCESS has written the file of JOB. */
+static void stage_job(struct work *work, int job, pid_t process)
+{
+	char *path = g_strdup_printf("%s/%s.pdf", work->options->out,
+		work->list->items[job].name);
+
+	g_ptr_array_add(work->staged, source_staged_by((long)process, path));
+	g_array_append_val(work->staged_jobs, job);
+	g_free(path);
+}
+
+/* Puts what has been written since the last time in its place. */
+static void publish(struct work *work)
+{
+	struct source_staged **staged = (struct source_staged **)work->staged->pdata;
+
+	source_publish(work->run->diag, staged, (int)work->staged->len);
+	for (guint i = 0; i < work->staged->len; i++) {
+		struct job *job = &work->list->items[g_array_index(work->staged_jobs, int, i)];
+
+		if (!staged[i]->published) {
+			job->state = JOB_FAILED;
+			job->reason = "Datei nicht geschrieben";
+		}
+		source_staged_free(staged[i]);
+	}
+	g_ptr_array_set_size(work->staged, 0);
+	g_array_set_size(work->staged_jobs, 0);
+}
+
 /* Takes one result from a worker; false if it has ended. */
 static bool take_result(struct work *work, struct maker *maker)
 {
@@ -258,6 +296,8 @@ static bool take_result(struct work *work, struct maker *maker)
 	if (result.state == JOB_FAILED)
 		job->reason = "Fehler im System";
 	take_findings(work, maker->pipe, job);
+	if (job->state == JOB_MADE)
+		stage_job(work, result.job, maker->process);
 	work->done++;
 	show_progress(work);
 	return true;
@@ -362,6 +402,7 @@ static void work_wait(struct work *work)
 		for (nfds_t i = 0; i < count; i++)
 			if (ends[i].revents && !take_result(work, &work->makers[owners[i]]))
 				maker_end(work, owners[i]);
+		publish(work);
 	}
 }
 
@@ -390,12 +431,16 @@ void job_work(struct run *run, struct job_list *list, const struct maker_options
 		work_leftover(&work);
 		return;
 	}
+	work.staged = g_ptr_array_new();
+	work.staged_jobs = g_array_new(FALSE, FALSE, sizeof(int));
 	show_progress(&work);
 	for (int i = 0; i < options->makers && i < work.order_count; i++)
 		started |= maker_start(&work, i);
 	if (!started)
 		diag_report(run->diag, DIAG_NO_WORKER, (struct place){ 0 }, g_strerror(errno));
 	work_wait(&work);
+	g_ptr_array_free(work.staged, TRUE);
+	g_array_free(work.staged_jobs, TRUE);
 	work_leftover(&work);
 	munmap(work.board, sizeof *work.board);
 }

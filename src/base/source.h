@@ -50,4 +50,27 @@ uint64_t source_hash(uint64_t seed, const void *data, size_t length);
  * the temporary one is gone, a WORLD finding is reported and false returned. */
 bool source_write(struct diag *diag, const char *path, const void *data, size_t length);
 
+/* The same in two steps, so that many files share the waiting for the disk:
+ * flushing the first also flushes most of what was written before it. */
+struct source_staged {
+	char *path;
+	char *folder;
+	char *temporary; /* written, not yet flushed */
+	bool published;  /* source_publish() has put it in place */
+};
+
+/* How the names of temporary files start. */
+#define SOURCE_TEMPORARY ".schuso-"
+
+/* Writes the temporary neighbour; NULL after reporting.  To be freed by the caller. */
+struct source_staged *source_stage(struct diag *diag, const char *path, const void *data,
+	size_t length);
+/* Flushes all, then renames all, then flushes their folders.  What fails is
+ * reported and not published; false then. */
+bool source_publish(struct diag *diag, struct source_staged *const *staged, int count);
+void source_staged_free(struct source_staged *staged);
+
+/* A staged file of another process, by its PATH and the process that wrote it. */
+struct source_staged *source_staged_by(long process, const char *path);
+
 #endif

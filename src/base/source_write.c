@@ -28,10 +28,10 @@ static bool write_all(int file, const char *data, size_t length)
 }
 
 /* The neighbour that becomes PATH: same folder, told apart by process and name. */
-static char *temporary_name(const char *folder, const char *path)
+static char *temporary_name(const char *folder, const char *path, long process)
 {
 	uint64_t hash = source_hash(0, path, strlen(path));
-	return g_strdup_printf("%s/.schuso-%ld-%016" PRIx64, folder, (long)getpid(), hash);
+	return g_strdup_printf("%s/" SOURCE_TEMPORARY "%ld-%016" PRIx64, folder, process, hash);
 }
 
 /* A new file; one left by a dead process of the same number is replaced. */
@@ -44,13 +44,10 @@ static int create_file(const char *path)
 	return file;
 }
 
-/* Writes, flushes and closes; false with errno set and the file removed. */
-static bool write_file(const char *path, const void *data, size_t length)
+/* Closes FILE; false with errno of the first thing that went wrong, and PATH
+ * removed then. */
+static bool close_file(int file, const char *path, bool good)
 {
-	int file = create_file(path);
-	if (file < 0)
-		return false;
-	bool good = write_all(file, data, length) && fsync(file) == 0;
 	int error = errno;
 	if (close(file) != 0 && good) {
 		good = false;
@@ -60,6 +57,18 @@ static bool write_file(const char *path, const void *data, size_t length)
 		unlink(path);
 	errno = error;
 	return good;
+}
+
+static bool write_file(const char *path, const void *data, size_t length)
+{
+	int file = create_file(path);
+	return file >= 0 && close_file(file, path, write_all(file, data, length));
+}
+
+static bool flush_file(const char *path)
+{
+	int file = open(path, O_RDONLY | O_CLOEXEC);
+	return file >= 0 && close_file(file, path, fsync(file) == 0);
 }
 
 /* Makes the rename last.  Some network drives cannot flush a folder. */
@@ -85,19 +94,77 @@ static bool replace_file(const char *temporary, const char *path)
 	return false;
 }
 
+struct source_staged *source_staged_by(long process, const char *path)
+{
+	struct source_staged *staged = g_new0(struct source_staged, 1);
+	staged->path = g_strdup(path);
+	staged->folder = g_path_get_dirname(path);
+	staged->temporary = temporary_name(staged->folder, path, process);
+	return staged;
+}
+
+struct source_staged *source_stage(struct diag *diag, const char *path, const void *data,
+	size_t length)
+{
+	struct source_staged *staged = source_staged_by((long)getpid(), path);
+	if (g_mkdir_with_parents(staged->folder, 0777) == 0 &&
+			write_file(staged->temporary, data, length))
+		return staged;
+	diag_report(diag, DIAG_WRITE_FAILED, nowhere, path, diag_errno(diag, errno));
+	source_staged_free(staged);
+	return NULL;
+}
+
+void source_staged_free(struct source_staged *staged)
+{
+	g_free(staged->path);
+	g_free(staged->folder);
+	g_free(staged->temporary);
+	g_free(staged);
+}
+
+/* Flushes the folder of each published file, neighbours once. */
+static void publish_folders(struct diag *diag, struct source_staged *const *staged, int count)
+{
+	for (int i = 0; i < count; i++) {
+		bool known = !staged[i]->published ||
+			(i > 0 && staged[i - 1]->published &&
+				strcmp(staged[i]->folder, staged[i - 1]->folder) == 0);
+		if (known || sync_folder(staged[i]->folder))
+			continue;
+		staged[i]->published = false;
+		diag_report(diag, DIAG_WRITE_UNSYNCED, nowhere, staged[i]->path,
+			diag_errno(diag, errno));
+	}
+}
+
+bool source_publish(struct diag *diag, struct source_staged *const *staged, int count)
+{
+	bool good = true;
+	for (int i = 0; i < count; i++) {
+		staged[i]->published = flush_file(staged[i]->temporary);
+		if (!staged[i]->published)
+			diag_report(diag, DIAG_WRITE_FAILED, nowhere, staged[i]->path,
+				diag_errno(diag, errno));
+	}
+	for (int i = 0; i < count; i++) {
+		if (!staged[i]->published || replace_file(staged[i]->temporary, staged[i]->path))
+			continue;
+		staged[i]->published = false;
+		diag_report(diag, DIAG_WRITE_FAILED, nowhere, staged[i]->path,
+			diag_errno(diag, errno));
+	}
+	publish_folders(diag, staged, count);
+	for (int i = 0; i < count; i++)
+		good = good && staged[i]->published;
+	return good;
+}
+
 bool source_write(struct diag *diag, const char *path, const void *data, size_t length)
 {
-	char *folder = g_path_get_dirname(path);
-	char *temporary = temporary_name(folder, path);
-	bool good = g_mkdir_with_parents(folder, 0777) == 0 &&
-			write_file(temporary, data, length) && replace_file(temporary, path);
-	if (!good) {
-		diag_report(diag, DIAG_WRITE_FAILED, nowhere, path, diag_errno(diag, errno));
-	} else if (!sync_folder(folder)) {
-		good = false;
-		diag_report(diag, DIAG_WRITE_UNSYNCED, nowhere, path, diag_errno(diag, errno));
-	}
-	g_free(temporary);
-	g_free(folder);
+	struct source_staged *staged = source_stage(diag, path, data, length);
+	bool good = staged && source_publish(diag, &staged, 1);
+	if (staged)
+		source_staged_free(staged);
 	return good;
 }

@@ -4,6 +4,7 @@
 
 #include "../base/arena.h"
 #include "../base/collate.h"
+#include "../base/slug.h"
 #include "summary_raw.h"
 
 /* What is being gathered: which schools have social work, who serves whom. */
@@ -184,6 +185,14 @@ static void gather_dimensions(struct gathering *g)
 	gather_sort(g, first);
 }
 
+/* The municipality has no id in its file; its reports are named by its name. */
+static const char *municipality_id(struct arena *arena, const struct municipality *m)
+{
+	const char *id = m->name.text ? slug_make(arena, m->name.text) : "";
+
+	return *id ? id : "kommune";
+}
+
 void unit_make_all(struct arena *arena, struct summary *summary, const struct census *census)
 {
 	const struct municipality *m = summary->municipality;
@@ -194,7 +203,7 @@ void unit_make_all(struct arena *arena, struct summary *summary, const struct ce
 	/* Types are at most as many as schools. */
 	g.units = ARENA_ARRAY(arena, struct unit,
 		1 + m->district_count + m->provider_count + 2 * (size_t)m->school_count);
-	unit_add(&g, BY_MUNICIPALITY, "", m->name.text);
+	unit_add(&g, BY_MUNICIPALITY, municipality_id(arena, m), m->name.text);
 	gather_dimensions(&g);
 	summary->units = g.units;
 	summary->unit_count = g.count;
