@@ -235,3 +235,22 @@ char *date_print(struct arena *arena, struct date date)
 {
 	return arena_printf(arena, "%02d.%02d.%04d", date.day, date.month, date.year);
 }
+
+char *date_print_long(struct arena *arena, struct date date)
+{
+	static const char *const days[] = {"Montag", "Dienstag", "Mittwoch", "Donnerstag",
+		"Freitag", "Samstag", "Sonntag"};
+	static const char *const months[] = {"Januar", "Februar", "März", "April", "Mai", "Juni",
+		"Juli", "August", "September", "Oktober", "November", "Dezember"};
+	return arena_printf(arena, "%s, %d. %s %d", days[date_weekday(date)], date.day,
+		months[date.month - 1], date.year);
+}
+
+struct date date_next(struct date date)
+{
+	if (g_date_valid_dmy((GDateDay)(date.day + 1), (GDateMonth)date.month,
+		(GDateYear)date.year))
+		return (struct date){date.year, date.month, date.day + 1};
+	return date.month < 12 ? (struct date){date.year, date.month + 1, 1} :
+		(struct date){date.year + 1, 1, 1};
+}

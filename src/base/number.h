@@ -34,4 +34,10 @@ int date_weekday(struct date date);
 /* "06.07.2018". */
 char *date_print(struct arena *arena, struct date date);
 
+/* "Freitag, 6. Juli 2018", as DIN 5008 has it in running text. */
+char *date_print_long(struct arena *arena, struct date date);
+
+/* The day after. */
+struct date date_next(struct date date);
+
 #endif

@@ -55,6 +55,10 @@ static void check_dates(struct arena *arena)
 	CHECK(date_read(" 29.02.2020 ", &other) && date_weekday(other) == 5);
 	CHECK(date_compare(date, other) < 0 && date_compare(other, date) > 0);
 	CHECK_TEXT(date_print(arena, date), "06.07.2018");
+	CHECK_TEXT(date_print_long(arena, date), "Freitag, 6. Juli 2018");
+	CHECK(date_compare(date_next((struct date){2018, 2, 28}), (struct date){2018, 3, 1}) == 0);
+	CHECK(date_compare(date_next((struct date){2016, 2, 28}), (struct date){2016, 2, 29}) == 0);
+	CHECK(date_compare(date_next((struct date){2018, 12, 31}), (struct date){2019, 1, 1}) == 0);
 	CHECK(date_read("2024-01-01", &other) && date_weekday(other) == 0);
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
 		if (date_read(wrong[i], &other))

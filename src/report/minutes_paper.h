@@ -1,0 +1,52 @@
+/* Minutes paper: the view of one meeting of a committee: before it the agenda
+ * to fill in, after it the minutes; layouts/protokoll.yaml.
+ *
+ * kommune, rahmen, glossar: see city_view.h
+ * ist.geplant .protokoll .entwurf .genehmigt: flags of the state; protokoll:
+ *   the meeting has taken place; ist.oeffentlich .nichtoeffentlich .intern
+ * gremium.name .kurz .id .art (werkstatt, lenkungsgruppe, sonstiges) .zweck (Markdown)
+ *   .gibt_weiter_an (name of the other committee)
+ * sitzung.nummer .datum ("14.03.2018") .tag ("Mittwoch, 14. März 2018") .beginn .ende
+ *   .ort .link .leitung .protokoll .vorige .naechste .naechster_ort (days in full)
+ * stand: day of the meeting
+ * anwesend entschuldigt unentschuldigt gaeste mitglieder: name einrichtung funktion
+ *   stimmrecht (flag) von bis vertretung top
+ * verteiler, anlagen: texts
+ *
+ * zeitraum.name .kurz, vorjahr.name .kurz: of the figures; absent where there are none
+ * botschaften: what the data say, as in qm_report.h (ausbau ... ziele)
+ * auffaellig: rows of the largest changes; ruecklauf_niedrig: rows that few
+ *   schools reported; a row: see qm_report.h
+ *
+ * tops: nr titel art (text, protokoll, auftraege, kennzahlen, themen, weitergabe,
+ *   themenspeicher, termine) dauer text ergebnis (Markdown), and
+ *   beschluesse: nr wortlaut (Markdown) ja nein enthaltung abgestimmt (flag) ergebnis
+ *   auftraege: tasks; themen: topics: what this meeting set
+ *   kennzahlen: rows of the indicators it names
+ * A task: nr was wer bis (day) status (offen, in_arbeit, erledigt, entfallen)
+ *   bemerkung ueberfaellig aus (day of the meeting that set it)
+ * A topic: nr titel text (Markdown) von seit (day) reichweite (gesamtstaedtisch ...)
+ *   ziel (name of provider or district) bereiche (texts) naechster_schritt weitergabe
+ *   abgeschlossen stand (latest remark) stand_von (committee) stand_am (day)
+ *
+ * kontrolle: tasks open before the meeting, as they stand with its remarks
+ * eingang: topics that another committee handed over; rueckgabe: own topics that
+ *   came back with a remark of the other; abgabe: own open topics to hand over;
+ *   speicher: all own open topics
+ * register.beschluesse: decisions of the year up to the meeting: nr wortlaut
+ *   ... and am; register.auftraege: tasks open after it, or settled in it;
+ *   register.themen: topics open after it */
+#ifndef REPORT_MINUTES_PAPER_H
+#define REPORT_MINUTES_PAPER_H
+
+struct arena;
+struct figures;
+struct meeting;
+struct project;
+struct view;
+
+/* The view lives in ARENA and points into PROJECT and FIGURES. */
+struct view *minutes_view(struct arena *arena, const struct project *project,
+	const struct figures *figures, const struct meeting *meeting);
+
+#endif
