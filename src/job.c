@@ -10,6 +10,7 @@
 #include "base/yaml.h"
 #include "report/compose.h"
 #include "report/concept_paper.h"
+#include "report/minutes_paper.h"
 #include "report/qm_report.h"
 #include "report/view.h"
 #include "typeset/document.h"
@@ -168,6 +169,38 @@ static void list_reports(struct listing *listing)
 		}
 }
 
+/* Minutes carry what earlier meetings of any committee have set. */
+static void parts_meetings(struct listing *listing, struct job *job)
+{
+	const struct meetings *all = listing->run->project.meetings;
+	const struct source **sources =
+		ARENA_ARRAY(listing->run->arena, const struct source *, all->count);
+	int count = 0;
+
+	for (int i = 0; i < all->count; i++)
+		if (date_compare(all->items[i]->date.date, job->meeting->date.date) <= 0)
+			sources[count++] = all->items[i]->source;
+	part_add(listing, job, PART_MEETINGS, sources, count);
+}
+
+static void list_minutes(struct listing *listing)
+{
+	const struct meetings *all = listing->run->project.meetings;
+
+	for (int i = 0; i < all->count; i++) {
+		const struct meeting *meeting = all->items[i];
+		const struct date day = meeting->date.date;
+		struct job job = { .kind = JOB_MINUTES, .meeting = meeting };
+
+		job.name = arena_printf(listing->run->arena, "protokoll/%s/%04d-%02d-%02d",
+			meeting->committee.text, day.year, day.month, day.day);
+		parts_shared(listing, &job);
+		parts_readings(listing, &job);
+		parts_meetings(listing, &job);
+		job_add(listing, job);
+	}
+}
+
 static int job_compare(const void *a, const void *b)
 {
 	return strcmp(((const struct job *)a)->name, ((const struct job *)b)->name);
@@ -181,6 +214,7 @@ struct job_list job_list_make(const struct run *run)
 
 	list_concepts(&listing);
 	list_reports(&listing);
+	list_minutes(&listing);
 	g_array_sort(listing.jobs, job_compare);
 	list.count = (int)listing.jobs->len;
 	list.items = ARENA_ARRAY(run->arena, struct job, listing.jobs->len);
@@ -244,6 +278,8 @@ struct view *job_view(const struct run *run, struct arena *arena, const struct j
 {
 	if (job->kind == JOB_CONCEPT)
 		return concept_view(arena, &run->project, job->concept, run->figures);
+	if (job->kind == JOB_MINUTES)
+		return minutes_view(arena, &run->project, run->figures, job->meeting);
 	return report_view(arena, &run->project, run->figures, job->period, job->unit);
 }
 

@@ -5,6 +5,9 @@
 #include "city_view.h"
 #include "minutes_view.h"
 
+/* Empty rows of a table to fill in by hand. */
+enum { BLANK_ROWS = 3 };
+
 static void head_state(const struct minutes *s, struct view *root)
 {
 	struct view *is = view_record(s->arena, root, "ist");
@@ -57,6 +60,45 @@ static void head_meeting(const struct minutes *s, struct view *root)
 	view_text(s->arena, record, "vorige", previous ? long_day(s, previous->date.date) : NULL);
 	view_text(s->arena, record, "naechste", long_day(s, m->next.date));
 	view_input(s->arena, record, "naechster_ort", m->next_where);
+}
+
+/* The lines of the head, in the order of DIN 5008; the layout has their names. */
+static void head_lines(const struct minutes *s, struct view *root)
+{
+	const struct meeting *m = s->meeting;
+	const char *start = m->start.text, *end = m->end.text;
+	const struct {
+		const char *kind;
+		struct text text;
+	} lines[] = {
+		{"nummer", m->number},
+		{"datum", {long_day(s, m->date.date), m->date.place}},
+		{"zeit", {start && end ? arena_printf(s->arena, "%s – %s", start, end) : start,
+			m->start.place}},
+		{"ort", m->where}, {"link", m->link}, {"leitung", m->chair},
+		{"protokoll", m->secretary},
+		{"vertraulichkeit", {meeting_audiences[m->audience], m->place}},
+	};
+	struct view *list = view_list(s->arena, root, "angaben");
+
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+		struct view *line;
+
+		if (!lines[i].text.text)
+			continue;
+		line = view_item(s->arena, list);
+		view_text(s->arena, line, "art", lines[i].kind);
+		view_input(s->arena, line, "wert", lines[i].text);
+	}
+}
+
+/* Rows to write in by hand. */
+static void blank_rows(const struct minutes *s, struct view *root)
+{
+	struct view *list = view_list(s->arena, root, "leerzeilen");
+
+	for (int i = 1; i <= BLANK_ROWS; i++)
+		view_number(s->arena, view_item(s->arena, list), "nr", i, 0, VIEW_KNOWN, NULL);
 }
 
 static void people_add(const struct minutes *s, struct view *root, const char *name,
@@ -134,6 +176,8 @@ struct view *minutes_view(struct arena *arena, const struct project *project,
 	head_state(&s, root);
 	head_committee(&s, root);
 	head_meeting(&s, root);
+	head_lines(&s, root);
+	blank_rows(&s, root);
 	view_date(arena, root, "stand", meeting->date.date);
 	head_people(&s, root);
 	minutes_figures(&s, root);
