@@ -72,7 +72,8 @@ enum structure {
 struct summary; /* raw: figures of every period x unit x indicator */
 
 /* Units: the municipality, then each district, provider, school type and
- * school with social work, each dimension in German alphabetical order.  All
+ * school with social work, each dimension in German alphabetical order
+ * (schools: of their short names).  All
  * of it lives in ARENA and points into M, F and R. */
 struct summary *summary_make(struct arena *arena, const struct municipality *m,
 	const struct framework *f, const struct readings *r);

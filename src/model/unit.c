@@ -146,10 +146,19 @@ static int type_list(const struct municipality *m, const char **types)
 	return count;
 }
 
+/* Official names of schools begin alike ("Städtische ..."); people look for the
+ * short one. */
+static const char *unit_sort_name(const struct unit *unit)
+{
+	const char *brief = unit->dimension == BY_SCHOOL ? unit->schools[0]->short_name.text : NULL;
+
+	return brief != NULL ? brief : unit->name;
+}
+
 static int unit_compare(const void *left, const void *right)
 {
 	const struct unit *a = left, *b = right;
-	int order = collate_compare(a->name, b->name);
+	int order = collate_compare(unit_sort_name(a), unit_sort_name(b));
 
 	return order != 0 ? order : strcmp(a->id, b->id);
 }

@@ -16,7 +16,9 @@ static const char *const chart_words[] = {
 static const struct section_option series_options[] = {
 	{.name = "name", .kind = OPTION_TEXT, .required = true},
 	{.name = "wert", .kind = OPTION_PATH, .required = true},
-	{.name = "wenn", .kind = OPTION_CONDITION}, {.name = NULL},
+	{.name = "wenn", .kind = OPTION_CONDITION},
+	{.name = "je", .kind = OPTION_PATH}, {.name = "zellen", .kind = OPTION_PATH},
+	{.name = NULL},
 };
 
 const struct section_option chart_options[] = {
@@ -31,10 +33,17 @@ const struct section_option chart_options[] = {
 	{.name = "breite", .kind = OPTION_NUMBER}, {.name = NULL},
 };
 
+/* Where a series finds its points in an item. */
+struct series_source {
+	const struct yaml_node *path;   /* of the value */
+	const struct yaml_node *cells;  /* je: list in the item, or NULL */
+	int index;                      /* je: which of the cells */
+};
+
 struct chart_builder {
 	struct chart *chart;
 	const struct yaml_node *name, *target;
-	const struct yaml_node **paths; /* of the values, one per series */
+	struct series_source *sources;  /* one per series */
 	int item;
 };
 
@@ -56,6 +65,20 @@ static struct point view_point(struct composer *c, const struct yaml_node *path)
 	return point;
 }
 
+/* The point of a series for the item whose frame is set. */
+static struct point series_point(struct composer *c, const struct series_source *source)
+{
+	struct view_frame frame = {NULL, "zelle", c->frame};
+	struct point point;
+
+	if (source->cells)
+		frame.view = compose_nth(c, source->cells, source->index);
+	c->frame = frame.view ? &frame : frame.outer;
+	point = view_point(c, source->path);
+	c->frame = frame.outer;
+	return point;
+}
+
 static void chart_item(struct composer *c, const struct view *item, void *context)
 {
 	struct chart_builder *b = context;
@@ -64,7 +87,7 @@ static void chart_item(struct composer *c, const struct view *item, void *contex
 	(void)item;
 	b->chart->categories[b->item] = compose_plain(c, b->name);
 	for (int i = 0; i < b->chart->series_count; i++)
-		b->chart->series[i].points[b->item] = view_point(c, b->paths[i]);
+		b->chart->series[i].points[b->item] = series_point(c, &b->sources[i]);
 	if (b->target) {
 		target = view_point(c, b->target);
 		b->chart->targets[b->item] = target.state == POINT_NUMBER ? target.value : NAN;
@@ -72,20 +95,52 @@ static void chart_item(struct composer *c, const struct view *item, void *contex
 	b->item++;
 }
 
-static void series_make(struct composer *c, struct chart_builder *b, const struct yaml_node *list)
+/* A series; EACH: the item it stands for (je), or NULL. */
+static void series_add(struct composer *c, struct chart_builder *b, const struct yaml_node *node,
+	const struct view *each, int index)
 {
 	struct chart *chart = b->chart;
+	struct series *series = &chart->series[chart->series_count];
+	struct view_frame frame = {each, "je", c->frame};
 
-	chart->series = ARENA_ARRAY(c->arena, struct series, list->count);
-	b->paths = ARENA_ARRAY(c->arena, const struct yaml_node *, list->count);
+	c->frame = each ? &frame : frame.outer;
+	series->name = compose_plain(c, yaml_member(node, "name"));
+	c->frame = frame.outer;
+	series->points = ARENA_ARRAY(c->arena, struct point, chart->category_count);
+	b->sources[chart->series_count++] = (struct series_source){
+		yaml_member(node, "wert"), each ? yaml_member(node, "zellen") : NULL, index};
+}
+
+static int series_most(struct composer *c, const struct yaml_node *list)
+{
+	int most = list->count;
+
 	for (const struct yaml_node *node = list->child; node; node = node->next) {
-		struct series *series = &chart->series[chart->series_count];
+		const struct yaml_node *each = yaml_member(node, "je");
+		const struct view *items = each ? view_find(c->frame, each->text) : NULL;
+
+		most += items ? items->count : 0;
+	}
+	return most;
+}
+
+static void series_make(struct composer *c, struct chart_builder *b, const struct yaml_node *list)
+{
+	int most = series_most(c, list);
+
+	b->chart->series = ARENA_ARRAY(c->arena, struct series, most);
+	b->sources = ARENA_ARRAY(c->arena, struct series_source, most);
+	for (const struct yaml_node *node = list->child; node; node = node->next) {
+		const struct yaml_node *each = yaml_member(node, "je");
+		const struct view *items = each ? compose_list(c, each) : NULL;
+		int index = 0;
 
 		if (!compose_when(c, node, "wenn"))
 			continue;
-		series->name = compose_plain(c, yaml_member(node, "name"));
-		series->points = ARENA_ARRAY(c->arena, struct point, chart->category_count);
-		b->paths[chart->series_count++] = yaml_member(node, "wert");
+		if (!each)
+			series_add(c, b, node, NULL, 0);
+		for (const struct view *v = items ? items->child : NULL; v; v = v->next)
+			series_add(c, b, node, v, index++);
 	}
 }
 

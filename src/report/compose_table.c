@@ -346,12 +346,8 @@ static struct block *column_content(struct composer *c, const struct plan *plan)
 static const struct view *cell_item(struct composer *c, const struct plan *plan)
 {
 	const struct yaml_node *path = plan->each ? yaml_member(plan->node, "zellen") : NULL;
-	const struct view *list = path ? compose_list(c, path) : NULL;
-	const struct view *item = list ? list->child : NULL;
 
-	for (int i = 0; item && i < plan->index; i++)
-		item = item->next;
-	return item;
+	return path ? compose_nth(c, path, plan->index) : NULL;
 }
 
 /* Words after the content: in its last paragraph, else in one of their own. */

@@ -33,6 +33,16 @@ const struct view *compose_list(struct composer *c, const struct yaml_node *node
 	return view;
 }
 
+const struct view *compose_nth(struct composer *c, const struct yaml_node *node, int index)
+{
+	const struct view *list = compose_list(c, node);
+	const struct view *item = list ? list->child : NULL;
+
+	while (item && index-- > 0)
+		item = item->next;
+	return item;
+}
+
 bool compose_condition(struct composer *c, const struct yaml_node *node)
 {
 	struct condition condition;

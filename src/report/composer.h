@@ -81,6 +81,8 @@ char *compose_view_plain(struct composer *composer, const struct view *view);
 const struct view *compose_path(struct composer *composer, const struct yaml_node *node);
 /* The same if it must be a list; NULL after reporting. */
 const struct view *compose_list(struct composer *composer, const struct yaml_node *node);
+/* Item INDEX of that list; NULL if it has not so many. */
+const struct view *compose_nth(struct composer *composer, const struct yaml_node *node, int index);
 bool compose_condition(struct composer *composer, const struct yaml_node *node);
 /* A member of SECTION that is a condition; absent: true. */
 bool compose_when(struct composer *composer, const struct yaml_node *section, const char *name);

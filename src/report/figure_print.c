@@ -111,23 +111,27 @@ static const char *signed_print(struct arena *arena, double value, int decimals)
 	return "±0";
 }
 
-const char *change_print(struct arena *arena, const struct indicator *indicator,
+const char *difference_print(struct arena *arena, const struct indicator *indicator,
 	const struct change *change)
 {
-	bool points = indicator->kind == INDICATOR_SHARE || indicator->kind == INDICATOR_YES_NO;
-
 	if (change->state == CHANGE_NONE)
 		return FIGURE_NOTHING;
 	if (change->state == CHANGE_BROKEN)
 		return "Bruch";
-	if (points)
+	if (indicator->kind == INDICATOR_SHARE || indicator->kind == INDICATOR_YES_NO)
 		return arena_printf(arena, "%s" FIXED "Pkt.",
 			signed_print(arena, change->difference, 1));
-	if (!change->percent_known)
-		return signed_print(arena, change->difference,
-			indicator->kind == INDICATOR_SCALE ? 1 : 0);
-	return arena_printf(arena, "%s (%s" NARROW "%%)",
-		signed_print(arena, change->difference, 0),
+	return signed_print(arena, change->difference, indicator->kind == INDICATOR_SCALE);
+}
+
+const char *change_print(struct arena *arena, const struct indicator *indicator,
+	const struct change *change)
+{
+	const char *difference = difference_print(arena, indicator, change);
+
+	if (change->state != CHANGE_KNOWN || !change->percent_known)
+		return difference;
+	return arena_printf(arena, "%s" FIXED "(%s" NARROW "%%)", difference,
 		signed_print(arena, change->percent, 1));
 }
 

@@ -28,7 +28,10 @@ void view_figure(struct arena *arena, struct view *parent, const char *name,
 void view_derived(struct arena *arena, struct view *parent, const char *name,
 	const struct figure *figure, double value, int decimals);
 
-/* "+12 (+8,1 %)", "−3,2 Pkt.", "Bruch", "–". */
+/* "+12", "−3,2 Pkt.", "Bruch", "–"; change_print() adds the percent of counts:
+ * "+12 (+8,1 %)". */
+const char *difference_print(struct arena *arena, const struct indicator *indicator,
+	const struct change *change);
 const char *change_print(struct arena *arena, const struct indicator *indicator,
 	const struct change *change);
 

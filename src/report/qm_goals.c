@@ -56,7 +56,8 @@ static void goal_rows(const struct qm *qm, struct view *record, const struct goa
 			qm_row(qm, rows, i);
 }
 
-/* What a goal's charts show: shares held against a target, and yes or no. */
+/* All that concerns the unit, and what a goal's charts show: shares held against
+ * a target, and yes or no. */
 static void goal_charts(const struct qm *qm, struct view *record, const struct goal *goal)
 {
 	struct view *shares = view_list(qm->arena, record, "anteile");
@@ -69,7 +70,8 @@ static void goal_charts(const struct qm *qm, struct view *record, const struct g
 
 		if (!goal_has_below(goal, indicator))
 			continue;
-		qm_row(qm, all, i);
+		if (state != FIGURE_NOT_APPLICABLE && indicator->kind != INDICATOR_WORDS)
+			qm_row(qm, all, i);
 		if (state != FIGURE_NUMBER && state != FIGURE_MASKED)
 			continue;
 		if (indicator->kind == INDICATOR_SHARE && indicator->target.set)

@@ -102,37 +102,42 @@ static void message_structure(const struct qm *qm, struct view *list)
 			: "ruecklauf_voll");
 }
 
-/* A unit reaches a target if its share or mean does. */
-static bool unit_reaches(const struct indicator *indicator, const struct figure *figure)
+/* A unit reaches a target if its share or mean does; a single school also with
+ * a count.  -1: not to be told. */
+static int unit_reaches(const struct qm *qm, int i)
 {
+	const struct indicator *indicator = qm_indicator(qm, i);
+	const struct figure *figure = qm_figure(qm, qm->unit, i);
 	double value = figure_measure(indicator, figure);
 
+	if (!indicator->target.set || indicator->direction == DIRECTION_NONE
+		|| figure->state != FIGURE_NUMBER)
+		return -1;
+	if (qm->dimension == BY_SCHOOL)
+		return figure->reached;
+	if (indicator->kind != INDICATOR_SHARE && indicator->kind != INDICATOR_SCALE)
+		return -1;
 	return indicator->direction == DIRECTION_DOWN ? value <= indicator->target.value + 1e-9
 		: value >= indicator->target.value - 1e-9;
 }
 
-static void message_targets(const struct qm *qm, struct view *list)
+/* Which targets are met: also the sum of a school's sheet. */
+static void message_targets(const struct qm *qm, struct view *root, struct view *list)
 {
-	struct view *item = message(qm, list, "ziele");
-	struct view *missed = view_list(qm->arena, item, "verfehlt");
-	struct view *met = view_list(qm->arena, item, "erreicht");
-	int reached = 0, all = 0;
+	struct view *sum = view_record(qm->arena, root, "zielbilanz");
+	struct view *missed = view_list(qm->arena, sum, "verfehlt");
+	struct view *met = view_list(qm->arena, sum, "erreicht");
 
 	for (int i = 0; i < qm->figures->framework->indicator_count; i++) {
-		const struct indicator *indicator = qm_indicator(qm, i);
-		const struct figure *figure = qm_figure(qm, qm->unit, i);
+		int reaches = unit_reaches(qm, i);
 
-		if (!indicator->target.set || indicator->direction == DIRECTION_NONE
-			|| figure->state != FIGURE_NUMBER || (indicator->kind != INDICATOR_SHARE
-			&& indicator->kind != INDICATOR_SCALE))
-			continue;
-		all++;
-		reached += unit_reaches(indicator, figure);
-		qm_row(qm, unit_reaches(indicator, figure) ? met : missed, i);
+		if (reaches >= 0)
+			qm_row(qm, reaches ? met : missed, i);
 	}
-	view_number(qm->arena, item, "anzahl", reached, 0, VIEW_KNOWN, NULL);
-	view_number(qm->arena, item, "gesamt", all, 0, VIEW_KNOWN, NULL);
-	view_flag(qm->arena, item, "alle_erreicht", reached == all);
+	view_number(qm->arena, sum, "anzahl", met->count, 0, VIEW_KNOWN, NULL);
+	view_number(qm->arena, sum, "gesamt", met->count + missed->count, 0, VIEW_KNOWN, NULL);
+	if (met->count + missed->count > 0)
+		message(qm, list, missed->count == 0 ? "ziele_alle" : "ziele");
 }
 
 void qm_messages(const struct qm *qm, struct view *root)
@@ -144,5 +149,5 @@ void qm_messages(const struct qm *qm, struct view *root)
 	message_change(qm, list, "rueckgang", greatest(qm, growth, -1, LEAST_PERCENT));
 	message_change(qm, list, "fortschritt", greatest(qm, progress, 1, LEAST_POINTS));
 	message_change(qm, list, "rueckschritt", greatest(qm, progress, -1, LEAST_POINTS));
-	message_targets(qm, list);
+	message_targets(qm, root, list);
 }

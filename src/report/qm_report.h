@@ -20,15 +20,17 @@
  *   neu_gezaehlt: name zeitraum
  *
  * A row has: id name kurz einheit grundlage definition ziel zielwert wert vorjahr
- *   veraenderung basis ruecklauf erreicht mittel stadt je_vzae je_100
+ *   veraenderung differenz basis ruecklauf erreicht mittel stadt je_vzae je_100
  *   ja nein keine (ja_nein only), jahre: name kurz wert
- * botschaften: art, and by art: ausbau; ruecklauf, ruecklauf_voll; zuwachs,
- *   rueckgang, fortschritt, rueckschritt: um, kennzahl (list of one row);
- *   ziele: anzahl gesamt alle_erreicht, erreicht, verfehlt: rows
+ * botschaften: art (ausbau, ruecklauf, ruecklauf_voll, zuwachs, rueckgang,
+ *   fortschritt, rueckschritt, ziele, ziele_alle), kennzahl: the row it is about, as
+ *   a list of at most one; with a row: um
+ * zielbilanz.anzahl .gesamt; .erreicht .verfehlt: rows with a target
  * leitzahlen: rows of the leading indicators; kennzahlen: rows of all
- * leistungen: id name, kennzahlen bild verlauf: rows
- * ziele: nr zeichen ebene titel text verbindlich, kennzahlen anteile ja_nein
- *   alle: rows, ziele: all goals below, each nr ... verbindlich kennzahlen
+ * leistungen: id name, kennzahlen bild verlauf: rows; jahre: name kurz, zellen: wert,
+ *   one for each of verlauf
+ * ziele: nr zeichen ebene titel text verbindlich, kennzahlen anteile ja_nein: rows,
+ *   alle: rows of all goals below that concern the unit, without words, ziele: all goals below, each nr ... verbindlich kennzahlen
  * zielwerte ohne_ziel: rows
  * vergleiche (municipality only): art (bezirk, traeger, schulform), einheiten:
  *   name kurz; zahlen anteile alle: names of the row, zellen: wert ruecklauf, gesamt
@@ -37,7 +39,7 @@
  * schulen: name kurz nummer schulform bezirk traeger traeger_kurz sozialindex
  *   gemeldet_rechtzeitig gemeldet_spaet nicht_gemeldet + structure, zellen: wert
  * schule: the same of the one school, eingang; bemerkung; anmerkungen: names of
- *   the row, text (schools only) */
+ *   the row, text; worte: rows of what is said in words (schools only) */
 #ifndef REPORT_QM_REPORT_H
 #define REPORT_QM_REPORT_H
 

@@ -137,6 +137,8 @@ static void row_last(const struct qm *qm, struct view *row, int i)
 		qm->dimension == BY_SCHOOL);
 	view_text(qm->arena, row, "veraenderung",
 		change_print(qm->arena, qm_indicator(qm, i), &change));
+	view_text(qm->arena, row, "differenz",
+		difference_print(qm->arena, qm_indicator(qm, i), &change));
 }
 
 void qm_row(const struct qm *qm, struct view *list, int i)

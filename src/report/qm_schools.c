@@ -117,6 +117,16 @@ static void sheet_notes(const struct qm *qm, struct view *root, const struct del
 		}
 }
 
+/* What the school says in words. */
+static void sheet_words(const struct qm *qm, struct view *root)
+{
+	struct view *list = view_list(qm->arena, root, "worte");
+
+	for (int i = 0; i < qm->figures->framework->indicator_count; i++)
+		if (qm_figure(qm, qm->unit, i)->state == FIGURE_WORDS)
+			qm_row(qm, list, i);
+}
+
 void qm_school_sheet(const struct qm *qm, struct view *root)
 {
 	const struct school *school = qm->figures->units[qm->unit].schools[0];
@@ -129,4 +139,5 @@ void qm_school_sheet(const struct qm *qm, struct view *root)
 	view_markdown(qm->arena, root, "bemerkung",
 		delivery ? delivery->comment : (struct text){ 0 });
 	sheet_notes(qm, root, delivery);
+	sheet_words(qm, root);
 }

@@ -5,8 +5,8 @@
 #include "figure_print.h"
 #include "qm_view.h"
 
-/* Years a line needs before it says more than a pair of bars. */
-enum { YEARS_FOR_A_LINE = 3 };
+/* Years a line needs before it says more than a pair of bars; lines a chart bears. */
+enum { YEARS_FOR_A_LINE = 3, LINES_PER_CHART = 4 };
 
 /* Indicators of AREA that tell how much was done; what must only be or not be
  * stands with the goals. */
@@ -34,18 +34,45 @@ static int known_years(const struct qm *qm, int i)
 	return known;
 }
 
+/* Adds a line: a row to verlauf, and a cell to each of the years. */
+static void service_line(const struct qm *qm, struct view *area, int i)
+{
+	struct view *year = area->child->next->next->child;
+
+	qm_row(qm, area->child->next, i);
+	for (int p = 0; p <= qm->period; p++, year = year->next)
+		view_figure(qm->arena, view_item(qm->arena, year->last), "wert",
+			qm_indicator(qm, i), figures_at(qm->figures, p, qm->unit, i), false);
+}
+
+static void service_years(const struct qm *qm, struct view *area)
+{
+	struct view *years = view_list(qm->arena, area, "jahre");
+
+	for (int p = 0; p <= qm->period; p++) {
+		const struct period *period = &qm->figures->municipality->periods[p];
+		struct view *year = view_item(qm->arena, years);
+
+		view_input(qm->arena, year, "name", period->name);
+		view_text(qm->arena, year, "kurz", period_print(qm->arena, period));
+		view_list(qm->arena, year, "zellen");
+	}
+}
+
 /* A chart compares what is counted in one unit only if bars are of one kind. */
 static void service_charts(const struct qm *qm, struct view *area, int i)
 {
 	const struct indicator *indicator = qm_indicator(qm, i);
 	const struct figure *figure = qm_figure(qm, qm->unit, i);
 
+	struct view *lines = area->child->next;
+
 	if (indicator->kind != INDICATOR_COUNT)
 		return;
 	if (figure->state == FIGURE_NUMBER || figure->state == FIGURE_MASKED)
 		qm_row(qm, area->child, i);
-	if (known_years(qm, i) >= YEARS_FOR_A_LINE)
-		qm_row(qm, area->child->next, i);
+	if (known_years(qm, i) >= YEARS_FOR_A_LINE && lines->count < LINES_PER_CHART)
+		service_line(qm, area, i);
 }
 
 static void service_area(const struct qm *qm, struct view *list, const struct area *area)
@@ -60,6 +87,7 @@ static void service_area(const struct qm *qm, struct view *list, const struct ar
 			item = view_item(qm->arena, list);
 			view_list(qm->arena, item, "bild");
 			view_list(qm->arena, item, "verlauf");
+			service_years(qm, item);
 			view_input(qm->arena, item, "id", area->id);
 			view_input(qm->arena, item, "name", area->name);
 			rows = view_list(qm->arena, item, "kennzahlen");

@@ -100,7 +100,7 @@ static void test_print(struct arena *arena)
 	CHECK_TEXT(figure_print(arena, &yes, &f, false), "1\u00a0von\u00a01");
 	f.state = FIGURE_MASKED;
 	CHECK_TEXT(figure_print(arena, &yes, &f, true), ".");
-	CHECK_TEXT(change_print(arena, &count, &change), "\u22124 (\u22128,0\u202f%)");
+	CHECK_TEXT(change_print(arena, &count, &change), "\u22124\u00a0(\u22128,0\u202f%)");
 	CHECK_TEXT(change_print(arena, &share, &change), "\u22124,0\u00a0Pkt.");
 	change.state = CHANGE_BROKEN;
 	CHECK_TEXT(change_print(arena, &share, &change), "Bruch");
