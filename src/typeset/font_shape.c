@@ -102,7 +102,11 @@ static void shaper_open(struct shaper *shaper, const struct fonts *fonts)
 static void shaper_close(struct shaper *shaper)
 {
 	g_object_unref(shaper->context);
+	/* Pango 1.50 does not let go of the configuration by itself. */
+	pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(shaper->map), NULL);
 	g_object_unref(shaper->map);
+	if (FcConfigGetCurrent() == shaper->config)
+		FcConfigSetCurrent(NULL);
 	FcConfigDestroy(shaper->config);
 }
 
@@ -411,7 +415,8 @@ static void glyph_missing(struct prepared *prepared, struct glyph *glyph, uint32
 	uint32_t *more = ARENA_ARRAY(
 		prepared->typeface->store->fonts->arena, uint32_t, (size_t)word->missing_count + 1);
 
-	memcpy(more, word->missing, (size_t)word->missing_count * sizeof *more);
+	for (int i = 0; i < word->missing_count; i++)
+		more[i] = word->missing[i];
 	more[word->missing_count++] = character;
 	word->missing = more;
 	glyph->id = 0;
@@ -503,7 +508,8 @@ static void word_shape(struct word *word, const struct typeface *typeface)
 	word->run_count = (int)prepared.runs->len;
 	word->runs = ARENA_ARRAY(
 		typeface->store->fonts->arena, struct run, prepared.runs->len);
-	memcpy(word->runs, prepared.runs->data, prepared.runs->len * sizeof(struct run));
+	if (word->run_count > 0)
+		memcpy(word->runs, prepared.runs->data, prepared.runs->len * sizeof(struct run));
 	g_slist_free_full(prepared.splits, (GDestroyNotify)pango_attribute_destroy);
 	g_array_free(prepared.runs, TRUE);
 }
