@@ -45,7 +45,8 @@ static const struct {
 static void check_dates(struct arena *arena)
 {
 	static const char *const wrong[] = {"", "2018", "2018-02-29", "31.04.2018", "2018-7-6",
-		"06.07.18", "6. Juli 2018", "2018-07-06x", "0000-01-01", "00.01.2018", "2018/07/06"};
+		"06.07.18", "6. Juli 2018", "2018-07-06x", "0000-01-01", "00.01.2018",
+		"2018/07/06"};
 	struct date date = {0}, other;
 	CHECK(!date_is_set(date));
 	CHECK(date_read("2018-07-06", &date) && date.year == 2018 && date.month == 7);

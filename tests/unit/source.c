@@ -1,6 +1,7 @@
 /* Source: what is read, refused, repaired; writing whole files. */
 #include <fcntl.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -146,6 +147,25 @@ static void check_writing(void)
 	CHECK(entries(path_of("neu/tief")) == 1);
 }
 
+/* A folder that may be written to but not opened cannot be flushed.  Root may
+ * open everything, so root steps aside for the moment. */
+static void check_unsynced(void)
+{
+	const char *blind = path_of("blind");
+	bool is_root = geteuid() == 0;
+	diag = diag_new(arena, DIAG_GERMAN);
+	CHECK(chmod(folder, 0711) == 0 && mkdir(blind, 0700) == 0);
+	if (is_root)
+		CHECK(chown(blind, 65534, (gid_t)-1) == 0 && seteuid(65534) == 0);
+	CHECK(chmod(blind, 0300) == 0);
+	CHECK(!source_write(diag, path_of("blind/x"), "x", 1));
+	CHECK(diag_findings(diag) == 1 && diag_finding(diag, 0)->code == DIAG_WRITE_UNSYNCED);
+	CHECK(access(path_of("blind/x"), F_OK) == 0);
+	CHECK(chmod(blind, 0700) == 0);
+	if (is_root)
+		CHECK(seteuid(0) == 0);
+}
+
 static void remove_tree(const char *path)
 {
 	GDir *dir = g_dir_open(path, 0, NULL);
@@ -164,6 +184,7 @@ int main(void)
 	check_repairs();
 	check_refusals();
 	check_writing();
+	check_unsynced();
 	remove_tree(folder);
 	g_free(folder);
 	arena_free(arena);
