@@ -33,6 +33,7 @@ static void collect_heading(struct setter *setter, const struct block *block, in
 	char *text = span_text(setter->arena, block->spans);
 
 	heading->block = block;
+	heading->level = block->level;
 	heading->title = block->number
 		? arena_printf(setter->arena, "%s\u2002%s", block->number, text) : text;
 	heading->running = block->running ? block->running : heading->title;
@@ -218,6 +219,19 @@ static void flow_entry(struct flow *flow, const struct heading *heading, struct 
 	}
 }
 
+/* The contents name their pages in the running head like a chapter. */
+static void contents_target(struct flow *flow, const char *words)
+{
+	struct target *target = ARENA_NEW(flow->setter->arena, struct target);
+
+	target->heading = ARENA_NEW(flow->setter->arena, struct heading);
+	*target->heading = (struct heading){.title = words, .running = words, .level = 1,
+		.anchor = ARENA_NEW(flow->setter->arena, struct anchor)};
+	target->anchor = target->heading->anchor;
+	target->next = flow->targets;
+	flow->targets = target;
+}
+
 /* The printed heading of the contents. */
 static void contents_title(struct flow *flow, const struct block *block)
 {
@@ -228,6 +242,7 @@ static void contents_title(struct flow *flow, const struct block *block)
 
 	if (!words || !*words)
 		return;
+	contents_target(flow, words);
 	tag = tag_new(setter->arena, flow->tag, TAG_H1);
 	leaf = leaf_new(flow, block, span_new(setter->arena, words, 0),
 		style_find(setter->sheet, "h1"), tag);

@@ -71,6 +71,7 @@ struct heading {
 	const char *title;       /* with its number */
 	const char *running;
 	struct anchor *anchor;
+	int level;
 };
 
 /* A footnote, laid out. */
@@ -112,6 +113,9 @@ struct leaf {
 	struct spot *spots;
 	int spot_count;
 	int indent;
+	int *words;              /* cells: widths of its words with their blanks, about; */
+	int word_count;          /* none for long texts */
+	int word;                /* the widest */
 	int before, after;
 	bool whole;              /* keep together */
 	bool glued;              /* keep with the next */

@@ -92,7 +92,7 @@ static void locate_part(struct setter *setter, int index, const char **chapter)
 		for (struct target *t = part->flow->pieces[i].targets; t; t = t->next) {
 			t->anchor->page = index;
 			t->anchor->y = page_top(setter, part->flow) + tops[i - part->first];
-			if (!t->heading || t->heading->block->level > 1)
+			if (!t->heading || t->heading->level > 1)
 				continue;
 			*chapter = t->heading->running;
 			first = first ? first : *chapter;

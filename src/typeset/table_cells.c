@@ -5,7 +5,10 @@
 #include <string.h>
 #include "../base/arena.h"
 
-enum { LEAST_FIELD = 20 * 2903 }; /* 20 mm for what is no text */
+enum {
+	LEAST_FIELD = 20 * 2903, /* 20 mm for what is no text */
+	LONG_CELL = 400,         /* letters: text that long fills its lines evenly */
+};
 
 /* State while rows are read. */
 struct reader {
@@ -61,6 +64,48 @@ static void cell_leaves(struct cell_set *set, struct table_set *table)
 	flow_blocks(&inner, set->cell->content);
 }
 
+static bool letter_starts(char c)
+{
+	return (c & 0xC0) != 0x80; /* not inside of a UTF-8 character */
+}
+
+static int letters(const struct span *spans)
+{
+	int count = 0;
+
+	for (; spans; spans = spans->next)
+		for (const char *c = spans->text; *c; c++)
+			count += letter_starts(*c);
+	return count;
+}
+
+/* Cuts the text into what stands between blanks, hyphens and slashes; a word's
+ * width is its share of the letters.  Near enough to see how it would fill a
+ * narrow column, and cheap enough to try many. */
+static void leaf_words(struct leaf *leaf, struct arena *arena)
+{
+	int total = leaf->paragraph ? letters(leaf->paragraph->spans) : 0, word = 0;
+	double width = total ? (double)leaf->paragraph->natural / total : 0;
+
+	if (!total || total > LONG_CELL)
+		return;
+	leaf->words = ARENA_ARRAY(arena, int, total / 2 + 2);
+	for (const struct span *span = leaf->paragraph->spans; span; span = span->next) {
+		for (const char *c = span->text; *c; c++) {
+			word += letter_starts(*c);
+			if ((*c != ' ' && *c != '-' && *c != '/') || word < 2)
+				continue;
+			leaf->words[leaf->word_count++] = (int)(word * width);
+			word = 0;
+		}
+	}
+	if (word)
+		leaf->words[leaf->word_count++] = (int)(word * width);
+	for (int i = 0; i < leaf->word_count; i++)
+		leaf->word = MAX(leaf->word, leaf->words[i]);
+	leaf->word = MIN(leaf->word, 15 * leaf->style->size);
+}
+
 static void cell_measure(struct cell_set *set, struct table_set *table)
 {
 	const struct leaf *leaf = set->leaves.items;
@@ -71,6 +116,7 @@ static void cell_measure(struct cell_set *set, struct table_set *table)
 		int least = leaf->paragraph ? leaf->paragraph->least : LEAST_FIELD;
 		int natural = leaf->paragraph ? leaf->paragraph->natural : 3 * LEAST_FIELD;
 
+		leaf_words(&set->leaves.items[i], table->flow->setter->arena);
 		set->least = MAX(set->least, leaf->indent + least);
 		set->natural = MAX(set->natural, leaf->indent + natural);
 	}

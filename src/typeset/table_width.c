@@ -4,7 +4,8 @@
  * where it saves the most height: a cell of width w with text of length A has
  * about A / w lines and the tallest cell of a row sets its height, so we minimise
  * the sum of the rows' heights, by moving ever smaller strips from column to
- * column.  Heights are estimated; at most SAMPLE rows are looked at, so the work
+ * column.  Weights from the layout say where to begin and who gets what is left
+ * over.  Heights are estimated; at most SAMPLE rows are looked at, so the work
  * does not grow with the table. */
 #include "table.h"
 
@@ -12,7 +13,10 @@
 #include "../base/arena.h"
 #include "../base/diag.h"
 
-enum { SAMPLE = 40, ROUNDS = 6 };
+enum {
+	SAMPLE = 40, ROUNDS = 6,
+	LONG_TEXT = 18, GOOD_TEXT = 9, /* ems: longer text wants columns of so much */
+};
 
 /* Takes part in the estimate: a cell of one column. */
 struct probe {
@@ -28,6 +32,7 @@ struct fitter {
 	struct probe *probes;
 	int probe_count, row_count;
 	int *tallest;            /* per row: its tallest cell */
+	bool smooth;             /* the estimate knows parts of lines */
 };
 
 static int padding(const struct table_set *table)
@@ -110,35 +115,60 @@ static void columns_measure(struct table_set *table)
 
 /* ---- the estimate */
 
-/* Lines of a narrow column end early, by half of its longest piece on average. */
-static int leaf_height(const struct leaf *leaf, int width)
+/* Lines that the words fill one after the other; too wide ones are torn. */
+static int words_lines(const struct leaf *leaf, int room)
+{
+	int lines = 1, x = 0;
+
+	for (int i = 0; i < leaf->word_count; i++) {
+		if (x > 0 && x + leaf->words[i] > room) {
+			lines++;
+			x = 0;
+		}
+		x += leaf->words[i];
+		for (; x > room; x -= room)
+			lines++;
+	}
+	return lines;
+}
+
+/* Lines of a narrow column end early, by half of its longest piece on average.
+ * Smooth: as if a line could be had in parts. */
+static int leaf_height(const struct leaf *leaf, int width, bool smooth)
 {
 	const struct paragraph *paragraph = leaf->paragraph;
-	int waste, room = width - leaf->indent;
+	int room = MAX(width - leaf->indent, UNIT), leading = leaf->style->leading, waste;
 	int64_t lines;
 
 	if (!paragraph)
-		return 4 * leaf->style->leading;
+		return 4 * leading;
 	if (paragraph->natural <= room)
-		return leaf->style->leading + leaf->after;
+		return leading + leaf->after;
 	waste = MIN(paragraph->least, room / 3) / 2;
-	room = MAX(room - waste, UNIT);
-	lines = (paragraph->natural + (int64_t)room - 1) / room;
-	return (int)MIN(lines, 10000) * leaf->style->leading + leaf->after;
+	if (smooth)
+		return (int)MIN((int64_t)leading * paragraph->natural / (room - waste),
+			10000 * UNIT) + leaf->after;
+	if (leaf->word_count)
+		lines = words_lines(leaf, room);
+	else
+		lines = (paragraph->natural + (int64_t)(room - waste) - 1) / (room - waste);
+	return (int)MIN(lines, 10000) * leading + leaf->after;
 }
 
-/* Words broken in a narrow column: three lines' worth where nothing fits, less as
- * the column nears what reads well (nine ems, or the text on one line). */
-static int leaf_pain(const struct leaf *leaf, int width)
+/* A column too narrow for its words tears them, for long texts it is too narrow to
+ * read: four lines' worth at worst, one at least. */
+static int leaf_pain(const struct leaf *leaf, int width, bool smooth)
 {
-	int room = width - leaf->indent, good;
+	int room = width - leaf->indent, good = leaf->word, em = leaf->style->size;
+	int leading = leaf->style->leading;
 
 	if (!leaf->paragraph)
 		return 0;
-	good = MIN(leaf->paragraph->natural, 9 * leaf->style->size);
+	if (leaf->paragraph->natural > LONG_TEXT * em)
+		good = MAX(good, GOOD_TEXT * em);
 	if (room >= good)
 		return 0;
-	return (int)((int64_t)3 * leaf->style->leading * (good - room) / good);
+	return (smooth ? 0 : leading) + (int)((int64_t)3 * leading * (good - room) / good);
 }
 
 static void probe_measure(const struct fitter *fitter, struct probe *probe, int width)
@@ -147,9 +177,10 @@ static void probe_measure(const struct fitter *fitter, struct probe *probe, int 
 	probe->height = probe->pain = 0;
 	for (int i = 0; i < probe->set->leaves.count; i++) {
 		const struct leaf *leaf = &probe->set->leaves.items[i];
+		int pain = leaf_pain(leaf, width, fitter->smooth) * probe->weight;
 
-		probe->height += leaf_height(leaf, width);
-		probe->pain = MAX(probe->pain, leaf_pain(leaf, width) * probe->weight);
+		probe->height += leaf_height(leaf, width, fitter->smooth);
+		probe->pain = MAX(probe->pain, pain);
 	}
 }
 
@@ -257,43 +288,69 @@ static bool fitter_round(struct fitter *fitter, int strip)
 	return moved;
 }
 
+/* Moves strips, smaller and smaller, until none saves anything. */
+static void fitter_settle(struct fitter *fitter, bool smooth)
+{
+	const struct table_set *table = fitter->table;
+
+	fitter->smooth = smooth;
+	for (int c = 0; c < table->column_count; c++)
+		fitter_column(fitter, c, table->columns[c].width);
+	for (int strip = table->width / 12; strip > table->width / 150; strip /= 2)
+		for (int round = 0; round < ROUNDS && fitter_round(fitter, strip); round++)
+			;
+}
+
+/* From the widths as they are, and again from where lines in parts lead: that has
+ * one valley, whose bottom the moves find.  The better one stays. */
 static void fitter_improve(struct table_set *table)
 {
 	struct fitter fitter = {.table = table};
+	int *widths = ARENA_ARRAY(table->flow->setter->arena, int, table->column_count);
+	int64_t cost;
 
 	fitter_sample(&fitter);
+	fitter_settle(&fitter, false);
+	cost = fitter_cost(&fitter);
 	for (int c = 0; c < table->column_count; c++)
-		fitter_column(&fitter, c, table->columns[c].width);
-	for (int strip = table->width / 12; strip > table->width / 150; strip /= 2)
-		for (int round = 0; round < ROUNDS && fitter_round(&fitter, strip); round++)
-			;
+		widths[c] = table->columns[c].width;
+	fitter_settle(&fitter, true);
+	fitter_settle(&fitter, false);
+	if (fitter_cost(&fitter) <= cost)
+		return;
+	for (int c = 0; c < table->column_count; c++)
+		table->columns[c].width = widths[c];
 }
 
 /* ---- sharing out */
 
-/* Gives columns LEAST and shares the rest by SHARES, none above MOST (if given). */
-static void columns_share(struct table_set *table, const double *shares, bool capped)
+static double column_weight(const struct table_set *table, int i)
+{
+	double weight = table->table->columns[i].weight;
+
+	return weight > 0 ? weight : 1;
+}
+
+/* Gives every column its least and shares the rest by SHARES, none above its
+ * natural width. */
+static void columns_share(struct table_set *table, const double *shares)
 {
 	int64_t rest = table->width;
-	double sum;
 
 	for (int i = 0; i < table->column_count; i++)
 		rest -= table->columns[i].width = table->columns[i].least;
 	for (int round = 0; round < table->column_count && rest > 0; round++) {
 		int64_t given = 0;
+		double sum = 0;
 
-		sum = 0;
 		for (int i = 0; i < table->column_count; i++)
-			if (!capped || table->columns[i].width < table->columns[i].natural)
+			if (table->columns[i].width < table->columns[i].natural)
 				sum += shares[i];
 		for (int i = 0; i < table->column_count && sum > 0; i++) {
 			struct column_set *column = &table->columns[i];
 			int64_t part = (int64_t)((double)rest * shares[i] / sum);
 
-			if (capped && column->width >= column->natural)
-				continue;
-			if (capped)
-				part = MIN(part, column->natural - column->width);
+			part = MIN(part, MAX(column->natural - column->width, 0));
 			column->width += (int)part;
 			given += part;
 		}
@@ -317,19 +374,15 @@ static void columns_weigh(struct table_set *table)
 
 		again = false;
 		for (int i = 0; i < table->column_count; i++) {
-			double weight = table->table->columns[i].weight;
-
 			if (held[i])
 				rest -= table->columns[i].width = table->columns[i].least;
 			else
-				sum += weight > 0 ? weight : 1;
+				sum += column_weight(table, i);
 		}
 		for (int i = 0; i < table->column_count; i++) {
-			double weight = table->table->columns[i].weight;
-
 			if (held[i])
 				continue;
-			table->columns[i].width = (int)(rest * (weight > 0 ? weight : 1) / sum);
+			table->columns[i].width = (int)(rest * column_weight(table, i) / sum);
 			if (table->columns[i].width < table->columns[i].least)
 				again = held[i] = true;
 		}
@@ -348,7 +401,8 @@ static void columns_spread(struct table_set *table, double *shares)
 	for (int i = 0; i < table->column_count; i++) {
 		struct column_set *column = &table->columns[i];
 
-		shares[i] = (text && column->number) || column->fixed ? 0 : column->natural;
+		shares[i] = (text && column->number) || column->fixed ? 0
+			: column->natural * column_weight(table, i);
 		sum += shares[i];
 		rest -= column->width = column->natural;
 	}
@@ -401,12 +455,13 @@ void table_fit(struct table_set *table)
 	}
 	if (least > table->width) {
 		columns_squeeze(table, least);
-	} else if (table_weighted(table)) {
-		columns_weigh(table);
 	} else if (natural <= table->width) {
 		columns_spread(table, shares);
+	} else if (table_weighted(table)) {
+		columns_weigh(table);
+		fitter_improve(table);
 	} else {
-		columns_share(table, shares, true);
+		columns_share(table, shares);
 		fitter_improve(table);
 	}
 	table_edges(table);
