@@ -17,6 +17,12 @@ uint64_t source_hash(uint64_t seed, const void *data, size_t length)
 {
 	const unsigned char *bytes = data;
 	uint64_t hash = seed ? seed : UINT64_C(0xcbf29ce484222325);
+	for (; length >= sizeof(uint64_t); length -= sizeof(uint64_t), bytes += sizeof(uint64_t)) {
+		uint64_t word;
+		memcpy(&word, bytes, sizeof word);
+		hash = (hash ^ word) * UINT64_C(0x9e3779b97f4a7c15);
+		hash ^= hash >> 32;
+	}
 	for (size_t i = 0; i < length; i++)
 		hash = (hash ^ bytes[i]) * UINT64_C(0x100000001b3);
 	return hash;

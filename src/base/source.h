@@ -42,7 +42,9 @@ struct source *source_read(struct arena *arena, struct diag *diag, const char *p
 struct source *source_from_text(struct arena *arena, const char *name, const char *text,
 	size_t length);
 
-/* 64-bit FNV-1a, continued from SEED (0: start). */
+/* A 64-bit hash for keys, continued from SEED (0: start): FNV-1a for the last
+ * bytes, its scheme on words of eight with the golden ratio as multiplier before.
+ * Same on one kind of machine only; it never reaches a document. */
 uint64_t source_hash(uint64_t seed, const void *data, size_t length);
 
 /* Writes a whole file: temporary neighbour, every write checked, fsync, rename,
