@@ -30,7 +30,8 @@
  * leistungen: id name, kennzahlen bild verlauf: rows; jahre: name kurz, zellen: wert,
  *   one for each of verlauf
  * ziele: nr zeichen ebene titel text verbindlich, kennzahlen anteile ja_nein: rows,
- *   alle: rows of all goals below that concern the unit, without words, ziele: all goals below, each nr ... verbindlich kennzahlen
+ *   alle: rows of all goals below that concern the unit, without words; ziele: all
+ *   goals below, in one list, each nr ... verbindlich, kennzahlen
  * zielwerte ohne_ziel: rows
  * vergleiche (municipality only): art (bezirk, traeger, schulform), einheiten:
  *   name kurz; zahlen anteile alle: names of the row, zellen: wert ruecklauf, gesamt

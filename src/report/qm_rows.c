@@ -128,13 +128,13 @@ static void row_years(const struct qm *qm, struct view *row, int i)
 
 static void row_last(const struct qm *qm, struct view *row, int i)
 {
-	static const struct figure NOTHING = { .state = FIGURE_MISSING };
-	const struct figure *last = qm->last < 0 ? &NOTHING
-		: figures_at(qm->figures, qm->last, qm->unit, i);
 	struct change change = figures_change(qm->figures, qm->period, qm->unit, i);
 
-	view_figure(qm->arena, row, "vorjahr", qm_indicator(qm, i), last,
-		qm->dimension == BY_SCHOOL);
+	if (qm->last < 0)
+		view_number(qm->arena, row, "vorjahr", 0, 0, VIEW_ABSENT, FIGURE_NOTHING);
+	else
+		view_figure(qm->arena, row, "vorjahr", qm_indicator(qm, i),
+			figures_at(qm->figures, qm->last, qm->unit, i), qm->dimension == BY_SCHOOL);
 	view_text(qm->arena, row, "veraenderung",
 		change_print(qm->arena, qm_indicator(qm, i), &change));
 	view_text(qm->arena, row, "differenz",

@@ -55,6 +55,10 @@ static struct view *sample(struct arena *arena)
 		view_text(arena, item, "name", names[i]);
 		view_number(arena, item, "wert", 3 + i, 0, VIEW_KNOWN, NULL);
 		view_number(arena, item, "klein", 0, 0, VIEW_MASKED, ".");
+		inner = view_list(arena, item, "zellen");
+		for (int j = 0; j < 2; j++)
+			view_number(arena, view_item(arena, inner), "zahl", 10 * i + j, 0,
+				VIEW_KNOWN, NULL);
 		inner = view_list(arena, item, "teile");
 		for (int j = 0; j <= i; j++)
 			view_text(arena, view_item(arena, inner), "teil", j ? "b" : "a");
@@ -203,6 +207,57 @@ static void test_chart(void)
 		"      figure value=\"4\" label=\"Süd\"\n");
 }
 
+/* Columns, series and boxes whose number the data or the layout decides. */
+static void test_repeated(void)
+{
+	expect("abschnitte:\n- tabelle: bezirke\n  spalten:\n"
+		"  - {je: bezirke, kopf: 'in {{je.name}}', zellen: zellen, text: '{{zelle.zahl}}'}\n",
+		"  section @layouts/probe.yaml:4\n"
+		"    table @layouts/probe.yaml:4\n"
+		"      column width=0 weight=0\n"
+		"      column width=0 weight=0\n"
+		"      head-row\n"
+		"        head scope=column style=cell-head\n"
+		"          paragraph style=cell-head @layouts/probe.yaml:6\n"
+		"            \"in Nord\"\n"
+		"        head scope=column style=cell-head\n"
+		"          paragraph style=cell-head @layouts/probe.yaml:6\n"
+		"            \"in Süd\"\n"
+		"      row\n"
+		"        cell style=cell\n"
+		"          paragraph style=cell @layouts/probe.yaml:6\n"
+		"            \"0\"\n"
+		"        cell style=cell\n"
+		"          paragraph style=cell @layouts/probe.yaml:6\n"
+		"            \"1\"\n"
+		"      row\n"
+		"        cell style=cell\n"
+		"          paragraph style=cell @layouts/probe.yaml:6\n"
+		"            \"10\"\n"
+		"        cell style=cell\n"
+		"          paragraph style=cell @layouts/probe.yaml:6\n"
+		"            \"11\"\n");
+	expect("abschnitte:\n- diagramm: bezirke\n  art: balken\n  name: '{{name}}'\n"
+		"  alternativ: Balken.\n"
+		"  reihen: [{je: bezirke, name: 'R {{je.name}}', zellen: zellen, wert: zelle.zahl}]\n",
+		"  section @layouts/probe.yaml:4\n"
+		"    chart @layouts/probe.yaml:4\n"
+		"      bars alt=\"Balken. R Nord: 2 Werte. Höchster Wert: Süd mit 10. "
+		"Niedrigster Wert: Nord mit 0. R Süd: 2 Werte. Höchster Wert: Süd mit 11. Niedrigster Wert: Nord mit 1.\"\n"
+		"      series name=\"R Nord\"\n"
+		"        \"Nord\" 0 label=\"0\"\n"
+		"        \"Süd\" 10 label=\"10\"\n"
+		"      series name=\"R Süd\"\n"
+		"        \"Nord\" 1 label=\"1\"\n"
+		"        \"Süd\" 11 label=\"11\"\n");
+	expect("abschnitte:\n- kennzahlen:\n  - {wert: '{{schule.name}}', name: eins}\n"
+		"  - {wert: '2', name: zwei, wenn: leere}\n  - {wert: '3', name: drei, hinweis: h}\n",
+		"  section @layouts/probe.yaml:5\n"
+		"    figures @layouts/probe.yaml:5\n"
+		"      figure value=\"Süd*schule*\" label=\"eins\"\n"
+		"      figure value=\"3\" label=\"drei\" note=\"h\"\n");
+}
+
 /* Lying pages inside others: the outer ones go on after them, and only then. */
 static void test_pages(void)
 {
@@ -276,6 +331,7 @@ int main(void)
 	test_headings();
 	test_table();
 	test_chart();
+	test_repeated();
 	test_pages();
 	test_findings();
 	test_layout_findings();
