@@ -78,6 +78,7 @@ static void head_lines(const struct minutes *s, struct view *root)
 		{"ort", m->where}, {"link", m->link}, {"leitung", m->chair},
 		{"protokoll", m->secretary},
 		{"vertraulichkeit", {meeting_audiences[m->audience], m->place}},
+		{"stand", {meeting_states[m->state], m->place}},
 	};
 	struct view *list = view_list(s->arena, root, "angaben");
 

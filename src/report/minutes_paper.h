@@ -8,8 +8,8 @@
  *   .gibt_weiter_an (name of the other committee)
  * sitzung.nummer .datum ("14.03.2018") .tag ("Mittwoch, 14. März 2018") .beginn .ende
  *   .ort .link .leitung .protokoll .vorige .naechste .naechster_ort (days in full)
- * angaben: art (nummer, datum, zeit, ort, link, leitung, protokoll, vertraulichkeit),
- *   wert: the lines of the head that are known
+ * angaben: art (nummer, datum, zeit, ort, link, leitung, protokoll, vertraulichkeit,
+ *   stand), wert: the lines of the head that are known
  * leerzeilen: three records, for rows to write in; nr
  * stand: day of the meeting
  * anwesend entschuldigt unentschuldigt gaeste mitglieder: name einrichtung funktion
