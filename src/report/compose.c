@@ -12,22 +12,28 @@
 #include "layout.h"
 #include "layout_value.h"
 
-/* Whether PARAGRAPH ends in a colon. */
+/* Whether PARAGRAPH ends in the middle of its sentence: "Dazu gehören:". */
 static bool leads_in(const struct block *paragraph)
 {
+	static const char *const ends[] = {".", "!", "?", "…", ".“", "!“", "?“", ".)", NULL};
 	const struct span *last = paragraph->spans;
 
 	while (last && last->next)
 		last = last->next;
-	return last && g_str_has_suffix(last->text, ":");
+	for (int i = 0; last && ends[i]; i++)
+		if (last->note || g_str_has_suffix(last->text, ends[i]))
+			return false;
+	return last;
 }
 
-/* "Dazu gehören:" is not left alone at the foot of a page. */
+/* What leads in a list or table is not left alone at the foot of a page. */
 static void keep_lead_in(struct composer *c, const struct block *next)
 {
 	struct block *last = c->last;
 	struct style *style;
 
+	if (next->kind == BLOCK_GROUP && !next->style)
+		next = next->child;
 	if (next->kind != BLOCK_LIST && next->kind != BLOCK_TABLE && next->kind != BLOCK_CHART &&
 		next->kind != BLOCK_FIGURES)
 		return;

@@ -34,7 +34,7 @@ const struct section_option table_options[] = {
 	{.name = "spalten", .kind = OPTION_RECORDS, .required = true, .of = column_options},
 	{.name = "kopf_ueber", .kind = OPTION_RECORDS, .of = span_options},
 	{.name = "summenzeile", .kind = OPTION_TEXTS}, {.name = "leer", .kind = OPTION_TEXT},
-	{.name = "teilbar", .kind = OPTION_FLAG}, {.name = "summe_wenn", .kind = OPTION_CONDITION},
+	{.name = "teilbar", .kind = OPTION_FLAG}, {.name = "zusammenhalten", .kind = OPTION_FLAG}, {.name = "summe_wenn", .kind = OPTION_CONDITION},
 	{.name = NULL},
 };
 
@@ -504,6 +504,19 @@ static void rows_make(struct composer *c, struct builder *b, const struct view *
 		sum_row(c, b, texts);
 }
 
+/* Rows of a small table: it is rather moved than parted. */
+enum { SMALL_TABLE = 6 };
+
+/* The table in a group that keeps it in one piece. */
+static struct block *table_keep(struct composer *c, struct block *table)
+{
+	struct block *group = block_new(c->arena, BLOCK_GROUP, table->place);
+
+	group->keep = true;
+	group->child = table;
+	return group;
+}
+
 void compose_table(struct composer *c, const struct yaml_node *section,
 	const struct yaml_node *value)
 {
@@ -528,5 +541,8 @@ void compose_table(struct composer *c, const struct yaml_node *section,
 	heads_make(c, &b);
 	rows_make(c, &b, list);
 	c->flat = flat;
+	if (composer_flag(section, "zusammenhalten",
+		list->count <= SMALL_TABLE && !yaml_member(section, "unterzeilen")))
+		block = table_keep(c, block);
 	composer_append(c, block);
 }

@@ -230,10 +230,14 @@ static enum alignment cell_alignment(MD_ALIGN align)
 	}
 }
 
+/* Tables in texts are small: each stands in a group that keeps it whole. */
 static void table_open(struct reader *r, const MD_BLOCK_TABLE_DETAIL *detail)
 {
-	struct block *block = block_put(r, BLOCK_TABLE, reader_place(r, r->offset));
+	struct block *group = block_put(r, BLOCK_GROUP, reader_place(r, r->offset));
+	struct block *block = block_new(r->md->arena, BLOCK_TABLE, group->place);
 
+	group->keep = true;
+	group->child = block;
 	r->table = ARENA_NEW(r->md->arena, struct table);
 	r->table->column_count = (int)detail->col_count;
 	r->table->columns = ARENA_ARRAY(r->md->arena, struct column, detail->col_count);

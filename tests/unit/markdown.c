@@ -129,7 +129,7 @@ static void test_blocks(void)
 	expect("[Amt](https://www.herne.de) und info@herne.de",
 		"p Amt(https://www.herne.de) und info@herne.de(mailto:info@herne.de)\n");
 	expect("| A | B |\n|:--|--:|\n| 1 | **2** |\n",
-		"table head 0[A] 3[B] row 0[1] 3[<b>2</>]\n");
+		"group\n table head 0[A] 3[B] row 0[1] 3[<b>2</>]\n");
 	expect("a &amp; b&nbsp;c &#8211;", "p a & b\u00a0c –\n");
 	expect("", "");
 }

@@ -1,0 +1,137 @@
+/* The concept's view: the sample city's Südschule, and goal trees of other depths. */
+#include <stdlib.h>
+#include "base/arena.h"
+#include "base/diag.h"
+#include "model/check.h"
+#include "report/concept_paper.h"
+#include "report/view.h"
+#include "check.h"
+
+static const struct concept *concept_of(const struct project *project, const char *school)
+{
+	for (int i = 0; i < project->concept_count; i++)
+		if (strcmp(project->concepts[i]->schools.items[0].text, school) == 0)
+			return project->concepts[i];
+	return NULL;
+}
+
+static const struct view *find(const struct view *root, const char *path)
+{
+	const struct view_frame frame = {root, NULL, NULL};
+
+	return view_find(&frame, path);
+}
+
+/* The goal groups of the chapter that shows them. */
+static const struct view *goal_groups(const struct view *root)
+{
+	const struct view *chapters = find(root, "kapitel");
+
+	for (const struct view *c = chapters->child; c; c = c->next)
+		if (find(c, "ziele"))
+			return find(c, "ziele");
+	return NULL;
+}
+
+struct counts {
+	int groups, aims, measures, mandatory, void_aims;
+};
+
+static void count_measures(const struct view *list, struct counts *counts)
+{
+	for (const struct view *m = list->child; m; m = m->next) {
+		bool none = find(m, "entfaellt")->flag;
+
+		counts->measures += !none;
+		counts->void_aims += none;
+		counts->mandatory += find(m, "verbindlich")->flag;
+	}
+}
+
+static struct counts count(const struct view *groups)
+{
+	struct counts counts = {0};
+
+	for (const struct view *g = groups->child; g; g = g->next) {
+		counts.groups++;
+		count_measures(find(g, "massnahmen"), &counts);
+		for (const struct view *a = find(g, "unterziele")->child; a; a = a->next) {
+			counts.aims++;
+			count_measures(find(a, "massnahmen"), &counts);
+		}
+	}
+	return counts;
+}
+
+static char *dump(const struct view *root)
+{
+	char *text = NULL;
+	size_t length;
+	FILE *out = open_memstream(&text, &length);
+
+	view_dump(root, out);
+	fclose(out);
+	return text;
+}
+
+static void test_suedschule(struct arena *arena, const struct project *project)
+{
+	const struct view *root = concept_view(arena, project, concept_of(project, "suedschule"),
+		NULL);
+	struct counts counts = count(goal_groups(root));
+	char *text = dump(root);
+
+	CHECK(counts.groups == 9);
+	CHECK(counts.aims == 23);
+	CHECK(counts.measures == 39);
+	CHECK(counts.mandatory == 6);
+	CHECK(counts.void_aims == 1);
+	CHECK(!strstr(text, "000-299")); /* the internal contact */
+	CHECK(strstr(text, "000-215") != NULL);
+	CHECK_TEXT(find(root, "schule.bezirk")->text, "Eickel");
+	CHECK_TEXT(find(root, "gueltig_bis")->text, "31.12.2019");
+	CHECK(find(root, "konferenz.stimmen")->count == 1);
+	free(text);
+}
+
+/* Three levels: every Handlungsziel is a group below its Leitziel. */
+static void test_three_levels(struct arena *arena, const struct project *project)
+{
+	const struct view *groups = goal_groups(
+		concept_view(arena, project, concept_of(project, "mont-cenis"), NULL));
+	const struct view *first = groups->child, *second = first->next;
+
+	CHECK_TEXT(find(first, "bezeichnung")->text, "Leitziel");
+	CHECK(find(first, "unterziele")->count == 0);
+	CHECK_TEXT(find(second, "bezeichnung")->text, "Handlungsziel");
+	CHECK_TEXT(find(second, "unter")->text, "Teilziel");
+	CHECK(find(second, "ebene")->number > find(first, "ebene")->number);
+	CHECK(find(second, "unterziele")->count > 0);
+}
+
+/* One level: the goals have measures themselves. */
+static void test_one_level(struct arena *arena, const struct project *project)
+{
+	const struct view *root = concept_view(arena, project,
+		concept_of(project, "galileo-schule"), NULL);
+	const struct view *groups = goal_groups(root);
+
+	CHECK(find(root, "ohne_ebenen")->flag);
+	CHECK(find(groups->child, "massnahmen")->count > 0);
+	CHECK(find(groups->child, "unterziele")->count == 0);
+}
+
+int main(void)
+{
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new(arena, DIAG_ENGLISH);
+	struct project project = {0};
+
+	CHECK(project_read(arena, diag, "samples/herne", &project));
+	CHECK(diag_count(diag, DIAG_ERROR) == 0);
+	test_suedschule(arena, &project);
+	test_three_levels(arena, &project);
+	test_one_level(arena, &project);
+	arena_free(arena);
+	return check_result();
+}
