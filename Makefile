@@ -57,7 +57,13 @@ demo: all
 	$B/schuso build samples/herne -o build/herne
 
 check: all layers unit
+	@$(MAKE) --no-print-directory sanitize
 	@sh tests/check.sh $B
+
+# Takes the present output over as what the cases and goldens expect.
+accept: all
+	sh tests/cases.sh $B --accept
+	sh tests/goldens.sh $B --accept
 
 # Everything once more under the sanitizers and the leak checker.
 sanitize:
@@ -82,4 +88,4 @@ clean:
 	rm -rf $B
 
 -include $(OBJ:.o=.d)
-.PHONY: all demo check sanitize bench unit layers install clean
+.PHONY: all demo check accept sanitize bench unit layers install clean

@@ -13,6 +13,7 @@ step() { # name, command ...
 	fi
 }
 step "cases: every finding as expected" sh "$here/cases.sh" "$build"
+step "goldens: model, document, pages, tags" sh "$here/goldens.sh" "$build"
 step "schemas are valid JSON Schema" sh "$here/schemas.sh" "$build"
 step "samples: all documents, no error, twice the same bytes" sh "$here/build.sh" "$build"
 step "samples: an unchanged build touches nothing" sh "$here/unchanged.sh" "$build"
