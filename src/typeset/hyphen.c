@@ -31,17 +31,24 @@ struct letters {
 	int count;
 };
 
-/* The edge for LETTER out of STATE, or 0. */
+/* The edge for LETTER out of STATE, or 0.  Letters are in order. */
 static uint32_t state_edge(const struct hyphenation *hyphenation, uint32_t state, unsigned letter)
 {
 	const uint32_t *edge = &hyphenation->edges[state];
 
-	for (;; edge++) {
+	for (; (*edge & 0xff) <= letter; edge++) {
 		if ((*edge & 0xff) == letter)
 			return (uint32_t)(edge - hyphenation->edges);
 		if (*edge & HYPHEN_EDGE_LAST)
-			return 0;
+			break;
 	}
+	return 0;
+}
+
+/* The edge for LETTER out of the root of an automaton, or 0. */
+static uint32_t root_edge(const struct hyphenation *hyphenation, int automaton, unsigned letter)
+{
+	return hyphenation->roots[automaton][letter];
 }
 
 /* Raises the values before and after the letters up to END to those of a
@@ -61,39 +68,61 @@ static void values_raise(const struct hyphenation *hyphenation, unsigned value,
 	}
 }
 
+/* A stretch of a text on its way through an automaton. */
+struct walk {
+	const struct hyphenation *hyphenation;
+	const unsigned char *text;
+	int automaton;
+	int start, end;          /* the letters that led to the state */
+	uint32_t state;          /* 0 at the root */
+};
+
+/* Goes on with the letter at the end; the edge taken, or 0. */
+static uint32_t walk_step(struct walk *walk)
+{
+	const struct hyphenation *hyphenation = walk->hyphenation;
+	unsigned letter = walk->text[walk->end];
+	uint32_t edge = walk->start == walk->end
+		? root_edge(hyphenation, walk->automaton, letter)
+		: state_edge(hyphenation, walk->state, letter);
+
+	if (edge) {
+		walk->state = hyphenation->edges[edge] >> HYPHEN_EDGE_TARGET;
+		walk->end++;
+	}
+	return edge;
+}
+
+/* No pattern goes on like this: the longest end of the stretch that is the
+ * beginning of a pattern. */
+static void walk_fall_back(struct walk *walk)
+{
+	int end = walk->end;
+
+	do {
+		walk->end = ++walk->start;
+		while (walk->end < end && walk_step(walk))
+			;
+	} while (walk->end < end);
+}
+
 /* Matches the patterns of LEVEL against TEXT (COUNT characters); values[i] is
  * the digit before character i. */
 static void text_match(const struct hyphenation *hyphenation, int level,
 	const unsigned char *text, int count, unsigned char *values)
 {
-	int start = 0, end = 0;      /* text from start to end is on its way in the automaton */
-	uint32_t root = hyphenation->roots[level], state = root;
+	struct walk walk = {hyphenation, text, level, 0, 0, 0};
 
 	memset(values, '0', (size_t)count + 1);
-	while (end < count) {
-		uint32_t edge = state_edge(hyphenation, state, text[end]);
+	while (walk.end < count) {
+		uint32_t edge = walk_step(&walk);
 
-		if (edge) {
-			if (hyphenation->values[edge])
-				values_raise(hyphenation, hyphenation->values[edge], values, end);
-			state = hyphenation->edges[edge] >> HYPHEN_EDGE_TARGET;
-			end++;
-			continue;
-		}
-		/* No pattern goes on like this: try from the next letter on. */
-		if (start++ == end)
-			end++;
-		state = root;
-		for (int i = start; i < end; i++) {
-			edge = state_edge(hyphenation, state, text[i]);
-			if (edge) {
-				state = hyphenation->edges[edge] >> HYPHEN_EDGE_TARGET;
-			} else {
-				start++;
-				i = start - 1;
-				state = root;
-			}
-		}
+		if (edge && hyphenation->values[edge])
+			values_raise(hyphenation, hyphenation->values[edge], values, walk.end - 1);
+		else if (!edge && walk.start == walk.end)
+			walk.start = ++walk.end;
+		else if (!edge)
+			walk_fall_back(&walk);
 	}
 }
 
@@ -158,12 +187,29 @@ static bool part_is_prefix(const struct letters *word, int from, int end)
 	return false;
 }
 
+/* Endings of nouns that link with an s: what follows is another part. */
+static const char *const links[] = {"ungs", "heits", "keits", "schafts", "t\xe4ts", "ions", NULL};
+
+static bool part_ends_linked(const struct letters *word, int end)
+{
+	for (int i = 0; links[i]; i++) {
+		int length = (int)strlen(links[i]);
+
+		if (length < end && memcmp(word->letters + end - length, links[i],
+			(size_t)length) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* Breaks after prefixes are no joints; a linking s stays where it belongs. */
 static void joints_sift(struct letters *word)
 {
 	int begin = 0;
 
 	for (int i = 0; i + 1 < word->count; i++) {
+		if (word->breaks[i] == HYPHEN_SYLLABLE && part_ends_linked(word, i + 1))
+			word->breaks[i] = HYPHEN_JOINT;
 		if (word->breaks[i] != HYPHEN_JOINT)
 			continue;
 		if (word->breaks[i + 1] == HYPHEN_JOINT) {
@@ -179,20 +225,14 @@ static void joints_sift(struct letters *word)
 /* The longest word of the list that starts at letter FROM: its edge, or 0. */
 static uint32_t list_match(const struct letters *word, int from, int *length)
 {
-	const struct hyphenation *hyphenation = word->hyphenation;
-	uint32_t state = hyphenation->words, found = 0;
+	struct walk walk = {word->hyphenation, word->letters, HYPHEN_WORDS, from, from, 0};
+	uint32_t edge, found = 0;
 
-	for (int i = from; i < word->count; i++) {
-		uint32_t edge = state_edge(hyphenation, state, word->letters[i]);
-
-		if (!edge)
-			break;
-		if (hyphenation->values[edge]) {
+	while (walk.end < word->count && (edge = walk_step(&walk)) != 0)
+		if (word->hyphenation->values[edge]) {
 			found = edge;
-			*length = i + 1 - from;
+			*length = walk.end - from;
 		}
-		state = hyphenation->edges[edge] >> HYPHEN_EDGE_TARGET;
-	}
 	return found;
 }
 

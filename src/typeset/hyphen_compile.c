@@ -12,7 +12,7 @@
 #include "hyphen.h"
 #include "hyphen_data.h"
 
-enum { LINE_LENGTH = 256, VALUE_LIMIT = 65535, WORDS = HYPHEN_LEVELS, TABLES };
+enum { LINE_LENGTH = 256, VALUE_LIMIT = 65535 };
 
 struct pattern {
 	unsigned char letters[LINE_LENGTH];
@@ -27,7 +27,7 @@ struct level {
 };
 
 struct table {
-	struct level levels[TABLES]; /* the last: words */
+	struct level levels[HYPHEN_AUTOMATA];
 	char **digits;           /* distinct values; [0] is none */
 	int digit_count, digit_room;
 	int *digit_hash;
@@ -162,7 +162,7 @@ static void words_read(struct table *table, FILE *file)
 
 	while (fgets(line, sizeof line, file))
 		if ((unsigned char)*line > ' ' && *line != '#')
-			word_read(table, &table->levels[WORDS], line);
+			word_read(table, &table->levels[HYPHEN_WORDS], line);
 }
 
 static int pattern_compare(const void *a, const void *b)
@@ -257,7 +257,7 @@ static void numbers_print(const char *head, const uint32_t *wide, const uint16_t
 	puts(head);
 	for (uint32_t i = 0; i < count; i++)
 		printf("%u,%s", wide ? wide[i] : narrow[i], i % 16 == 15 ? "\n" : "");
-	puts("};");
+	puts("}");
 }
 
 static void digits_print(const struct table *table)
@@ -274,7 +274,25 @@ static void digits_print(const struct table *table)
 	puts("};");
 	numbers_print("static const uint32_t starts[] = {", starts, NULL,
 		(uint32_t)table->digit_count + 1);
+	puts(";");
 	free(starts);
+}
+
+/* Most searches start at a root, and roots have an edge for nearly every letter. */
+static void roots_print(const struct table *table)
+{
+	puts("static const uint32_t roots[][256] = {");
+	for (int i = 0; i < HYPHEN_AUTOMATA; i++) {
+		uint32_t first[256] = {0}, edge = table->levels[i].root;
+
+		for (bool last = edge == 0; !last; edge++) {
+			first[table->edges[edge] & 0xff] = edge;
+			last = table->edges[edge] & HYPHEN_EDGE_LAST;
+		}
+		numbers_print("{", first, NULL, 256);
+		putchar(',');
+	}
+	puts("};");
 }
 
 static void table_print(const struct table *table)
@@ -283,11 +301,12 @@ static void table_print(const struct table *table)
 	puts("#include \"hyphen_data.h\"");
 	puts("#include \"hyphen.h\"");
 	numbers_print("static const uint32_t edges[] = {", table->edges, NULL, table->edge_count);
-	numbers_print("static const uint16_t values[] = {", NULL, table->values, table->edge_count);
+	numbers_print(";static const uint16_t values[] = {", NULL, table->values, table->edge_count);
+	puts(";");
 	digits_print(table);
-	printf("static const struct hyphenation german = {{%u, %u}, %u, edges, values, starts, digits,\n"
-	       "\t%d, %d};\n", table->levels[0].root, table->levels[1].root,
-		table->levels[WORDS].root, table->left, table->right);
+	roots_print(table);
+	printf("static const struct hyphenation german = {roots, edges, values, starts, digits,\n"
+	       "\t%d, %d};\n", table->left, table->right);
 	puts("const struct hyphenation *hyphen_german(void)\n{\n\treturn &german;\n}");
 }
 
@@ -295,7 +314,7 @@ static void table_build(struct table *table)
 {
 	size_t letters = 1;
 
-	for (int i = 0; i < TABLES; i++)
+	for (int i = 0; i < HYPHEN_AUTOMATA; i++)
 		for (int k = 0; k < table->levels[i].count; k++)
 			letters += strlen((char *)table->levels[i].patterns[k].letters);
 	table->edge_room = (uint32_t)letters;
@@ -303,7 +322,7 @@ static void table_build(struct table *table)
 	table->values = calloc(letters, sizeof *table->values);
 	table->states = calloc(HASH_SIZE, sizeof *table->states);
 	edge_add(table, HYPHEN_EDGE_LAST, 0); /* state 0: no letter matches */
-	for (int i = 0; i < TABLES; i++) {
+	for (int i = 0; i < HYPHEN_AUTOMATA; i++) {
 		struct level *level = &table->levels[i];
 
 		level_sort(level);

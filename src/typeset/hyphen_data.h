@@ -11,12 +11,14 @@
 
 #include <stdint.h>
 
-enum { HYPHEN_LEVELS = 2, HYPHEN_EDGE_LAST = 0x100, HYPHEN_EDGE_TARGET = 9 };
+/* Automata: the two levels of patterns, and the words of hyphen_words.txt, whose
+ * values have a digit (enum hyphen_break) for each inner place. */
+enum { HYPHEN_LEVELS = 2, HYPHEN_WORDS = 2, HYPHEN_AUTOMATA = 3 };
+
+enum { HYPHEN_EDGE_LAST = 0x100, HYPHEN_EDGE_TARGET = 9 };
 
 struct hyphenation {
-	uint32_t roots[HYPHEN_LEVELS];
-	uint32_t words;          /* root of the words of hyphen_words.txt; their values have
-	                            a digit (enum hyphen_break) for each inner place */
+	const uint32_t (*roots)[256]; /* per automaton and letter: the first edge, or 0 */
 	const uint32_t *edges;
 	const uint16_t *values;  /* per edge: 0, or a pattern ends here with this value */
 	const uint32_t *starts;  /* per value: its first digit; one more at the end */

@@ -119,24 +119,79 @@ static void check_fork(struct fonts *fonts)
 	CHECK(WIFEXITED(status) && WEXITSTATUS(status) == 0);
 }
 
-/* A manifest that names a file that is not there. */
-static void check_broken(struct arena *arena)
+/* Opens a set whose manifest has FAMILIES and the folders FOLDER and MORE. */
+static bool set_opens(struct arena *arena, struct diag *diag, const char *folder,
+	const char *more, const char *families)
+{
+	char *manifest = g_build_filename(folder, "fonts.yaml", NULL);
+	char *text = g_strdup_printf("ordner: [., %s]\nfamilien:\n%s", more, families);
+	struct fonts *fonts;
+
+	g_file_set_contents(manifest, text, -1, NULL);
+	fonts = fonts_open(arena, diag, folder);
+	fonts_close(fonts);
+	unlink(manifest);
+	g_free(manifest);
+	g_free(text);
+	return fonts != NULL;
+}
+
+static bool was_found(const struct diag *diag, enum diag_code code)
+{
+	for (size_t i = 0; i < diag_findings(diag); i++)
+		if (diag_finding(diag, i)->code == code)
+			return true;
+	return false;
+}
+
+/* Copies a face and sets the bit of its licence that forbids embedding. */
+static void restricted_write(const char *from, const char *to)
+{
+	char *data;
+	gsize length;
+
+	CHECK(g_file_get_contents(from, &data, &length, NULL));
+	for (int table = 0; table < ((unsigned char)data[4] << 8 | (unsigned char)data[5]); table++) {
+		const unsigned char *entry = (unsigned char *)data + 12 + 16 * table;
+
+		if (memcmp(entry, "OS/2", 4) == 0)
+			data[(entry[8] << 24 | entry[9] << 16 | entry[10] << 8 | entry[11]) + 9] = 2;
+	}
+	g_file_set_contents(to, data, (gssize)length, NULL);
+	g_free(data);
+}
+
+/* Manifests that cannot be used, each for a reason of its own. */
+static void check_broken(struct arena *arena, const struct fonts *good)
 {
 	struct diag *diag = diag_new(arena, DIAG_GERMAN);
 	char *folder = g_dir_make_tmp("schuso-font-XXXXXX", NULL);
-	char *manifest = g_build_filename(folder, "fonts.yaml", NULL);
+	char *copy = g_build_filename(folder, "Zu.ttf", NULL);
+	char *place = g_path_get_dirname(good->faces[0].file);
+	static const char head[] = "  - name: %s\n    paket: x\n    lizenz: OFL\n    dateien: [%s]\n";
+	char text[256];
 
-	g_file_set_contents(manifest,
-		"ordner: [.]\nfamilien:\n  - name: X\n    paket: fonts-x\n    lizenz: OFL\n"
-		"    dateien: [X.ttf, fonts.yaml]\n", -1, NULL);
+	restricted_write(good->faces[0].file, copy);
+	g_snprintf(text, sizeof text, head, "X", "X.ttf");
+	CHECK(!set_opens(arena, diag, folder, place, text));
+	CHECK(was_found(diag, DIAG_FONT_MISSING));
+	g_snprintf(text, sizeof text, head, "X", "fonts.yaml");
+	CHECK(!set_opens(arena, diag, folder, place, text));
+	CHECK(was_found(diag, DIAG_FONT_UNREADABLE));
+	g_snprintf(text, sizeof text, head, "X", "Vollkorn-Regular.ttf");
+	CHECK(!set_opens(arena, diag, folder, place, text));
+	CHECK(was_found(diag, DIAG_FONT_FAMILY));
+	g_snprintf(text, sizeof text, head, "Vollkorn", "Zu.ttf");
+	CHECK(!set_opens(arena, diag, folder, place, text));
+	CHECK(was_found(diag, DIAG_FONT_NOT_EMBEDDABLE));
+	g_snprintf(text, sizeof text, head, "Vollkorn", "Vollkorn-Regular.ttf");
+	CHECK(set_opens(arena, diag, folder, place, text));
 	CHECK(fonts_open(arena, diag, folder) == NULL);
-	CHECK(diag_count(diag, DIAG_WORLD) == 2);
-	CHECK(diag_findings(diag) > 0 && diag_finding(diag, 0)->code == DIAG_FONT_MISSING);
-	unlink(manifest);
-	CHECK(fonts_open(arena, diag, folder) == NULL);
+	unlink(copy);
 	rmdir(folder);
-	g_free(manifest);
 	g_free(folder);
+	g_free(copy);
+	g_free(place);
 }
 
 int main(void)
@@ -157,10 +212,10 @@ int main(void)
 		check_missing(fonts);
 		check_subset(arena, fonts);
 		check_fork(fonts);
+		check_broken(arena, fonts);
 		fonts_close(other);
 		fonts_close(fonts);
 	}
-	check_broken(arena);
 	arena_free(arena);
 	return check_result();
 }

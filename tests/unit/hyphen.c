@@ -34,6 +34,7 @@ static const char *const known[][2] = {
 	{"Auflage", "Auf=lage"},
 	{"Schifffahrt", "Schiff=fahrt"},
 	{"Verbrechensbekämpfung", "Ver-bre-chens=be-kämp-fung"},
+	{"Einwanderungsgeschichte", "Ein=wan-de-rungs=ge-schichte"},
 	{"Straßen", "Stra-ßen"},
 	{"Tür", "Tür"},             /* too short */
 	{"aber", "aber"},           /* never a letter alone */

@@ -248,6 +248,26 @@ static void check_overfull(struct typesetter *typesetter, struct arena *arena)
 	CHECK(lines->count > 0 && lines->items[0].overfull);
 }
 
+/* What the font set cannot give is said, and something is set all the same. */
+static void check_fonts(struct typesetter *typesetter, struct arena *arena)
+{
+	static const enum diag_code codes[] = {
+		DIAG_FONT_UNKNOWN, DIAG_FONT_SUBSTITUTED, DIAG_GLYPH_MISSING};
+	struct style wrong[3] = {style, style, style};
+
+	wrong[0].family = "Comic Sans MS";
+	wrong[1].weight = 300;
+	for (int i = 0; i < 3; i++) {
+		size_t before = diag_findings(typesetter->diag);
+		struct paragraph *paragraph = paragraph_shape(typesetter, arena,
+			span_new(arena, i == 2 ? "Name \u65e5" : "Name", 0), &wrong[i], NULL);
+
+		CHECK(diag_findings(typesetter->diag) == before + 1);
+		CHECK(diag_finding(typesetter->diag, before)->code == codes[i]);
+		CHECK(paragraph->natural > 0);
+	}
+}
+
 static void check_comma(struct typesetter *typesetter, struct arena *arena)
 {
 	static const char *const numbers[] = {"12\u202f345,50", "7,5 %", "46", "k. A."};
@@ -297,6 +317,7 @@ int main(void)
 		check_rules(&typesetter, arena);
 		check_forced(&typesetter, arena);
 		check_overfull(&typesetter, arena);
+		check_fonts(&typesetter, arena);
 		check_comma(&typesetter, arena);
 		check_scripts(&typesetter, arena);
 		fonts_close(fonts);
