@@ -277,7 +277,7 @@ static void document_set_date(struct document *document, const struct run *run,
 struct view *job_view(const struct run *run, struct arena *arena, const struct job *job)
 {
 	if (job->kind == JOB_CONCEPT)
-		return concept_view(arena, &run->project, job->concept, run->figures);
+		return concept_view(arena, &run->project, job->concept);
 	if (job->kind == JOB_MINUTES)
 		return minutes_view(arena, &run->project, run->figures, job->meeting);
 	return report_view(arena, &run->project, run->figures, job->period, job->unit);

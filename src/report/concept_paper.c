@@ -4,7 +4,6 @@
 #include <string.h>
 #include "../base/arena.h"
 #include "../model/check.h"
-#include "../model/mask.h"
 #include "city_view.h"
 #include "concept_goals.h"
 #include "view.h"
@@ -13,7 +12,6 @@ struct paper {
 	struct arena *arena;
 	const struct project *project;
 	const struct concept *concept;
-	const struct figures *figures;
 	int period;              /* index, -1: none */
 	struct goal_context goals;
 };
@@ -50,19 +48,19 @@ static void head_add(const struct paper *p, struct view *root)
 	view_flag(arena, state, "beschlossen", concept->state == CONCEPT_APPROVED);
 }
 
-/* A structure figure of one school in the concept's period; absent where unknown. */
-static void structure_add(const struct paper *p, struct view *item, const char *name,
-	const struct school *school, enum structure what)
+/* Pupils and posts as the register has them: a concept rests on what the school
+ * is, not on what it reports, so that a new reading does not make it anew. */
+static void structure_add(const struct paper *p, struct view *item, const struct school *school)
 {
-	int unit = p->figures && p->period >= 0
-		? figures_unit(p->figures, BY_SCHOOL, school->id.text) : -1;
-	const struct figure *figure = unit < 0 ? NULL
-		: figures_structure(p->figures, p->period, unit, what);
-	bool known = figure && figure->state == FIGURE_NUMBER;
+	const struct municipality *m = p->project->municipality;
+	bool staffed = p->period >= 0;
+	double fte = staffed
+		? register_fte(m, school->id.text, m->periods[p->period].id.text, NULL) : 0;
 
-	view_number(p->arena, item, name, known ? figure->number : 0,
-		what == STRUCTURE_FTE ? 2 : 0,
-		known ? VIEW_KNOWN : VIEW_ABSENT, known ? NULL : "–");
+	view_number(p->arena, item, "kinder", school->pupils.value, 0,
+		school->pupils.set ? VIEW_KNOWN : VIEW_ABSENT, school->pupils.set ? NULL : "–");
+	view_number(p->arena, item, "vzae", fte, 2, fte > 0 ? VIEW_KNOWN : VIEW_ABSENT,
+		fte > 0 ? NULL : "–");
 }
 
 static void school_fill(const struct paper *p, struct view *item, const struct school *school)
@@ -83,8 +81,7 @@ static void school_fill(const struct paper *p, struct view *item, const struct s
 	view_input(arena, item, "telefon", school->phone);
 	view_input(arena, item, "email", school->mail);
 	view_input(arena, item, "web", school->web);
-	structure_add(p, item, "kinder", school, STRUCTURE_PUPILS);
-	structure_add(p, item, "vzae", school, STRUCTURE_FTE);
+	structure_add(p, item, school);
 }
 
 static bool is_listed(const struct view *list, const char *name)
@@ -268,9 +265,9 @@ static void chapters_add(const struct paper *p, struct view *list,
 }
 
 struct view *concept_view(struct arena *arena, const struct project *project,
-	const struct concept *concept, const struct figures *figures)
+	const struct concept *concept)
 {
-	struct paper paper = {arena, project, concept, figures, -1,
+	struct paper paper = {arena, project, concept, -1,
 		{arena, concept, project->framework}};
 	struct view *root = view_root(arena);
 

@@ -31,12 +31,11 @@
 
 struct arena;
 struct concept;
-struct figures;
 struct project;
 struct view;
 
 /* The view lives in ARENA and points into PROJECT and CONCEPT. */
 struct view *concept_view(struct arena *arena, const struct project *project,
-	const struct concept *concept, const struct figures *figures);
+	const struct concept *concept);
 
 #endif

@@ -76,8 +76,7 @@ static char *dump(const struct view *root)
 
 static void test_suedschule(struct arena *arena, const struct project *project)
 {
-	const struct view *root = concept_view(arena, project, concept_of(project, "suedschule"),
-		NULL);
+	const struct view *root = concept_view(arena, project, concept_of(project, "suedschule"));
 	struct counts counts = count(goal_groups(root));
 	char *text = dump(root);
 
@@ -98,7 +97,7 @@ static void test_suedschule(struct arena *arena, const struct project *project)
 static void test_three_levels(struct arena *arena, const struct project *project)
 {
 	const struct view *groups = goal_groups(
-		concept_view(arena, project, concept_of(project, "mont-cenis"), NULL));
+		concept_view(arena, project, concept_of(project, "mont-cenis")));
 	const struct view *first = groups->child, *second = first->next;
 
 	CHECK_TEXT(find(first, "bezeichnung")->text, "Leitziel");
@@ -113,7 +112,7 @@ static void test_three_levels(struct arena *arena, const struct project *project
 static void test_one_level(struct arena *arena, const struct project *project)
 {
 	const struct view *root = concept_view(arena, project,
-		concept_of(project, "galileo-schule"), NULL);
+		concept_of(project, "galileo-schule"));
 	const struct view *groups = goal_groups(root);
 
 	CHECK(find(root, "ohne_ebenen")->flag);
