@@ -129,7 +129,8 @@ const char *change_print(struct arena *arena, const struct indicator *indicator,
 {
 	const char *difference = difference_print(arena, indicator, change);
 
-	if (change->state != CHANGE_KNOWN || !change->percent_known)
+	if (indicator->kind != INDICATOR_COUNT || change->state != CHANGE_KNOWN
+		|| !change->percent_known)
 		return difference;
 	return arena_printf(arena, "%s" FIXED "(%s" NARROW "%%)", difference,
 		signed_print(arena, change->percent, 1));

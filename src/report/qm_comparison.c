@@ -18,7 +18,7 @@ static struct parts parts_of(const struct qm *qm, enum dimension dimension)
 
 	for (int u = 0; u < qm->figures->unit_count; u++)
 		if (qm->figures->units[u].dimension == dimension
-			&& figures_structure(qm->figures, qm->period, u, STRUCTURE_SITES)->number > 0)
+			&& qm_sites(qm, u) > 0)
 			parts.units[parts.count++] = u;
 	return parts;
 }

@@ -20,8 +20,7 @@ static void response_missing(const struct qm *qm, struct view *record)
 
 		if (d != NULL && d->late)
 			view_item_text(qm->arena, late, school->name);
-		if (d == NULL && figures_structure(qm->figures, qm->period, u,
-			STRUCTURE_SITES)->number > 0)
+		if (d == NULL && qm_sites(qm, u) > 0)
 			view_item_text(qm->arena, missing, school->name);
 	}
 }
@@ -35,7 +34,7 @@ static void response_types(const struct qm *qm, struct view *record)
 		struct view *item;
 
 		if (qm->figures->units[u].dimension != BY_TYPE
-			|| figures_structure(qm->figures, qm->period, u, STRUCTURE_SITES)->number <= 0)
+			|| qm_sites(qm, u) == 0)
 			continue;
 		item = view_item(qm->arena, list);
 		view_text(qm->arena, item, "name", qm->figures->units[u].name);

@@ -87,7 +87,7 @@ void qm_schools(const struct qm *qm, struct view *root)
 
 		if (unit->dimension != BY_SCHOOL
 			|| !unit_holds_school(&qm->figures->units[qm->unit], unit->schools[0])
-			|| figures_structure(qm->figures, qm->period, u, STRUCTURE_SITES)->number <= 0)
+			|| qm_sites(qm, u) == 0)
 			continue;
 		item = view_item(qm->arena, list);
 		school_facts(qm, item, u);

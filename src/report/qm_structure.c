@@ -7,6 +7,11 @@
 #include "figure_print.h"
 #include "qm_view.h"
 
+int qm_sites(const struct qm *qm, int unit)
+{
+	return (int)figures_structure(qm->figures, qm->period, unit, STRUCTURE_SITES)->number;
+}
+
 static const struct figure *structure(const struct qm *qm, int period, int unit,
 	enum structure what)
 {

@@ -18,6 +18,9 @@ struct qm {
 	enum dimension dimension;  /* of the unit */
 };
 
+/* Schools with school social work that UNIT has in the report's period. */
+int qm_sites(const struct qm *qm, int unit);
+
 /* How many indicators lead: they stand in overviews and comparisons. */
 enum { QM_LEADING = 4 };
 

@@ -158,7 +158,11 @@ static void test_kinds(struct arena *arena)
 
 static void test_states(struct arena *arena)
 {
-	static const struct { enum value_state said; enum figure_state is; int expected; } CASES[] = {
+	static const struct {
+		enum value_state said;
+		enum figure_state is;
+		int expected;
+	} CASES[] = {
 		{ VALUE_MISSING, FIGURE_MISSING, 1 },
 		{ VALUE_NOT_COLLECTED, FIGURE_NOT_COLLECTED, 1 },
 		{ VALUE_NOT_APPLICABLE, FIGURE_NOT_APPLICABLE, 0 },
