@@ -37,8 +37,8 @@ struct chart_set {
 
 /* The range that all numbers and targets lie in, zero included; FALSE: none. */
 bool chart_range(const struct chart *chart, double *least, double *most);
-/* Chooses the scale for an axis of LENGTH and shapes its labels. */
-void chart_scale(struct chart_set *set, int length, int wished);
+/* Chooses a scale of about WISHED ticks and shapes their labels. */
+void chart_scale(struct chart_set *set, int wished);
 
 struct color series_color(const struct chart_set *set, int series);
 /* A bar of SERIES, hatched if the style wants patterns. */

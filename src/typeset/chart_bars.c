@@ -242,7 +242,7 @@ void chart_bars_set(struct flow *flow, struct chart_set *set)
 	struct frame *frame;
 
 	bars_columns(set);
-	chart_scale(set, set->plot_width, tick_count(set));
+	chart_scale(set, tick_count(set));
 	legend_new(set);
 	frame = flow_open(flow, 0);
 	frame->data = set;

@@ -79,13 +79,12 @@ bool chart_range(const struct chart *chart, double *least, double *most)
 	return any;
 }
 
-void chart_scale(struct chart_set *set, int length, int wished)
+void chart_scale(struct chart_set *set, int wished)
 {
 	const struct chart *chart = set->chart;
 	struct arena *arena = set->setter->arena;
 	double least, most;
 
-	(void)length;
 	chart_range(chart, &least, &most);
 	if (chart->most > chart->least) { /* the layout's axis, if it holds the data */
 		least = MIN(least, chart->least);

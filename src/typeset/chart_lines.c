@@ -316,7 +316,8 @@ static void names_set(struct line_chart *chart, int width)
 		name->text = text_lines(chart->set->setter, source->series[s].name,
 			chart->set->label, width);
 		name->series = s;
-		name->y = last < 0 ? chart->height : value_y(chart, point_at(chart, s, last)->value);
+		name->y = last < 0 ? chart->height
+			: value_y(chart, point_at(chart, s, last)->value);
 		chart->name_count++;
 	}
 	names_spread(chart);
@@ -374,7 +375,7 @@ void chart_lines_set(struct flow *flow, struct chart_set *set)
 	chart->set = set;
 	chart->height = MAX(HEIGHT_LEAST, MIN(set->width * 2 / 5, HEIGHT_MOST));
 	chart->height = MIN(chart->height, flow->height / 2);
-	chart_scale(set, chart->height, chart->height / (set->label->leading * 3) + 1);
+	chart_scale(set, chart->height / (set->label->leading * 3) + 1);
 	for (int i = 0; i < set->scale.count; i++)
 		ticks = MAX(ticks, set->ticks[i]->widest);
 	set->plot = ticks + set->label->size / 2;

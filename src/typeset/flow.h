@@ -26,6 +26,7 @@ enum {
 	COST_HYPHEN = 15,        /* the page ends inside a word */
 	COST_AWAY = 20,          /* a figure parted from its text */
 	COST_ITEM = 10,          /* the first or last item of a list parted from it */
+	COST_LEAD = 30,          /* a list parted from the text above it */
 	COST_BOX = 40,           /* text in a box */
 	COST_GROUP = 60,         /* rows joined by a spanning cell, between two of them */
 	COST_ROW = 150,          /* a row that may be split */

@@ -83,7 +83,8 @@ static void trial_cut_notes(const struct breaker *breaker, struct trial *trial, 
 }
 
 /* Blank space costs by its cube: a few lines little, half a page a lot; a share
- * in proportion drives it to the last page.  The last page before a forced end may be short, but not a mere scrap. */
+ * in proportion drives it to the last page.  A page before a forced end may be
+ * short, but not a mere scrap. */
 static double blank_cost(const struct breaker *breaker, const struct trial *trial, int64_t used)
 {
 	const struct flow *flow = breaker->flow;

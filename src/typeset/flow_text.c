@@ -95,7 +95,8 @@ static void spot_link(struct setter *setter, struct spot *spot, const struct blo
 	} else {
 		spot->anchor = g_hash_table_lookup(setter->anchors, link + 1);
 		if (!spot->anchor)
-			diag_report(setter->typesetter->diag, DIAG_LINK_NOWHERE, block->place, link);
+			diag_report(setter->typesetter->diag, DIAG_LINK_NOWHERE, block->place,
+				link);
 	}
 	spot->contents = link_contents(setter, spot);
 }
@@ -368,13 +369,16 @@ static int list_indent(struct flow *flow, const struct block *list, struct label
 	return flow_measure(flow) - indent < flow->width / 3 ? 0 : indent;
 }
 
-/* An only first or last item on its page costs a little. */
+/* An only first or last item on its page costs a little, a list parted from the
+ * words that introduce it a bit more. */
 static void item_cost(struct flow *flow, const struct block *list, const struct block *item,
 	int start)
 {
-	if (!flow->leaves && start < flow->count && item != list->child
-	    && (!item->next || item == list->child->next))
-		flow->pieces[start].cost = MAX(flow->pieces[start].cost, COST_ITEM);
+	int cost = item == list->child ? COST_LEAD
+		: !item->next || item == list->child->next ? COST_ITEM : 0;
+
+	if (!flow->leaves && start < flow->count)
+		flow->pieces[start].cost = MAX(flow->pieces[start].cost, cost);
 }
 
 static void flow_list_item(struct flow *flow, const struct block *list,

@@ -116,8 +116,8 @@ static int bundle_cost(const struct table_set *table, int i)
 		return table->head ? COST_NEVER : 0;
 	if (table->bundles[i].rows[0].row->sum)
 		return COST_WIDOW; /* a sum stays with what it sums */
-	return i == 1 || i == table->bundle_count - 1 ? COST_LONE_ROW
-		: COST_PART + COST_SMALL / table->bundle_count;
+	return (i == 1 || i == table->bundle_count - 1 ? COST_LONE_ROW : COST_PART)
+		+ COST_SMALL / table->bundle_count;
 }
 
 static struct table_set *table_new(struct flow *flow, const struct block *block)

@@ -409,6 +409,56 @@ static void test_spans(void)
 	stage_close(&stage);
 }
 
+/* A table and fields in a cell keep their words (rules are the outer table's). */
+static void test_cell_blocks(void)
+{
+	struct stage stage;
+	struct block *section;
+	struct table *table, *inner;
+	struct row *row;
+
+	stage_open(&stage);
+	words = 0;
+	section = add(&stage, NULL, BLOCK_SECTION);
+	table = add_table(&stage, section, 2, NULL);
+	row = ROW(&stage, text_of(&stage, 4), text_of(&stage, 4));
+	row_append(&table->rows, row);
+	row->cells->content->next = block_new(stage.arena, BLOCK_TABLE, (struct place){0});
+	inner = ARENA_NEW(stage.arena, struct table);
+	inner->columns = ARENA_ARRAY(stage.arena, struct column, 2);
+	inner->column_count = 2;
+	row_append(&inner->rows, ROW(&stage, text_of(&stage, 2), text_of(&stage, 2)));
+	row->cells->content->next->table = inner;
+	row->cells->next->content->next = block_new(stage.arena, BLOCK_LINES, (struct place){0});
+	row->cells->next->content->next->label = "Datum";
+	row->cells->next->content->next->amount = 2;
+	check_words(set(&stage), false);
+	stage_close(&stage);
+}
+
+/* A right section after an odd page gets a blank page before it; nothing else does. */
+static void test_right(void)
+{
+	struct stage stage;
+	struct pages *pages;
+
+	stage_open(&stage);
+	stage.document.draft = true;
+	add_text(&stage, add(&stage, NULL, BLOCK_SECTION), "eins");
+	add_text(&stage, add(&stage, NULL, BLOCK_SECTION), "zwei");
+	add(&stage, NULL, BLOCK_SECTION)->right = true;
+	stage.document.blocks->next->next->child = block_new(stage.arena, BLOCK_PARAGRAPH,
+		(struct place){0});
+	stage.document.blocks->next->next->child->spans = span_new(stage.arena, "drei", 0);
+	pages = set(&stage);
+	CHECK(pages->count == 3);
+	CHECK(count_marks(&pages->items[2], "drei", ARTIFACT_NONE) == 1);
+	CHECK(count_marks(&pages->items[2], "ENTWURF", ARTIFACT_WATERMARK) == 1);
+	CHECK(pages->items[2].marks[0].artifact == ARTIFACT_WATERMARK);
+	CHECK(count_marks(&pages->items[2], "Seite 3 von 3", ARTIFACT_FOOTER) == 1);
+	stage_close(&stage);
+}
+
 /* Numbers stand with their commas below each other. */
 static void test_commas(void)
 {
@@ -601,6 +651,8 @@ int main(void)
 	test_tall_row();
 	test_whole_rows();
 	test_spans();
+	test_cell_blocks();
+	test_right();
 	test_commas();
 	test_contents();
 	test_notes();
