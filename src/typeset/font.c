@@ -40,8 +40,8 @@ static const struct shape_field family_fields[] = {
 		.required = true, .help = "Lizenz der Schrift"},
 	{.key = "dateien", .kind = SHAPE_TEXTS, .offset = offsetof(struct manifest_family, files),
 		.required = true, .help = "Schriftdateien, eine je Schnitt"},
-	{.key = "ersatz", .kind = SHAPE_TEXTS, .offset = offsetof(struct manifest_family, fallbacks),
-		.help = "Familien für Zeichen, die dieser fehlen"},
+	{.key = "ersatz", .kind = SHAPE_TEXTS,
+		.offset = offsetof(struct manifest_family, fallbacks), .help = "Familien für Zeichen, die dieser fehlen"},
 	{.key = NULL},
 };
 
@@ -188,7 +188,8 @@ static uint64_t face_digest(uint64_t hash, const struct face *face, const struct
 
 static bool face_is_embeddable(const struct face *face)
 {
-	int type = table_short(hb_font_get_face(face->handle), HB_TAG('O', 'S', '/', '2'), OS2_TYPE);
+	hb_face_t *source = hb_font_get_face(face->handle);
+	int type = table_short(source, HB_TAG('O', 'S', '/', '2'), OS2_TYPE);
 
 	return (type & FS_TYPE_RESTRICTED) != FS_TYPE_FORBIDDEN;
 }

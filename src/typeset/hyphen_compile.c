@@ -143,7 +143,8 @@ static void word_read(struct table *table, struct level *level, const char *line
 		unsigned char letter = (unsigned char)*line;
 
 		if (letter == '-' || letter == '=') {
-			digits[count] = (char)('0' + (letter == '-' ? HYPHEN_SYLLABLE : HYPHEN_JOINT));
+			digits[count] = (char)('0' +
+				(letter == '-' ? HYPHEN_SYLLABLE : HYPHEN_JOINT));
 			continue;
 		}
 		if (letter == 0xc3) /* UTF-8 of a Latin-1 letter */
@@ -301,7 +302,8 @@ static void table_print(const struct table *table)
 	puts("#include \"hyphen_data.h\"");
 	puts("#include \"hyphen.h\"");
 	numbers_print("static const uint32_t edges[] = {", table->edges, NULL, table->edge_count);
-	numbers_print(";static const uint16_t values[] = {", NULL, table->values, table->edge_count);
+	numbers_print(";static const uint16_t values[] = {", NULL, table->values,
+		table->edge_count);
 	puts(";");
 	digits_print(table);
 	roots_print(table);

@@ -165,7 +165,8 @@ static void ways_collect(struct breaking *breaking, int to, struct node *ways)
 static bool node_is_past(const struct breaking *breaking, const struct node *node, int to)
 {
 	const struct measure *measure = breaking->measure;
-	const struct chance *start = &breaking->chances[node->chance], *end = &breaking->chances[to];
+	const struct chance *start = &breaking->chances[node->chance];
+	const struct chance *end = &breaking->chances[to];
 	int room = node->chance == 0 ? measure->first : measure->other;
 	int blanks = end->end_blanks - start->start_blanks;
 	int width = end->end - start->start;

@@ -337,7 +337,8 @@ static void line_place(struct placing *placing, const struct solution *solution,
 	struct measure measure = style_measure(style, solution->width);
 	int from = index > 0 ? solution->ends[index - 1] : 0;
 	const struct chance *end = &solution->chances[solution->ends[index]];
-	struct stretch stretch = line_stretch(items, solution->chances, from, solution->ends[index]);
+	struct stretch stretch =
+		line_stretch(items, solution->chances, from, solution->ends[index]);
 	int room = index == 0 ? measure.first : measure.other;
 	int blanks = atoms_collect(placing, &stretch), width = atoms_width(placing);
 

@@ -256,11 +256,12 @@ static const struct break_mark address_marks[] = {
 
 int break_inside(const char *word, int length, int place, bool address)
 {
+	const struct break_mark *mark = address ? address_marks : word_marks;
 	const char *at = word + place;
 
 	if (place <= 0 || place >= length || g_ascii_isalnum(at[-1]))
 		return -1;
-	for (const struct break_mark *mark = address ? address_marks : word_marks; mark->mark; mark++) {
+	for (; mark->mark; mark++) {
 		int size = (int)strlen(mark->mark);
 
 		if (size <= place && strncmp(at - size, mark->mark, (size_t)size) == 0 &&

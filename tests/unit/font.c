@@ -147,17 +147,14 @@ static bool was_found(const struct diag *diag, enum diag_code code)
 /* Copies a face and sets the bit of its licence that forbids embedding. */
 static void restricted_write(const char *from, const char *to)
 {
-	char *data;
+	unsigned char *data, *entry;
 	gsize length;
 
-	CHECK(g_file_get_contents(from, &data, &length, NULL));
-	for (int table = 0; table < ((unsigned char)data[4] << 8 | (unsigned char)data[5]); table++) {
-		const unsigned char *entry = (unsigned char *)data + 12 + 16 * table;
-
-		if (memcmp(entry, "OS/2", 4) == 0)
-			data[(entry[8] << 24 | entry[9] << 16 | entry[10] << 8 | entry[11]) + 9] = 2;
-	}
-	g_file_set_contents(to, data, (gssize)length, NULL);
+	CHECK(g_file_get_contents(from, (char **)&data, &length, NULL));
+	for (entry = data + 12; memcmp(entry, "OS/2", 4) != 0; entry += 16)
+		CHECK(entry < data + 12 + 16 * data[5]);
+	data[(entry[8] << 24 | entry[9] << 16 | entry[10] << 8 | entry[11]) + 9] = 2;
+	g_file_set_contents(to, (char *)data, (gssize)length, NULL);
 	g_free(data);
 }
 
@@ -168,7 +165,8 @@ static void check_broken(struct arena *arena, const struct fonts *good)
 	char *folder = g_dir_make_tmp("schuso-font-XXXXXX", NULL);
 	char *copy = g_build_filename(folder, "Zu.ttf", NULL);
 	char *place = g_path_get_dirname(good->faces[0].file);
-	static const char head[] = "  - name: %s\n    paket: x\n    lizenz: OFL\n    dateien: [%s]\n";
+	static const char head[] =
+		"  - name: %s\n    paket: x\n    lizenz: OFL\n    dateien: [%s]\n";
 	char text[256];
 
 	restricted_write(good->faces[0].file, copy);

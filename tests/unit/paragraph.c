@@ -77,7 +77,8 @@ static int64_t cheapest(const struct measure *measure, const struct solution *so
 
 		if (cost != COST_IMPOSSIBLE) {
 			rest = cheapest(measure, solution, to, &after, limit);
-			if (rest != COST_IMPOSSIBLE && (best == COST_IMPOSSIBLE || cost + rest < best))
+			if (rest != COST_IMPOSSIBLE &&
+				(best == COST_IMPOSSIBLE || cost + rest < best))
 				best = cost + rest;
 		}
 		if (solution->chances[to].kind == CHANCE_FORCED)
@@ -201,7 +202,8 @@ static void check_rules(struct typesetter *typesetter, struct arena *arena)
 	check_broken(typesetter, arena, "seit dem 6. Juli", 60, "seit dem |6. Juli|");
 	check_broken(typesetter, arena, "Das sind 60 %", 53, "Das sind |60 %|");
 	check_broken(typesetter, arena, "Kinder – hier", 40, "Kinder – |hier|");
-	check_broken(typesetter, arena, "die Schulsozialarbeit", 60, "die Schul\u00ad|sozialarbeit|");
+	check_broken(typesetter, arena, "die Schulsozialarbeit", 60,
+		"die Schul\u00ad|sozialarbeit|");
 	check_broken(typesetter, arena, "Schüler/innen", 50, "Schüler/|innen|");
 	check_broken(typesetter, arena, "Haupt\u00adwort\u2060bruch", 55, "Haupt\u00ad|wortbruch|");
 	check_broken(typesetter, arena, "ein  \t Blank ", 200, "ein Blank |");
@@ -289,7 +291,8 @@ static void check_comma(struct typesetter *typesetter, struct arena *arena)
 /* Names in other scripts: all glyphs there, right to left in its place. */
 static void check_scripts(struct typesetter *typesetter, struct arena *arena)
 {
-	struct paragraph *paragraph = shaped(typesetter, arena, "Herr \u05d3\u05d5\u05d3 \u05db\u05d4\u05df lacht");
+	struct paragraph *paragraph = shaped(typesetter, arena,
+		"Herr \u05d3\u05d5\u05d3 \u05db\u05d4\u05df lacht");
 	struct lines *lines = paragraph_break(typesetter, arena, paragraph, 300 * UNIT, NULL);
 	const struct line *line = lines->items;
 	int first = -1, second = -1;

@@ -1,0 +1,33 @@
+/* Font map: what Pango needs to choose faces of the set; for font_shape.c. */
+#ifndef TYPESET_FONT_MAP_H
+#define TYPESET_FONT_MAP_H
+
+#include <fontconfig/fontconfig.h>
+#include <pango/pango.h>
+#include <stdbool.h>
+#include <sys/types.h>
+
+struct face;
+struct fonts;
+
+struct shaper {
+	GPtrArray *typefaces;    /* struct typeface, of font_shape.c */
+	pid_t process;           /* that made the rest */
+	FcConfig *config;
+	PangoFontMap *map;
+	PangoContext *context;
+};
+
+/* The shaper of FONTS, good in this process. */
+struct shaper *shaper_of(struct fonts *fonts);
+
+/* Gives back the font map; the typefaces stay. */
+void shaper_close(struct shaper *shaper);
+
+/* The face of the set that a Pango font was made of. */
+const struct face *font_face(const struct fonts *fonts, PangoFont *font);
+
+/* Would Pango have the face emboldened or slanted?  The PDF would not show it. */
+bool font_is_synthetic(PangoFont *font);
+
+#endif
