@@ -82,7 +82,48 @@ static const char *const *run_subfolders(struct run *run, const char *folder)
 	return list;
 }
 
-static void read_layouts(struct run *run)
+/* ORDER JOB_KIND: how the names of documents start. */
+static const char *const name_starts[JOB_KIND_COUNT] = { "konzept/", "bericht/", "protokoll/" };
+
+/* Whether PATTERN could match a name that starts with START. */
+static bool may_match(const char *pattern, const char *start)
+{
+	while (*start && *pattern == *start)
+		pattern++, start++;
+	return *start == '\0' || *pattern == '*' || *pattern == '?';
+}
+
+/* Whether a document of KIND is asked for: by --only, or by its name. */
+static bool kind_is_wanted(const struct options *options, enum job_kind kind)
+{
+	if (options->document)
+		return may_match(options->document, name_starts[kind]);
+	for (char **pattern = options->only; pattern && *pattern; pattern++)
+		if (may_match(*pattern, name_starts[kind]))
+			return true;
+	return !options->only;
+}
+
+/* The schools whose concepts are asked for by --only konzept/...;
+ * NULL where other patterns could match concepts too. */
+static const char *const *wanted_concepts(struct run *run, const struct options *options)
+{
+	char **only = options->only;
+	size_t start = strlen(name_starts[JOB_CONCEPT]), count = 0;
+	const char **schools;
+
+	if (!only)
+		return NULL;
+	schools = ARENA_ARRAY(run->arena, const char *, g_strv_length(only) + 1);
+	for (; *only; only++)
+		if (strncmp(*only, name_starts[JOB_CONCEPT], start) == 0)
+			schools[count++] = arena_strdup(run->arena, *only + start);
+		else if (may_match(*only, name_starts[JOB_CONCEPT]))
+			return NULL;
+	return schools;
+}
+
+static void read_layouts(struct run *run, const struct options *options)
 {
 	const struct yaml_node *shared = run->project.municipality->layouts;
 
@@ -90,8 +131,10 @@ static void read_layouts(struct run *run)
 	for (int kind = 0; kind < JOB_KIND_COUNT; kind++) {
 		const struct yaml_node *own = shared ? yaml_member(shared, layout_names[kind]) : NULL;
 
-		run->layouts[kind] = layout_read(run->arena, run->diag, run->layout_folders,
-			layout_names[kind], (const struct yaml_node *const[]){ own, NULL });
+		if (kind_is_wanted(options, kind))
+			run->layouts[kind] = layout_read(run->arena, run->diag,
+				run->layout_folders, layout_names[kind],
+				(const struct yaml_node *const[]){ own, NULL });
 	}
 }
 
@@ -99,12 +142,16 @@ bool run_read(struct run *run, const struct options *options)
 {
 	struct project *project = &run->project;
 
-	if (!project_read(run->arena, run->diag, options->project, project))
+	project->root = options->project;
+	project->scope.concepts = wanted_concepts(run, options);
+	project->scope.figures = kind_is_wanted(options, JOB_REPORT) ||
+		kind_is_wanted(options, JOB_MINUTES);
+	if (!project_read(run->arena, run->diag, project))
 		return false;
 	project_check(run->diag, project);
 	run->figures = mask_apply(run->arena, summary_make(run->arena, project->municipality,
 		project->framework, project->readings));
-	read_layouts(run);
+	read_layouts(run, options);
 	return true;
 }
 

@@ -12,25 +12,33 @@ static bool is_unreadable(const struct framework *f)
 	return f->source && f->source->broken && f->goal_count == 0 && f->indicator_count == 0;
 }
 
-bool project_read(struct arena *arena, struct diag *diag, const char *root,
+const struct project_scope project_whole = {NULL, true};
+
+static void read_figures(struct arena *arena, struct diag *diag, const struct bases *bases,
 	struct project *project)
 {
+	project->meetings = meetings_read(arena, diag, project->root, project->municipality);
+	if (!is_unreadable(project->framework))
+		project->readings = readings_read(arena, diag, bases, project->municipality,
+			project->framework);
+}
+
+bool project_read(struct arena *arena, struct diag *diag, struct project *project)
+{
+	const char *root = project->root;
 	struct bases bases;
 
-	*project = (struct project){.root = root};
+	project->readings = ARENA_NEW(arena, struct readings);
+	project->meetings = ARENA_NEW(arena, struct meetings);
 	project->municipality = register_read(arena, diag, root);
 	if (!project->municipality)
 		return false;
 	bases = folder_bases(arena, root, &project->municipality->parts);
 	project->framework = framework_read(arena, diag, root);
-	project->concepts = concept_read_all(arena, diag, &bases, &project->concept_count);
-	project->meetings = meetings_read(arena, diag, root, project->municipality);
-	if (is_unreadable(project->framework)) {
-		project->readings = ARENA_NEW(arena, struct readings);
-		return true;
-	}
-	project->readings = readings_read(arena, diag, &bases, project->municipality,
-		project->framework);
+	project->concepts = concept_read_all(arena, diag, &bases, project->scope.concepts,
+		&project->concept_count);
+	if (project->scope.figures)
+		read_figures(arena, diag, &bases, project);
 	for (int i = 0; i < project->concept_count; i++)
 		concept_adopt_goals(project->concepts[i], project->framework);
 	return true;
@@ -78,10 +86,13 @@ void project_check(struct diag *diag, const struct project *project)
 	if (!is_unreadable(project->framework)) {
 		check_framework(&c);
 		check_concepts(&c);
+	}
+	if (project->scope.figures && !is_unreadable(project->framework)) {
 		check_readings(&c);
 		check_values(&c);
 	}
-	check_meetings(&c);
+	if (project->scope.figures)
+		check_meetings(&c);
 	arena_free(c.arena);
 }
 

@@ -7,9 +7,18 @@
 #include "reading.h"
 #include "register.h"
 
+/* What of a project is read: a document rests on less than all of it. */
+struct project_scope {
+	const char *const *concepts; /* patterns of schools, NULL-terminated; NULL: all */
+	bool figures;                /* readings and meetings too */
+};
+
+extern const struct project_scope project_whole;
+
 /* Everything that was read. */
 struct project {
 	const char *root;             /* folder */
+	struct project_scope scope;
 	struct municipality *municipality;
 	struct framework *framework;
 	struct concept **concepts;
@@ -18,11 +27,11 @@ struct project {
 	struct meetings *meetings;
 };
 
-/* Reads a whole project; false if there is nothing to work on (exit status 2). */
-bool project_read(struct arena *arena, struct diag *diag, const char *root,
-	struct project *project);
+/* Reads PROJECT, whose root and scope are set; what the scope leaves out is
+ * empty.  False if there is nothing to work on (exit status 2). */
+bool project_read(struct arena *arena, struct diag *diag, struct project *project);
 
-/* Reports what does not fit together. */
+/* Reports what does not fit together, as far as it was read. */
 void project_check(struct diag *diag, const struct project *project);
 
 #endif

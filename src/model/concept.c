@@ -58,8 +58,21 @@ static struct concept *read_concept(struct arena *arena, struct diag *diag,
 	return concept;
 }
 
+/* Whether the school that FILE is named after matches one of ONLY. */
+static bool is_wanted(const struct base *base, const struct folder_item *file,
+	const char *const *only)
+{
+	char *id = g_strconcat(base->ids, file->name, NULL);
+	bool wanted = !only;
+
+	for (; only && *only && !wanted; only++)
+		wanted = g_pattern_match_simple(*only, id);
+	g_free(id);
+	return wanted;
+}
+
 struct concept **concept_read_all(struct arena *arena, struct diag *diag,
-	const struct bases *bases, int *count)
+	const struct bases *bases, const char *const *only, int *count)
 {
 	static const char *const extensions[] = {"yaml", NULL};
 	GPtrArray *all = g_ptr_array_new();
@@ -70,8 +83,9 @@ struct concept **concept_read_all(struct arena *arena, struct diag *diag,
 			folder_list(arena, diag, bases->items[b], "konzepte", extensions);
 
 		for (int i = 0; i < files.count; i++)
-			g_ptr_array_add(all,
-				read_concept(arena, diag, &bases->items[b], &files.items[i]));
+			if (is_wanted(&bases->items[b], &files.items[i], only))
+				g_ptr_array_add(all, read_concept(arena, diag,
+					&bases->items[b], &files.items[i]));
 	}
 	*count = (int)all->len;
 	list = ARENA_ARRAY(arena, struct concept *, all->len);

@@ -139,11 +139,12 @@ extern const char *const chapter_kinds[];
 
 extern const struct shape concept_shape;
 
-/* Reads all concepts below konzepte/ of BASES, ordered by file name.  Of a broken
- * file only source is set and schools holds the file's name, so that its
- * document can be refused by name. */
+/* Reads the concepts below konzepte/ of BASES whose school matches one of the
+ * patterns ONLY (NULL: all), ordered by file name.  Of a broken file only source
+ * is set and schools holds the file's name, so that its document can be refused
+ * by name. */
 struct concept **concept_read_all(struct arena *arena, struct diag *diag,
-	const struct bases *bases, int *count);
+	const struct bases *bases, const char *const *only, int *count);
 
 /* Gives goals of the framework that say nothing of their own its words and title. */
 void concept_adopt_goals(struct concept *concept, const struct framework *framework);

@@ -124,9 +124,9 @@ int main(void)
 {
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new(arena, DIAG_ENGLISH);
-	struct project project = {0};
+	struct project project = {.root = "samples/herne", .scope = project_whole};
 
-	CHECK(project_read(arena, diag, "samples/herne", &project));
+	CHECK(project_read(arena, diag, &project));
 	CHECK(diag_count(diag, DIAG_ERROR) == 0);
 	test_suedschule(arena, &project);
 	test_three_levels(arena, &project);

@@ -38,7 +38,8 @@ static struct sample sample_new(const char *kommune)
 
 static void read_sample(struct sample *s)
 {
-	CHECK(project_read(s->arena, s->diag, s->root, &s->project));
+	s->project = (struct project){.root = s->root, .scope = project_whole};
+	CHECK(project_read(s->arena, s->diag, &s->project));
 	project_check(s->diag, &s->project);
 }
 
@@ -334,7 +335,8 @@ static void test_no_project(void)
 {
 	struct sample s = sample_new("- keine Kommune\n");
 
-	CHECK(!project_read(s.arena, s.diag, s.root, &s.project));
+	s.project.root = s.root;
+	CHECK(!project_read(s.arena, s.diag, &s.project));
 	CHECK(diag_count(s.diag, DIAG_ERROR) == 1);
 	sample_free(&s);
 }
