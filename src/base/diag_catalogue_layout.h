@@ -114,7 +114,8 @@ DIAG(MARKDOWN_IMAGE, WARNING,
 	"Bilder werden nicht unterstützt; gedruckt wird nur der Text dieses Bildes")
 DIAG(MARKDOWN_CODE, WARNING,
 	"code blocks (and lines indented by four blanks) are not supported; set as a paragraph",
-	"Codeblöcke (und um vier Leerzeichen eingerückte Zeilen) werden nicht unterstützt; gesetzt als Absatz")
+	"Codeblöcke (und um vier Leerzeichen eingerückte Zeilen) werden nicht unterstützt; "
+	"gesetzt als Absatz")
 DIAG(MARKDOWN_INLINE, WARNING,
 	"only one paragraph fits here; the paragraphs were joined",
 	"hier passt nur ein Absatz; die Absätze wurden verbunden")

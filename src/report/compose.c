@@ -375,7 +375,8 @@ static const struct section_option style_options[] = {
 };
 static const struct section_option list_options[] = {
 	{.name = "als", .kind = OPTION_NAME}, {.name = "punkt", .kind = OPTION_TEXT},
-	{.name = "marke", .kind = OPTION_TEXT}, {.name = "geordnet", .kind = OPTION_FLAG}, {.name = "stil", .kind = OPTION_STYLE},
+	{.name = "marke", .kind = OPTION_TEXT}, {.name = "geordnet", .kind = OPTION_FLAG},
+	{.name = "stil", .kind = OPTION_STYLE},
 	{.name = NULL},
 };
 static const struct section_option loop_options[] = {

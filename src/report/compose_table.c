@@ -34,7 +34,8 @@ const struct section_option table_options[] = {
 	{.name = "spalten", .kind = OPTION_RECORDS, .required = true, .of = column_options},
 	{.name = "kopf_ueber", .kind = OPTION_RECORDS, .of = span_options},
 	{.name = "summenzeile", .kind = OPTION_TEXTS}, {.name = "leer", .kind = OPTION_TEXT},
-	{.name = "teilbar", .kind = OPTION_FLAG}, {.name = "zusammenhalten", .kind = OPTION_FLAG}, {.name = "summe_wenn", .kind = OPTION_CONDITION},
+	{.name = "teilbar", .kind = OPTION_FLAG}, {.name = "zusammenhalten", .kind = OPTION_FLAG},
+	{.name = "summe_wenn", .kind = OPTION_CONDITION},
 	{.name = NULL},
 };
 

@@ -211,7 +211,8 @@ static void test_chart(void)
 static void test_repeated(void)
 {
 	expect("abschnitte:\n- tabelle: bezirke\n  spalten:\n"
-		"  - {je: bezirke, kopf: 'in {{je.name}}', zellen: zellen, text: '{{zelle.zahl}}'}\n",
+		"  - {je: bezirke, kopf: 'in {{je.name}}', zellen: zellen, text: '{{zelle.zahl}}'}\n"
+		"  zusammenhalten: nein\n",
 		"  section @layouts/probe.yaml:4\n"
 		"    table @layouts/probe.yaml:4\n"
 		"      column width=0 weight=0\n"
