@@ -21,7 +21,7 @@ enum {
 	COST_TWO_HYPHENS = 15000,    /* two lines in a row end in hyphens */
 	COST_LAST_HYPHEN = 40000,    /* the last line but one ends in a hyphen */
 	COST_LOOSENESS = 10000,      /* a tight line next to a loose one */
-	COST_SHORT_LAST = 30000,     /* the last line is shorter than SHORT_LAST */
+	COST_SHORT_LAST = 30000,     /* the last line is short */
 	COST_FRAGMENT_LAST = 200000, /* and but the rest of a word */
 	COST_OVERFULL = 100000000,
 	PENALTY_CUT = 3000,          /* a word is cut at any letter */
@@ -30,9 +30,9 @@ enum {
 /* Badness is 100 at a ratio of 1, and grows with its cube. */
 enum { RATIO = 1024, RATIO_MOST = 40 * RATIO };
 
-/* A last line is short below three ems or a third of the measure; a justified line
+/* A last line is short below five ems or a third of the measure; a justified line
  * can always stretch by an eighth of an em. */
-enum { SHORT_LAST = 3, STRETCH_PART = 8 };
+enum { SHORT_EMS = 5, SHORT_PART = 3, STRETCH_PART = 8 };
 
 /* Rounds of correcting the widths of hyphenated lines. */
 enum { ROUNDS = 6 };
@@ -98,7 +98,7 @@ static int64_t hyphen_cost(const struct fit *before, bool hyphen, bool last)
 /* The last line fills as it likes, but it should not be a rest. */
 static int64_t last_cost(const struct measure *measure, const struct chance *from, int width)
 {
-	if (width >= MIN(SHORT_LAST * measure->em, measure->other / SHORT_LAST))
+	if (width >= MIN(SHORT_EMS * measure->em, measure->other / SHORT_PART))
 		return 0;
 	return from->kind == CHANCE_HYPHEN ? COST_FRAGMENT_LAST : COST_SHORT_LAST;
 }

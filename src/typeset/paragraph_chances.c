@@ -15,7 +15,7 @@
 /* In ragged text a hyphen has less to win. */
 static const struct hyphen_penalties {
 	int joint, syllable, fragment;
-} justified_penalties = {20, 70, 40}, ragged_penalties = {40, 150, 80};
+} justified_penalties = {25, 80, 80}, ragged_penalties = {40, 150, 100};
 
 /* A fragment of a word that is short: fewer letters than this before or after. */
 enum { FRAGMENT_BEFORE = 3, FRAGMENT_AFTER = 4 };

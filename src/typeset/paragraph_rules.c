@@ -7,7 +7,7 @@
 
 enum {
 	PENALTY_LOOSE_TIE = 300, /* better not, but better than a bad line */
-	PENALTY_ORDINAL = 60,    /* "1. Halbjahr"; but a full stop may end there too */
+	PENALTY_ORDINAL = 60,    /* "1. Halbjahr", "42 Abs. 6"; may be two sentences too */
 	PENALTY_SHORT_WORD = 10,
 	PENALTY_AFTER_HYPHEN = 10,
 	PENALTY_AFTER_SLASH = 20,
@@ -166,6 +166,7 @@ static const struct {
 	{~0u, TRAIT_DASH, {true, false, 0}},
 	{TRAIT_LEADER, TRAIT_NUMBER_START, {false, false, PENALTY_LOOSE_TIE}},
 	{TRAIT_MONTH, TRAIT_DIGIT_START, {false, false, PENALTY_LOOSE_TIE}},
+	{TRAIT_DIGIT_END, TRAIT_COUNTER | TRAIT_LEADER, {false, false, PENALTY_ORDINAL}},
 	{TRAIT_TITLE, ~0u, {false, false, PENALTY_LOOSE_TIE}},
 	{TRAIT_DAY, ~0u, {false, false, PENALTY_ORDINAL}},
 	{TRAIT_SHORT, ~0u, {false, false, PENALTY_SHORT_WORD}},
