@@ -1,6 +1,7 @@
 #!/bin/sh
 # Every finding as expected: runs `schuso check` on tests/cases/NAME/project and
-# compares what it reports with expected.findings, byte for byte.
+# compares what it reports with expected.findings, byte for byte.  A file
+# `command` beside the project holds other arguments; OUT in it is a new folder.
 # Usage: cases.sh [BUILD-FOLDER] [--accept] [NAME...]
 #   --accept  what comes out now becomes what is expected
 build=build accept= names=
@@ -12,13 +13,20 @@ for word; do
 done
 build=$(cd "$build" 2>/dev/null && pwd) || exit 2
 cd "$(dirname "$0")/cases" || exit 2
-got=$(mktemp) || exit 2
-trap 'rm -f "$got"' EXIT
+top=$(cd ../.. && pwd)
+work=$(mktemp -d) || exit 2
+got=$work/findings
+trap 'rm -rf "$work"' EXIT
 passed=0 failed=0
 for name in ${names:-*}; do
 	[ -d "$name/project" ] || continue
-	(cd "$name" && LC_ALL=C "$build/schuso" check project 2>"$got" >/dev/null)
+	arguments="check project"
+	[ ! -f "$name/command" ] || arguments=$(sed "s|OUT|$work/out|" "$name/command")
+	# Paths of this machine are no part of what is expected.
+	# shellcheck disable=SC2086
+	(cd "$name" && LC_ALL=C "$build/schuso" $arguments 2>"$work/raw" >/dev/null)
 	status=$?
+	sed "s|$top/|TOP/|g" "$work/raw" >"$got"
 	if [ $status -gt 2 ]; then
 		echo "$name: exit status $status"; failed=$((failed + 1)); continue
 	fi

@@ -1,0 +1,46 @@
+#!/bin/sh
+# What the system may refuse, and how the program says so: its own data missing,
+# a process that dies or cannot be started.  (Full and closed disks: disk.sh.)
+build=$1
+here=$(dirname "$0")
+work=$build/trouble
+project=$here/../samples/neu
+status=0
+complain() { echo "trouble: $1"; status=1; }
+rm -rf "$work"; mkdir -p "$work/bin"
+concept=konzept/$(find "$project/konzepte" -name '*.yaml' -exec basename {} .yaml \; |
+	sort | head -n 1)
+expect() { # name, status, words of the finding; the log is there already
+	[ "$got" = "$2" ] || complain "$1: exit $got, expected $2"
+	grep -q "$3" "$work/log" || complain "$1: no '$3' in: $(cat "$work/log")"
+}
+
+# The program alone, far from layouts, fonts and samples (NO_TEMPLATE, NO_FONTS).
+cp "$build/schuso" "$work/bin/"
+if [ ! -e "${PREFIX:-/usr/local}/share/schuso" ]; then
+	"$work/bin/schuso" new "$work/new" >"$work/log" 2>&1; got=$?
+	expect "no template" 3 "samples/neu"
+	cp -r "$project" "$work/project"; cp -r "$here/../layouts" "$work/project/layouts"
+	"$work/bin/schuso" dump "$work/project" --stage pages "$concept" >/dev/null 2>"$work/log"
+	got=$?
+	expect "no fonts" 3 "fonts/fonts.yaml"
+fi
+
+# A process that is killed while it writes (WORKER_DIED).
+(ulimit -f 8; "$build/schuso" build "$project" -o "$work/died" -j 1 --only "$concept") \
+	>"$work/log" 2>&1
+got=$?
+expect "dead process" 3 "abgebrochen"
+[ -z "$(find "$work/died" -name '*.pdf')" ] || complain "dead process: half a document"
+
+# No process to be had (NO_WORKER); root always gets one.
+if [ "$(id -u)" = 0 ] && id nobody >/dev/null 2>&1; then
+	mkdir -m 777 "$work/none"
+	setpriv --reuid=nobody --clear-groups prlimit --nproc=1 \
+		"$build/schuso" build "$project" -o "$work/none" --only "$concept" \
+		>"$work/log" 2>&1
+	got=$?
+	# 126 or 127: that user cannot even reach the program from here
+	[ $got -ge 126 ] || expect "no process" 3 "lässt sich nicht starten"
+fi
+exit $status
