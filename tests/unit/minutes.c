@@ -136,12 +136,12 @@ static void test_view(void)
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new(arena, DIAG_ENGLISH);
 	char *root = g_dir_make_tmp("schuso-XXXXXX", NULL);
-	struct project project;
+	struct project project = {.root = root, .scope = project_whole};
 	const struct figures *figures;
 	const struct view *v;
 
 	put_project(root);
-	CHECK(project_read(arena, diag, root, &project));
+	CHECK(project_read(arena, diag, &project));
 	CHECK(diag_count(diag, DIAG_ERROR) == 0 && project.meetings->count == 3);
 	figures = mask_apply(arena, summary_make(arena, project.municipality, project.framework,
 		project.readings));
