@@ -106,6 +106,9 @@ DIAG(PLACEHOLDER_BLOCKS, ERROR,
 DIAG(PLACEHOLDER_DEEP, ERROR,
 	"placeholder {{{1}}} contains itself",
 	"Platzhalter {{{1}}} enthält sich selbst")
+DIAG(PLACEHOLDER_LONG, ERROR,
+	"placeholder {{{1}}}: the text grows without end; left out",
+	"Platzhalter {{{1}}}: der Text wächst ohne Ende; weggelassen")
 DIAG(MARKDOWN_HTML, WARNING,
 	"HTML is not supported; printed as it stands",
 	"HTML wird nicht unterstützt; gedruckt wie geschrieben")

@@ -15,13 +15,16 @@
 /* Texts within texts; more is a text that contains itself. */
 enum { DEEPEST_TEXT = 8 };
 
+/* Texts that multiply each other end here: placeholders and bytes of one text. */
+enum { MOST_PLACEHOLDERS = 20000, LONGEST_TEXT = 4 * 1024 * 1024 };
+
 enum text_mode { TEXT_PLAIN, TEXT_INLINE, TEXT_BLOCKS };
 
 struct expansion {
 	struct composer *composer;
 	struct text_map *map;
 	enum text_mode mode;
-	int depth;
+	int depth, count;        /* texts around this one; placeholders so far */
 };
 
 /* A text with placeholders and where it stands. */
@@ -145,6 +148,13 @@ static void put_path(struct expansion *e, const char *path, struct place place, 
 	const struct yaml_node *words = c->layout->words, *word;
 	const struct view *view;
 
+	if (e->count > MOST_PLACEHOLDERS)
+		return;
+	if (++e->count > MOST_PLACEHOLDERS || e->map->text->len > LONGEST_TEXT) {
+		e->count = MOST_PLACEHOLDERS + 1;
+		diag_report(c->diag, DIAG_PLACEHOLDER_LONG, place, path);
+		return;
+	}
 	if (e->depth >= DEEPEST_TEXT) {
 		diag_report(c->diag, DIAG_PLACEHOLDER_DEEP, place, path);
 		return;
@@ -319,7 +329,7 @@ static struct block *map_blocks(struct composer *c, struct text_map *map,
 static struct text_map *node_map(struct composer *c, const struct yaml_node *node,
 	enum text_mode mode)
 {
-	struct expansion e = {c, text_map_new(), mode, 0};
+	struct expansion e = {c, text_map_new(), mode, 0, 0};
 
 	expand_node(&e, node);
 	return e.map;
@@ -327,7 +337,7 @@ static struct text_map *node_map(struct composer *c, const struct yaml_node *nod
 
 static struct text_map *view_map(struct composer *c, const struct view *view, enum text_mode mode)
 {
-	struct expansion e = {c, text_map_new(), mode, 0};
+	struct expansion e = {c, text_map_new(), mode, 0, 0};
 
 	put_view(&e, view, view->name ? view->name : ".", view->place, true);
 	return e.map;

@@ -84,7 +84,7 @@ static void note_add(struct reader *r, const char *at)
 	span = span_new(md.arena, mark, SPAN_SUPER);
 	if (first) {
 		md.style = style_find(md.sheet, "note");
-		md.flat = true;
+		md.flat = md.in_note = true;
 		span->note = markdown_blocks(&md, note->words);
 	}
 	*r->span_end = span;
@@ -160,7 +160,8 @@ static void block_open(struct reader *r, enum block_kind kind)
 {
 	struct block *block;
 
-	if (r->depth + 1 >= DEEPEST) {
+	/* A list needs room for its items. */
+	if (r->too_deep || r->depth + (kind == BLOCK_LIST ? 2 : 1) >= DEEPEST) {
 		r->too_deep++;
 		return;
 	}
@@ -509,7 +510,7 @@ struct block *markdown_blocks(const struct markdown *md, const struct text_map *
 	if (!text->text->len)
 		return NULL;
 	reader.buffer = g_strdup(text->text->str);
-	reader.notes = note_list_take(text, reader.buffer, md->diag);
+	reader.notes = note_list_take(text, md->in_note ? NULL : reader.buffer, md->diag);
 	reader_run(&reader, &root);
 	return root.child;
 }
@@ -546,7 +547,7 @@ struct span *markdown_spans(const struct markdown *md, const struct text_map *te
 	struct reader reader = {.md = md, .map = text, .shift = strlen(GUARD)};
 	char *words = g_strdup(text->text->str);
 
-	reader.notes = note_list_take(text, words, md->diag);
+	reader.notes = note_list_take(text, md->in_note ? NULL : words, md->diag);
 	lines_join(md, text, words);
 	reader.buffer = g_strconcat(GUARD, words, NULL);
 	g_free(words);

@@ -21,6 +21,7 @@ struct markdown {
 	const struct stylesheet *sheet;
 	const struct style *style; /* of paragraphs, NULL: their own */
 	bool flat;                 /* in table cells: headings become bold paragraphs */
+	bool in_note;              /* a note has no notes */
 	int level;                 /* headings: # is one below this level */
 	int *last_level;           /* level of the last heading, kept without gaps */
 	int *notes;                /* number of the last footnote */

@@ -162,7 +162,7 @@ struct note_list note_list_take(const struct text_map *map, char *buffer, struct
 	struct note_list notes = {g_array_new(FALSE, TRUE, sizeof(struct note))};
 	char *at = buffer;
 
-	if (!strchr(buffer, '^'))
+	if (!buffer || !strchr(buffer, '^'))
 		return notes;
 	definitions_take(&notes, map, buffer, diag);
 	while (*at && notes.items->len < MOST_NOTES) {

@@ -24,7 +24,7 @@ struct note_list {
 	GArray *items;           /* struct note */
 };
 
-/* Takes the notes out of BUFFER, a copy of MAP's text. */
+/* Takes the notes out of BUFFER, a copy of MAP's text; NULL: there are none. */
 struct note_list note_list_take(const struct text_map *map, char *buffer, struct diag *diag);
 void note_list_free(struct note_list *notes);
 

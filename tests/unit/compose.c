@@ -283,6 +283,13 @@ static void test_findings(void)
 	expect_finding("abschnitte:\n- absatz: 'a {{bezirke}}'\n", DIAG_PLACEHOLDER_KIND, 4, 14);
 	expect_finding("woerter: {a: 'x {{wort.a}}'}\nabschnitte: [{absatz: '{{wort.a}}'}]\n",
 		DIAG_PLACEHOLDER_DEEP, 3, 17);
+	expect_finding("woerter:\n  a: '{{wort.b}}{{wort.b}}{{wort.b}}{{wort.b}}{{wort.b}}{{wort.b}}'\n"
+		"  b: '{{wort.c}}{{wort.c}}{{wort.c}}{{wort.c}}{{wort.c}}{{wort.c}}'\n"
+		"  c: '{{wort.d}}{{wort.d}}{{wort.d}}{{wort.d}}{{wort.d}}{{wort.d}}'\n"
+		"  d: '{{wort.e}}{{wort.e}}{{wort.e}}{{wort.e}}{{wort.e}}{{wort.e}}'\n"
+		"  e: '{{wort.f}}{{wort.f}}{{wort.f}}{{wort.f}}{{wort.f}}{{wort.f}}'\n"
+		"  f: 'x'\nabschnitte: [{absatz: '{{wort.a}}{{wort.a}}{{wort.a}}'}]\n",
+		DIAG_PLACEHOLDER_LONG, 0, 0);
 	expect_finding("abschnitte:\n- liste: bezirk\n", DIAG_PATH_UNKNOWN, 4, 10);
 	expect_finding("abschnitte:\n- liste: schule\n", DIAG_PATH_KIND, 4, 10);
 	expect_finding("abschnitte:\n- {absatz: a, wenn: schule.nam}\n- absatz: b\n",

@@ -139,6 +139,7 @@ static void test_notes(void)
 	expect("Wort[^1] und[^x], nochmal[^1].\n\n[^1]: Erste *Note*\n[^x]: Zweite\n",
 		"p Wort1^{Erste <i>Note</>} und2^{Zweite}, nochmal1^.\n");
 	expect("Hier^[in *place*] weiter", "p Hier1^{in <i>place</>} weiter\n");
+	expect("Eine^[mit ^[zweiter] drin]", "p Eine1^{mit ^[zweiter] drin}\n");
 }
 
 /* One finding of CODE at LINE and COLUMN, and no other. */
@@ -246,8 +247,34 @@ static void test_typography(void)
 	expect_clean("Schüler*innen, Schüler:innen", "Schüler*innen, Schüler:innen");
 }
 
+/* Nesting that only malice writes: nothing is lost, nothing breaks. */
+static void test_depth(void)
+{
+	struct fixture f;
+	GString *text = g_string_new(NULL);
+	struct text_map *map;
+	struct block *block;
+
+	for (int i = 0; i < 200; i++)
+		g_string_append(text, i % 3 ? "> " : "- ");
+	g_string_append(text, "tief\n");
+	for (int i = 0; i < 5000; i++)
+		g_string_append(text, "^[");
+	setup(&f);
+	map = map_of(&f, text->str);
+	block = markdown_blocks(&f.md, map);
+	CHECK(block != NULL);
+	while (block && block->child)
+		block = block->child;
+	CHECK(block && block->spans && g_str_has_prefix(block->spans->text, "tief"));
+	text_map_free(map);
+	g_string_free(text, TRUE);
+	arena_free(f.arena);
+}
+
 int main(void)
 {
+	test_depth();
 	test_blocks();
 	test_notes();
 	test_findings();
