@@ -145,13 +145,15 @@ static struct block *block_put(struct reader *r, enum block_kind kind, struct pl
  * that starts or ends closes the paragraph at work. */
 static void paragraph_close(struct reader *r)
 {
-	struct place place = reader_place(r, r->start);
+	size_t start = r->start;
 	struct span *spans = spans_take(r);
 	struct block *block;
 
 	if (!spans || r->table)
 		return;
-	block = block_put(r, BLOCK_PARAGRAPH, place);
+	/* Of texts of one paragraph only the spans are used. */
+	block = block_put(r, BLOCK_PARAGRAPH,
+		r->shift ? (struct place){0} : reader_place(r, start));
 	block->style = r->md->style;
 	block->spans = spans;
 }
