@@ -94,6 +94,7 @@ struct shaper *shaper_of(struct fonts *fonts)
 	if (!shaper) {
 		shaper = fonts->shaper = g_new0(struct shaper, 1);
 		shaper->typefaces = g_ptr_array_new();
+		shaper->cuts = g_ptr_array_new();
 		shaper_open(shaper, fonts);
 	} else if (shaper->process != getpid()) {
 		shaper_close(shaper);

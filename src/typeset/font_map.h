@@ -12,6 +12,7 @@ struct fonts;
 
 struct shaper {
 	GPtrArray *typefaces;    /* struct typeface, of font_shape.c */
+	GPtrArray *cuts;         /* struct cut, of font_shape.c */
 	pid_t process;           /* that made the rest */
 	FcConfig *config;
 	PangoFontMap *map;

@@ -15,25 +15,46 @@
 /* Characters below this are looked up in a bit set. */
 enum { LOW_CHARACTERS = 0x250 };
 
-struct typeface_store {
+/* Nothing is hinted, so glyphs scale: all sizes of a look share what was shaped
+ * at this one (64 pt).  Each size of its own would cost Pango a font set with two
+ * threads to choose it, and every word its shaping. */
+enum { CUT_SIZE = 1 << 16 };
+
+/* A look without its size. */
+struct cut {
 	struct fonts *fonts;
+	const struct family *family;
+	const char *features;
+	int weight;
+	bool italic, spaced;
+	const struct face *face;
+	bool synthetic;
+	uint32_t blank;          /* glyph of the word space */
 	PangoFontDescription *description;
 	PangoAttrList *attributes;
-	PangoAnalysis analysis;  /* of text that the typeface's own face covers */
+	PangoAnalysis analysis;  /* of text that the cut's own face covers */
 	uint8_t low[LOW_CHARACTERS / 8];
+	GHashTable *words;       /* struct word to itself, at CUT_SIZE; glyph x and y are
+	                            offsets only */
+};
+
+struct typeface_store {
+	struct cut *cut;
 	GHashTable *words;       /* struct word to itself */
 };
 
 static void typeface_free(struct typeface *typeface)
 {
-	struct typeface_store *store = typeface->store;
+	g_hash_table_destroy(typeface->store->words);
+}
 
-	pango_font_description_free(store->description);
-	pango_attr_list_unref(store->attributes);
-	g_object_unref(store->analysis.font);
-	g_slist_free_full(
-		store->analysis.extra_attrs, (GDestroyNotify)pango_attribute_destroy);
-	g_hash_table_destroy(store->words);
+static void cut_free(struct cut *cut)
+{
+	pango_font_description_free(cut->description);
+	pango_attr_list_unref(cut->attributes);
+	g_object_unref(cut->analysis.font);
+	g_slist_free_full(cut->analysis.extra_attrs, (GDestroyNotify)pango_attribute_destroy);
+	g_hash_table_destroy(cut->words);
 }
 
 void shaper_free(struct shaper *shaper)
@@ -42,7 +63,10 @@ void shaper_free(struct shaper *shaper)
 		return;
 	for (guint i = 0; i < shaper->typefaces->len; i++)
 		typeface_free(shaper->typefaces->pdata[i]);
+	for (guint i = 0; i < shaper->cuts->len; i++)
+		cut_free(shaper->cuts->pdata[i]);
 	g_ptr_array_free(shaper->typefaces, TRUE);
+	g_ptr_array_free(shaper->cuts, TRUE);
 	shaper_close(shaper);
 	g_free(shaper);
 }
@@ -61,25 +85,25 @@ bool typeface_exists(const struct fonts *fonts, const char *family, int weight, 
 	return false;
 }
 
-static PangoFontDescription *look_description(const struct look *look, const struct family *family)
+static PangoFontDescription *cut_description(const struct cut *cut)
 {
 	PangoFontDescription *description = pango_font_description_new();
 
-	pango_font_description_set_family(description, family->chain);
-	pango_font_description_set_weight(description, (PangoWeight)look->weight);
+	pango_font_description_set_family(description, cut->family->chain);
+	pango_font_description_set_weight(description, (PangoWeight)cut->weight);
 	pango_font_description_set_style(
-		description, look->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
-	pango_font_description_set_size(description, look->size);
+		description, cut->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+	pango_font_description_set_size(description, CUT_SIZE);
 	return description;
 }
 
 /* Spaced letters must not stick together. */
-static PangoAttrList *look_attributes(const struct look *look)
+static PangoAttrList *cut_attributes(const struct cut *cut)
 {
 	PangoAttrList *list = pango_attr_list_new();
-	char *features = g_strconcat(look->features ? look->features : "",
-		look->features && look->tracking ? "," : "",
-		look->tracking ? "liga=0,clig=0" : "", NULL);
+	char *features = g_strconcat(cut->features ? cut->features : "",
+		cut->features && cut->spaced ? "," : "",
+		cut->spaced ? "liga=0,clig=0" : "", NULL);
 
 	if (*features)
 		pango_attr_list_insert(list, pango_attr_font_features_new(features));
@@ -87,29 +111,37 @@ static PangoAttrList *look_attributes(const struct look *look)
 	return list;
 }
 
-static GList *typeface_itemize(const struct typeface *typeface, PangoAttrList *attributes,
+static GList *cut_itemize(const struct cut *cut, PangoAttrList *attributes,
 	const char *text, int length, bool backward)
 {
-	const struct typeface_store *store = typeface->store;
-	PangoContext *context = shaper_of(store->fonts)->context;
+	PangoContext *context = shaper_of(cut->fonts)->context;
 
-	pango_context_set_font_description(context, store->description);
+	pango_context_set_font_description(context, cut->description);
 	return pango_itemize_with_base_dir(context,
 		backward ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR, text, 0, length,
 		attributes, NULL);
 }
 
 /* What Pango makes of a plain letter holds for all text that the face covers. */
-static void typeface_analyse(struct typeface *typeface)
+static void cut_analyse(struct cut *cut)
 {
-	GList *items = typeface_itemize(typeface, typeface->store->attributes, "n", 1, false);
+	GList *items = cut_itemize(cut, cut->attributes, "n", 1, false);
 	PangoItem *item = items->data;
-	PangoAnalysis *analysis = &typeface->store->analysis;
 
-	*analysis = item->analysis;
-	g_object_ref(analysis->font);
+	cut->analysis = item->analysis;
+	g_object_ref(cut->analysis.font);
 	item->analysis.extra_attrs = NULL;
 	g_list_free_full(items, (GDestroyNotify)pango_item_free);
+}
+
+static void cut_mark_low(struct cut *cut)
+{
+	for (hb_codepoint_t c = 0; c < LOW_CHARACTERS; c++) {
+		hb_codepoint_t glyph;
+
+		if (hb_font_get_nominal_glyph(cut->face->handle, c, &glyph))
+			cut->low[c / 8] |= (uint8_t)(1 << c % 8);
+	}
 }
 
 static int look_scale(const struct look *look, const struct face *face, int units)
@@ -132,16 +164,6 @@ static void typeface_measure(struct typeface *typeface)
 		look_scale(look, face, face_advance(face, typeface->hyphen));
 }
 
-static void typeface_mark_low(struct typeface *typeface)
-{
-	for (hb_codepoint_t c = 0; c < LOW_CHARACTERS; c++) {
-		hb_codepoint_t glyph;
-
-		if (hb_font_get_nominal_glyph(typeface->face->handle, c, &glyph))
-			typeface->store->low[c / 8] |= (uint8_t)(1 << c % 8);
-	}
-}
-
 static guint word_hash(gconstpointer data)
 {
 	const struct word *word = data;
@@ -160,28 +182,64 @@ static gboolean word_equal(gconstpointer a, gconstpointer b)
 		memcmp(one->text, other->text, (size_t)one->length) == 0;
 }
 
+static struct cut *cut_new(
+	struct fonts *fonts, const struct look *look, const struct family *family)
+{
+	struct cut *cut = ARENA_NEW(fonts->arena, struct cut);
+
+	cut->fonts = fonts;
+	cut->family = family;
+	cut->features = look->features ? arena_strdup(fonts->arena, look->features) : NULL;
+	cut->weight = look->weight;
+	cut->italic = look->italic;
+	cut->spaced = look->tracking != 0;
+	cut->description = cut_description(cut);
+	cut->attributes = cut_attributes(cut);
+	cut->words = g_hash_table_new(word_hash, word_equal);
+	cut_analyse(cut);
+	cut->face = font_face(fonts, cut->analysis.font);
+	cut->synthetic = font_is_synthetic(cut->analysis.font);
+	hb_font_get_nominal_glyph(cut->face->handle, ' ', &cut->blank);
+	cut_mark_low(cut);
+	return cut;
+}
+
+static struct cut *cut_find(
+	struct fonts *fonts, const struct look *look, const struct family *family)
+{
+	GPtrArray *known = shaper_of(fonts)->cuts;
+	struct cut *cut;
+
+	for (guint i = 0; i < known->len; i++) {
+		cut = known->pdata[i];
+		if (cut->family == family && cut->weight == look->weight &&
+			cut->italic == look->italic && cut->spaced == (look->tracking != 0) &&
+			g_strcmp0(cut->features, look->features) == 0)
+			return cut;
+	}
+	cut = cut_new(fonts, look, family);
+	g_ptr_array_add(known, cut);
+	return cut;
+}
+
 static struct typeface *typeface_new(
 	struct fonts *fonts, const struct look *look, const struct family *family)
 {
 	struct typeface *typeface = ARENA_NEW(fonts->arena, struct typeface);
 	struct typeface_store *store = ARENA_NEW(fonts->arena, struct typeface_store);
+	struct cut *cut = cut_find(fonts, look, family);
 
+	store->cut = cut;
+	store->words = g_hash_table_new(word_hash, word_equal);
 	typeface->look = *look;
 	typeface->look.family = family->name;
-	typeface->look.features =
-		look->features ? arena_strdup(fonts->arena, look->features) : NULL;
+	typeface->look.features = cut->features;
 	typeface->store = store;
-	store->fonts = fonts;
-	store->description = look_description(look, family);
-	store->attributes = look_attributes(look);
-	store->words = g_hash_table_new(word_hash, word_equal);
-	typeface_analyse(typeface);
-	typeface->face = font_face(fonts, store->analysis.font);
-	typeface->substituted = strcmp(typeface->face->family, family->name) != 0 ||
-		typeface->face->weight != look->weight || typeface->face->italic != look->italic ||
-		font_is_synthetic(store->analysis.font);
+	typeface->face = cut->face;
+	typeface->substituted = strcmp(cut->face->family, family->name) != 0 ||
+		cut->face->weight != look->weight || cut->face->italic != look->italic ||
+		cut->synthetic;
 	typeface_measure(typeface);
-	typeface_mark_low(typeface);
 	return typeface;
 }
 
@@ -212,7 +270,7 @@ struct typeface *typeface_find(struct fonts *fonts, const struct look *look)
 }
 
 /* Latin letters, punctuation and signs form one run if the face has them all. */
-static bool typeface_covers(const struct typeface *typeface, const char *text, int length)
+static bool cut_covers(const struct cut *cut, const char *text, int length)
 {
 	const char *end = text + length;
 
@@ -221,11 +279,11 @@ static bool typeface_covers(const struct typeface *typeface, const char *text, i
 		hb_codepoint_t glyph;
 
 		if (c < LOW_CHARACTERS) {
-			if (!(typeface->store->low[c / 8] & 1 << c % 8))
+			if (!(cut->low[c / 8] & 1 << c % 8))
 				return false;
 		} else if (c < 0x2010 || c > 0x22ff || (c >= 0x2028 && c < 0x2030) ||
 			(c >= 0x2060 && c < 0x2070) ||
-			!hb_font_get_nominal_glyph(typeface->face->handle, c, &glyph)) {
+			!hb_font_get_nominal_glyph(cut->face->handle, c, &glyph)) {
 			return false;
 		}
 	}
@@ -234,7 +292,7 @@ static bool typeface_covers(const struct typeface *typeface, const char *text, i
 
 /* A word on its way through Pango. */
 struct prepared {
-	const struct typeface *typeface;
+	const struct cut *cut;
 	struct word *word;
 	GSList *splits;          /* attributes: no ligature here */
 	GArray *runs;            /* struct run */
@@ -282,18 +340,17 @@ static void prepared_split(struct prepared *prepared)
 /* Pango draws a box for a character that no face has; ours is the face's own. */
 static void glyph_missing(struct prepared *prepared, struct glyph *glyph, uint32_t character)
 {
-	const struct look *look = &prepared->typeface->look;
-	const struct face *face = prepared->typeface->face;
+	const struct face *face = prepared->cut->face;
 	struct word *word = prepared->word;
 	uint32_t *more = ARENA_ARRAY(
-		prepared->typeface->store->fonts->arena, uint32_t, (size_t)word->missing_count + 1);
+		prepared->cut->fonts->arena, uint32_t, (size_t)word->missing_count + 1);
 
 	for (int i = 0; i < word->missing_count; i++)
 		more[i] = word->missing[i];
 	more[word->missing_count++] = character;
 	word->missing = more;
 	glyph->id = 0;
-	glyph->advance = look_scale(look, face, face_advance(face, 0));
+	glyph->advance = (int)((int64_t)face_advance(face, 0) * CUT_SIZE / face->units_per_em);
 }
 
 /* A joiner or another character without ink. */
@@ -309,23 +366,20 @@ static void run_fill(struct prepared *prepared, struct run *run, const PangoGlyp
 		const PangoGlyphInfo *info = &string->glyphs[i];
 		struct glyph *glyph = &run->glyphs[run->glyph_count];
 
-		if (glyph_is_empty(info, prepared->typeface->blank))
+		if (glyph_is_empty(info, prepared->cut->blank))
 			continue;
-		*glyph = (struct glyph){.id = info->glyph,
-			.x = run->width + info->geometry.x_offset, .y = info->geometry.y_offset, .advance = info->geometry.width,
+		*glyph = (struct glyph){.id = info->glyph, .x = info->geometry.x_offset,
+			.y = info->geometry.y_offset, .advance = info->geometry.width,
 			.cluster = (uint32_t)(run->start + string->log_clusters[i])};
 		if (info->glyph & PANGO_GLYPH_UNKNOWN_FLAG)
 			glyph_missing(prepared, glyph, info->glyph & ~PANGO_GLYPH_UNKNOWN_FLAG);
-		/* marks stay with the letter that they stand on */
-		run->width += glyph->advance +
-			(glyph->advance ? prepared->typeface->look.tracking : 0);
 		run->glyph_count++;
 	}
 }
 
 static void prepared_run(struct prepared *prepared, const PangoItem *item)
 {
-	const struct fonts *fonts = prepared->typeface->store->fonts;
+	const struct fonts *fonts = prepared->cut->fonts;
 	const struct word *word = prepared->word;
 	PangoGlyphString *string = pango_glyph_string_new();
 	struct run run = {.level = item->analysis.level, .start = item->offset,
@@ -335,7 +389,6 @@ static void prepared_run(struct prepared *prepared, const PangoItem *item)
 		&item->analysis, string);
 	run.glyphs = ARENA_ARRAY(fonts->arena, struct glyph, (size_t)string->num_glyphs);
 	run_fill(prepared, &run, string);
-	prepared->word->width += run.width;
 	g_array_append_val(prepared->runs, run);
 	pango_glyph_string_free(string);
 }
@@ -344,7 +397,7 @@ static void prepared_run(struct prepared *prepared, const PangoItem *item)
 static void prepared_plain(struct prepared *prepared)
 {
 	PangoItem item = {.length = prepared->word->length,
-		.analysis = prepared->typeface->store->analysis};
+		.analysis = prepared->cut->analysis};
 	GSList *more = g_slist_copy(item.analysis.extra_attrs);
 
 	item.analysis.extra_attrs = g_slist_concat(more, g_slist_copy(prepared->splits));
@@ -355,32 +408,30 @@ static void prepared_plain(struct prepared *prepared)
 static void prepared_items(struct prepared *prepared)
 {
 	const struct word *word = prepared->word;
-	PangoAttrList *attributes = pango_attr_list_copy(prepared->typeface->store->attributes);
+	PangoAttrList *attributes = pango_attr_list_copy(prepared->cut->attributes);
 	GList *items;
 
 	for (GSList *split = prepared->splits; split; split = split->next)
 		pango_attr_list_insert(attributes, pango_attribute_copy(split->data));
-	items = typeface_itemize(
-		prepared->typeface, attributes, word->text, word->length, word->backward);
+	items = cut_itemize(prepared->cut, attributes, word->text, word->length, word->backward);
 	for (GList *item = items; item; item = item->next)
 		prepared_run(prepared, item->data);
 	g_list_free_full(items, (GDestroyNotify)pango_item_free);
 	pango_attr_list_unref(attributes);
 }
 
-static void word_shape(struct word *word, const struct typeface *typeface)
+static void word_shape(struct word *word, const struct cut *cut)
 {
 	struct prepared prepared = {
-		typeface, word, NULL, g_array_new(FALSE, FALSE, sizeof(struct run))};
+		cut, word, NULL, g_array_new(FALSE, FALSE, sizeof(struct run))};
 
 	prepared_split(&prepared);
-	if (!word->backward && typeface_covers(typeface, word->text, word->length))
+	if (!word->backward && cut_covers(cut, word->text, word->length))
 		prepared_plain(&prepared);
 	else
 		prepared_items(&prepared);
 	word->run_count = (int)prepared.runs->len;
-	word->runs = ARENA_ARRAY(
-		typeface->store->fonts->arena, struct run, prepared.runs->len);
+	word->runs = ARENA_ARRAY(cut->fonts->arena, struct run, prepared.runs->len);
 	if (word->run_count > 0)
 		memcpy(word->runs, prepared.runs->data, prepared.runs->len * sizeof(struct run));
 	g_slist_free_full(prepared.splits, (GDestroyNotify)pango_attribute_destroy);
@@ -405,23 +456,75 @@ static void word_hyphenate(struct word *word, const struct hyphenation *hyphenat
 	}
 }
 
+static struct word *cut_word(struct cut *cut, const struct hyphenation *hyphenation,
+	const struct word *key)
+{
+	struct arena *arena = cut->fonts->arena;
+	struct word *word = g_hash_table_lookup(cut->words, key);
+
+	if (word)
+		return word;
+	word = ARENA_NEW(arena, struct word);
+	*word = *key;
+	word->text = arena_strndup(arena, key->text, (size_t)key->length);
+	word->breaks = arena_alloc(arena, (size_t)key->length + 1);
+	if (hyphenation)
+		word_hyphenate(word, hyphenation);
+	word_shape(word, cut);
+	g_hash_table_add(cut->words, word);
+	return word;
+}
+
+static int cut_scale(const struct look *look, int length)
+{
+	return (int)(((int64_t)length * look->size + CUT_SIZE / 2) >> 16);
+}
+
+/* Positions at the size of LOOK, tracking added. */
+static void run_scale(struct run *run, const struct look *look)
+{
+	for (int i = 0; i < run->glyph_count; i++) {
+		struct glyph *glyph = &run->glyphs[i];
+
+		glyph->x = run->width + cut_scale(look, glyph->x);
+		glyph->y = cut_scale(look, glyph->y);
+		glyph->advance = cut_scale(look, glyph->advance);
+		/* marks stay with the letter that they stand on */
+		run->width += glyph->advance + (glyph->advance ? look->tracking : 0);
+	}
+}
+
+static void word_scale(struct word *word, const struct typeface *typeface)
+{
+	struct arena *arena = typeface->store->cut->fonts->arena;
+	const struct run *shaped = word->runs;
+
+	word->runs = ARENA_ARRAY(arena, struct run, (size_t)word->run_count);
+	for (int i = 0; i < word->run_count; i++) {
+		struct run *run = &word->runs[i];
+		size_t count = (size_t)shaped[i].glyph_count;
+
+		*run = shaped[i];
+		run->glyphs = ARENA_ARRAY(arena, struct glyph, count);
+		if (count > 0)
+			memcpy(run->glyphs, shaped[i].glyphs, count * sizeof(struct glyph));
+		run_scale(run, &typeface->look);
+		word->width += run->width;
+	}
+}
+
 struct word *typeface_word(struct typeface *typeface, const struct hyphenation *hyphenation,
 	const char *text, int length, bool backward)
 {
 	struct typeface_store *store = typeface->store;
-	struct arena *arena = store->fonts->arena;
 	struct word key = {.text = text, .length = length, .backward = backward};
 	struct word *word = g_hash_table_lookup(store->words, &key);
 
 	if (word)
 		return word;
-	word = ARENA_NEW(arena, struct word);
-	*word = key;
-	word->text = arena_strndup(arena, text, (size_t)length);
-	word->breaks = arena_alloc(arena, (size_t)length + 1);
-	if (hyphenation)
-		word_hyphenate(word, hyphenation);
-	word_shape(word, typeface);
+	word = ARENA_NEW(store->cut->fonts->arena, struct word);
+	*word = *cut_word(store->cut, hyphenation, &key);
+	word_scale(word, typeface);
 	g_hash_table_add(store->words, word);
 	return word;
 }
