@@ -208,7 +208,7 @@ bool job_log_write(struct diag *diag, const struct job_log *old, const char *out
 		if (!g_hash_table_contains(listed, record->name) && record_intact(record, out))
 			record_print(text, record);
 	}
-	written = source_write(diag, path, text->str, text->len);
+	written = source_note(diag, path, text->str, text->len);
 	g_hash_table_destroy(listed);
 	g_string_free(text, TRUE);
 	g_free(path);

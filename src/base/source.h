@@ -52,6 +52,10 @@ uint64_t source_hash(uint64_t seed, const void *data, size_t length);
  * the temporary one is gone, a WORLD finding is reported and false returned. */
 bool source_write(struct diag *diag, const char *path, const void *data, size_t length);
 
+/* The same without waiting for the disk, for notes of our own that may be lost:
+ * after a crash of the machine the old or the new one is there, or an empty one. */
+bool source_note(struct diag *diag, const char *path, const void *data, size_t length);
+
 /* The same in two steps, so that many files share the waiting for the disk:
  * flushing the first also flushes most of what was written before it. */
 struct source_staged {

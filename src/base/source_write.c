@@ -160,6 +160,17 @@ bool source_publish(struct diag *diag, struct source_staged *const *staged, int 
 	return good;
 }
 
+bool source_note(struct diag *diag, const char *path, const void *data, size_t length)
+{
+	struct source_staged *staged = source_stage(diag, path, data, length);
+	bool good = staged && replace_file(staged->temporary, path);
+	if (staged && !good)
+		diag_report(diag, DIAG_WRITE_FAILED, nowhere, path, diag_errno(diag, errno));
+	if (staged)
+		source_staged_free(staged);
+	return good;
+}
+
 bool source_write(struct diag *diag, const char *path, const void *data, size_t length)
 {
 	struct source_staged *staged = source_stage(diag, path, data, length);
