@@ -1,5 +1,5 @@
 /* Compose: layout + view -> document tree.
- * Knows the section language of layouts/ (README, "Layouts"), and nothing of
+ * Knows the section language of layouts/ (layouts/README.md), and nothing of
  * schools. */
 #ifndef REPORT_COMPOSE_H
 #define REPORT_COMPOSE_H

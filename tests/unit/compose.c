@@ -7,6 +7,7 @@
 #include "base/yaml.h"
 #include "report/compose.h"
 #include "report/layout.h"
+#include "report/section.h"
 #include "report/view.h"
 #include "typeset/document.h"
 #include "check.h"
@@ -333,8 +334,36 @@ static void test_style(void)
 	arena_free(f.arena);
 }
 
+static void check_named(const char *manual, const char *kind, const char *name)
+{
+	char *quoted = g_strdup_printf("`%s", name);
+
+	if (!strstr(manual, quoted))
+		fprintf(stderr, "layouts/README.md says nothing of %s (%s)\n", name, kind);
+	CHECK(strstr(manual, quoted) != NULL);
+	g_free(quoted);
+}
+
+/* layouts/README.md names every kind of section and every option. */
+static void test_manual(void)
+{
+	char *manual = NULL;
+
+	CHECK(g_file_get_contents("layouts/README.md", &manual, NULL, NULL));
+	for (const struct section_kind *k = section_kinds; manual && k->value.name; k++) {
+		check_named(manual, "section", k->value.name);
+		for (const struct section_option *o = k->options; o && o->name; o++) {
+			check_named(manual, k->value.name, o->name);
+			for (const struct section_option *i = o->of; i && i->name; i++)
+				check_named(manual, o->name, i->name);
+		}
+	}
+	g_free(manual);
+}
+
 int main(void)
 {
+	test_manual();
 	test_text();
 	test_headings();
 	test_table();
