@@ -42,6 +42,25 @@ static double response_weight(const struct minutes *s, int i)
 	return share < LOW_RESPONSE ? 1 - share : 0;
 }
 
+/* How far a share or a mean of a scale stays away from its target, in percent of
+ * the target; 0 where it is reached or there is none.  Counts have targets for a
+ * school, not for their sum. */
+static double target_weight(const struct minutes *s, int i)
+{
+	const struct indicator *indicator = qm_indicator(&s->qm, i);
+	const struct figure *figure = qm_figure(&s->qm, s->qm.unit, i);
+	double target = indicator->target.value, missing;
+
+	if (!indicator->target.set || figure->state != FIGURE_NUMBER || target <= 0 ||
+		(indicator->kind != INDICATOR_SHARE && indicator->kind != INDICATOR_SCALE) ||
+		indicator->direction == DIRECTION_NONE)
+		return 0;
+	missing = target - figure_measure(indicator, figure);
+	if (indicator->direction == DIRECTION_DOWN)
+		missing = -missing;
+	return missing > 1e-9 ? 100 * missing / target : 0;
+}
+
 /* Rows of the MOST indicators that weigh most, the heaviest first. */
 static void rows_add(const struct minutes *s, struct view *list,
 	double (*weigh)(const struct minutes *, int), int most)
@@ -75,12 +94,13 @@ static void period_add(const struct minutes *s, struct view *root, const char *n
 
 void minutes_figures(const struct minutes *s, struct view *root)
 {
-	struct view *changes, *low;
+	struct view *changes, *low, *missed;
 
 	period_add(s, root, "zeitraum", s->qm.period);
 	period_add(s, root, "vorjahr", s->qm.last);
 	changes = view_list(s->arena, root, "auffaellig");
 	low = view_list(s->arena, root, "ruecklauf_niedrig");
+	missed = view_list(s->arena, root, "verfehlt");
 	if (!s->figured) {
 		view_list(s->arena, root, "botschaften");
 		return;
@@ -90,6 +110,7 @@ void minutes_figures(const struct minutes *s, struct view *root)
 	qm_messages(&s->qm, root);
 	rows_add(s, changes, change_weight, MOST_CHANGES);
 	rows_add(s, low, response_weight, MOST_LOW);
+	rows_add(s, missed, target_weight, MOST_CHANGES);
 }
 
 void minutes_item_figures(const struct minutes *s, struct view *item, const struct texts *ids)

@@ -19,7 +19,8 @@
  * zeitraum.name .kurz, vorjahr.name .kurz: of the figures; absent where there are none
  * botschaften: what the data say, as in qm_report.h (ausbau ... ziele)
  * auffaellig: rows of the largest changes; ruecklauf_niedrig: rows that few
- *   schools reported; a row: see qm_report.h
+ *   schools reported; verfehlt: rows that miss their target most; a row: see
+ *   qm_report.h
  *
  * tops: nr titel art (text, protokoll, auftraege, kennzahlen, themen, weitergabe,
  *   themenspeicher, termine) dauer text ergebnis (Markdown), and
