@@ -1,15 +1,12 @@
 /* Compose: walks the sections of a layout and appends blocks to the document.
- * The table at the end is the section language. */
-#include "compose.h"
+ * The table at the end is the section language; compose() itself is in
+ * compose_document.c. */
+#include "composer.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include "../base/arena.h"
 #include "../base/diag.h"
-#include "compose_links.h"
-#include "composer.h"
-#include "layout.h"
 #include "layout_value.h"
 
 /* Whether PARAGRAPH ends in the middle of its sentence: "Dazu gehören:". */
@@ -429,119 +426,3 @@ const struct section_kind section_kinds[] = {
 	{{.name = "wenn", .kind = OPTION_CONDITION}, choice_options, compose_choice},
 	{{.name = NULL}, NULL, NULL},
 };
-
-/* A text at the top of the layout: titel, autor ...; absent: NULL. */
-static char *top_text(struct composer *c, const char *key)
-{
-	const struct yaml_node *node = yaml_member(c->layout->root, key);
-
-	return node ? compose_plain(c, node) : NULL;
-}
-
-/* Page words with the view's values put in; {seite} and its like stay. */
-static const char *page_word(struct composer *c, const char *name)
-{
-	const struct yaml_node *node = yaml_member(c->layout->words, name);
-	char *text = node && !yaml_is_null(node) ? compose_plain(c, node) : NULL;
-
-	return text && *text ? text : NULL;
-}
-
-static void page_words_fill(struct composer *c, struct page_words *words)
-{
-	const struct {
-		const char *name;
-		const char **word;
-		bool needed;
-	} table[] = {
-		{"seite", &words->page, true}, {"fortsetzung", &words->continued, true},
-		{"fortsetzung_folgt", &words->continues, false}, {"entwurf", &words->draft, false},
-		{"kopf_links", &words->head_left, false}, {"kopf_rechts", &words->head_right, false},
-		{"fuss_links", &words->foot_left, false}, {"inhalt", &words->contents, true},
-		{"anmerkung", &words->note, true},
-	};
-
-	for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
-		*table[i].word = page_word(c, table[i].name);
-		if (!*table[i].word && table[i].needed)
-			*table[i].word = layout_word(c->diag, c->layout, table[i].name);
-	}
-}
-
-static struct document *document_new(struct arena *arena, const struct layout *layout,
-	const char *name)
-{
-	struct document *document = ARENA_NEW(arena, struct document);
-	struct stylesheet *sheet = ARENA_NEW(arena, struct stylesheet);
-
-	*sheet = layout->sheet;
-	document->name = arena_strdup(arena, name);
-	document->sheet = sheet;
-	document->language = sheet->language;
-	return document;
-}
-
-static void document_describe(struct composer *c)
-{
-	struct document *document = c->document;
-	const struct yaml_node *draft = yaml_member(c->layout->root, "entwurf");
-
-	document->title = top_text(c, "titel");
-	document->author = top_text(c, "autor");
-	document->subject = top_text(c, "thema");
-	document->keywords = top_text(c, "schlagwoerter");
-	document->draft = draft && compose_condition(c, draft);
-	page_words_fill(c, &((struct stylesheet *)document->sheet)->words);
-}
-
-/* The terms of the view's glossary that stand for more words. */
-static void abbreviations_find(struct composer *c)
-{
-	const struct view_frame frame = {c->root, NULL, NULL};
-	const struct view *terms = view_find(&frame, "glossar");
-
-	if (!terms || terms->kind != VIEW_LIST)
-		return;
-	c->abbreviations = ARENA_ARRAY(c->arena, struct abbreviation, terms->count + 1);
-	for (const struct view *term = terms->child; term; term = term->next) {
-		const struct view_frame at = {term, NULL, NULL};
-		const struct view *word = view_find(&at, "wort"), *words = view_find(&at, "langform");
-
-		if (view_is_present(word) && view_is_present(words))
-			c->abbreviations[c->abbreviation_count++] = (struct abbreviation){
-				word->text, words->text, strlen(word->text)};
-	}
-}
-
-/* The first chapter's number; what is no number counts from 1. */
-static void numbers_start(struct composer *c)
-{
-	char *first = top_text(c, "erste_nummer");
-	int number = first ? atoi(first) : 0;
-
-	c->numbers[1] = number > 0 ? number - 1 : 0;
-}
-
-struct document *compose(struct arena *arena, struct diag *diag, const struct layout *layout,
-	const struct view *view, const char *name)
-{
-	const struct view_frame frame = {view, NULL, NULL};
-	struct composer composer = {.arena = arena, .diag = diag, .layout = layout, .root = view,
-		.frame = &frame};
-	struct composer *c = &composer;
-	int errors = diag_count(diag, DIAG_ERROR);
-
-	c->document = document_new(arena, layout, name);
-	c->sections = &c->document->blocks;
-	c->ids = g_hash_table_new(g_str_hash, g_str_equal);
-	abbreviations_find(c);
-	document_describe(c);
-	numbers_start(c);
-	compose_sections(c, layout->sections);
-	links_check(diag, c->document->blocks, c->ids);
-	g_hash_table_destroy(c->ids);
-	if (diag_count(diag, DIAG_ERROR) > errors)
-		return NULL;
-	assert(document_check(c->document));
-	return c->document;
-}
