@@ -8,9 +8,12 @@
 #include <assert.h>
 #include <hpdf.h>
 #include <hpdf_objects.h>
-#include <zlib.h>
+#include <libdeflate.h>
 
 #include "../base/diag.h"
+
+/* zlib's default level, in a third of its time. */
+enum { DEFLATE_LEVEL = 6 };
 
 struct pdf_object *pdf_object_new(struct pdf_file *file)
 {
@@ -37,6 +40,9 @@ struct pdf_file *pdf_file_new(void)
 	struct pdf_file *file = g_new0(struct pdf_file, 1);
 
 	file->objects = g_ptr_array_new_with_free_func(object_free);
+	file->compressor = libdeflate_alloc_compressor(DEFLATE_LEVEL);
+	if (!file->compressor)
+		g_error("out of memory");
 	file->next = 1;
 	file->catalog = pdf_object_new(file);
 	file->page_root = pdf_object_new(file);
@@ -47,18 +53,18 @@ struct pdf_file *pdf_file_new(void)
 void pdf_file_free(struct pdf_file *file)
 {
 	g_ptr_array_free(file->objects, TRUE);
+	libdeflate_free_compressor(file->compressor);
 	g_free(file);
 }
 
-static void deflate_into(GByteArray *out, const void *data, size_t length)
+static void deflate_into(struct pdf_file *file, GByteArray *out, const void *data, size_t length)
 {
-	uLongf size = compressBound((uLong)length);
+	size_t room = libdeflate_zlib_compress_bound(file->compressor, length);
 
-	g_byte_array_set_size(out, (guint)size);
-	int status = compress2(out->data, &size, data, (uLong)length, Z_DEFAULT_COMPRESSION);
-	assert(status == Z_OK); /* the buffer is large enough, and GLib aborts without memory */
-	(void)status;
-	g_byte_array_set_size(out, (guint)size);
+	g_byte_array_set_size(out, (guint)room);
+	room = libdeflate_zlib_compress(file->compressor, data, length, out->data, room);
+	assert(room > 0); /* the buffer is large enough */
+	g_byte_array_set_size(out, (guint)room);
 }
 
 struct pdf_object *pdf_stream_new(struct pdf_file *file, const void *data, size_t length,
@@ -69,7 +75,7 @@ struct pdf_object *pdf_stream_new(struct pdf_file *file, const void *data, size_
 	file->next++; /* libharu writes the length as an object of its own */
 	object->stream = g_byte_array_new();
 	if (coding == PDF_DEFLATED) {
-		deflate_into(object->stream, data, length);
+		deflate_into(file, object->stream, data, length);
 		g_string_append(object->entries, "/Filter/FlateDecode");
 	} else {
 		g_byte_array_append(object->stream, data, (guint)length);

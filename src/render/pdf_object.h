@@ -17,6 +17,7 @@ struct pdf_object {
 };
 
 struct pdf_file {
+	struct libdeflate_compressor *compressor; /* of all streams */
 	GPtrArray *objects;      /* struct pdf_object, by rising number */
 	unsigned next;           /* next free number */
 	struct pdf_object *catalog, *page_root, *information;

@@ -32,6 +32,7 @@ struct fitter {
 	struct probe *probes;
 	int probe_count, row_count;
 	int *tallest;            /* per row: its tallest cell */
+	int64_t cost;            /* at the widths as they are */
 	bool smooth;             /* the estimate knows parts of lines */
 };
 
@@ -260,13 +261,15 @@ static int64_t fitter_cost(const struct fitter *fitter)
 static bool fitter_move(struct fitter *fitter, int from, int to, int strip)
 {
 	struct column_set *a = &fitter->table->columns[from], *b = &fitter->table->columns[to];
-	int64_t cost = fitter_cost(fitter);
+	int64_t cost;
 
 	if (a->width - strip < a->least || b->width >= b->natural)
 		return false;
 	fitter_column(fitter, from, a->width - strip);
 	fitter_column(fitter, to, b->width + strip);
-	if (fitter_cost(fitter) < cost) {
+	cost = fitter_cost(fitter);
+	if (cost < fitter->cost) {
+		fitter->cost = cost;
 		a->width -= strip;
 		b->width += strip;
 		return true;
@@ -296,6 +299,7 @@ static void fitter_settle(struct fitter *fitter, bool smooth)
 	fitter->smooth = smooth;
 	for (int c = 0; c < table->column_count; c++)
 		fitter_column(fitter, c, table->columns[c].width);
+	fitter->cost = fitter_cost(fitter);
 	for (int strip = table->width / 12; strip > table->width / 150; strip /= 2)
 		for (int round = 0; round < ROUNDS && fitter_round(fitter, strip); round++)
 			;
@@ -311,12 +315,12 @@ static void fitter_improve(struct table_set *table)
 
 	fitter_sample(&fitter);
 	fitter_settle(&fitter, false);
-	cost = fitter_cost(&fitter);
+	cost = fitter.cost;
 	for (int c = 0; c < table->column_count; c++)
 		widths[c] = table->columns[c].width;
 	fitter_settle(&fitter, true);
 	fitter_settle(&fitter, false);
-	if (fitter_cost(&fitter) <= cost)
+	if (fitter.cost <= cost)
 		return;
 	for (int c = 0; c < table->column_count; c++)
 		table->columns[c].width = widths[c];
