@@ -2,8 +2,8 @@
 
 A code is shown by tests/cases/<code-with-dashes>/expected.findings, which must
 hold its German text, or is named in tests/cases/elsewhere.txt with the test
-that triggers it (a file below tests/ that must exist and, for unit tests in C,
-name the code), or with "none: " and why no test can."""
+that triggers it (a file below tests/ that must exist and name the code), or with
+"none: " and why no test can."""
 import pathlib
 import re
 import sys
@@ -65,8 +65,10 @@ def main():
             test = tests / named[code]
             if not test.exists():
                 complaints.append(f"{code}: {named[code]} does not exist")
-            elif test.suffix == ".c" and code not in test.read_text(encoding="utf-8"):
+            elif code not in test.read_text(encoding="utf-8"):
                 complaints.append(f"{code}: {named[code]} does not name it")
+    complaints += [f"{code}: has a case, but is in elsewhere.txt too"
+                   for code, german in codes() if code in named and is_shown(code, german)]
     complaints += [f"{code}: in elsewhere.txt, but not in the catalogue"
                    for code in named if code not in known]
     for complaint in complaints:

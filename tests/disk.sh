@@ -1,5 +1,5 @@
 #!/bin/sh
-# A read-only or full output folder is status 3, and the old documents stay as
+# A read-only or full output folder is status 3 (WRITE_FAILED), and the old documents stay as
 # they were.  Root may write anywhere, so the folder is a full tmpfs where that
 # can be mounted, and a file in a folder's place in any case.
 build=$1

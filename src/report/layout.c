@@ -42,7 +42,7 @@ static struct yaml_node *overlay_member(struct arena *arena, const struct yaml_n
 }
 
 /* Mappings merge key by key, anything else is replaced.  Nodes keep the places
- * they came from. */
+ * they came from; a merged mapping has that of the file that changed it last. */
 static const struct yaml_node *overlay(struct arena *arena, const struct yaml_node *base,
 	const struct yaml_node *over)
 {
@@ -51,6 +51,7 @@ static const struct yaml_node *overlay(struct arena *arena, const struct yaml_no
 	if (base->kind != YAML_MAPPING || over->kind != YAML_MAPPING)
 		return over;
 	merged = node_copy(arena, base);
+	merged->place = over->place;
 	merged->child = NULL;
 	merged->count = 0;
 	end = &merged->child;

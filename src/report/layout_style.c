@@ -113,6 +113,7 @@ static void sheet_read(const struct layout_reader *reader, const struct yaml_nod
 {
 	const struct yaml_node *node = yaml_member(root, "papier"), *margins;
 	struct paper paper = {.format = 0};
+	int errors = diag_count(reader->diag, DIAG_ERROR);
 
 	if (!node) {
 		diag_report(reader->diag, DIAG_LAYOUT_REQUIRED, root->place, "papier", "layout");
@@ -126,6 +127,8 @@ static void sheet_read(const struct layout_reader *reader, const struct yaml_nod
 	if (paper.format && !paper.sheet.height)
 		paper.sheet.height = (int)(formats[paper.format].height * 72 * UNIT / 25.4 + 0.5);
 	*sheet = paper.sheet;
+	if (diag_count(reader->diag, DIAG_ERROR) > errors)
+		return; /* what follows from a wrong value is no second finding */
 	/* Less than 40 pt is no measure that German words fit into. */
 	if (sheet->width - sheet->inner - sheet->outer < 40 * UNIT ||
 		sheet->height - sheet->top - sheet->bottom < 40 * UNIT)
@@ -143,6 +146,7 @@ struct drafts {
 	const struct layout_reader *reader;
 	struct draft *items;
 	int count;
+	bool circular;
 };
 
 static struct draft *draft_find(struct drafts *drafts, const char *name)
@@ -182,6 +186,7 @@ static void draft_inherit(struct drafts *drafts, struct draft *draft)
 		return;
 	}
 	if (base->state == DRAFT_READING) {
+		drafts->circular = true;
 		diag_report(diag, DIAG_LAYOUT_STYLE_CYCLE, named ? named->place : draft->node->place,
 			draft->node->key);
 		return;
@@ -203,14 +208,14 @@ static void draft_read(struct drafts *drafts, struct draft *draft)
 	draft->state = DRAFT_READ;
 }
 
-/* A style without face or size cannot be set. */
+/* A style without face or size cannot be set; one in a circle inherits none. */
 static void draft_check(const struct drafts *drafts, const struct draft *draft)
 {
 	const struct style *style = &draft->style;
 	const char *missing = !style->family ? "schrift" : style->size <= 0 ? "groesse"
 		: style->leading <= 0 ? "zeile" : NULL;
 
-	if (missing)
+	if (missing && !drafts->circular)
 		diag_report(drafts->reader->diag, DIAG_LAYOUT_STYLE_EMPTY, draft->node->place,
 			style->name, missing);
 }

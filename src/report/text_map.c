@@ -121,9 +121,9 @@ struct place place_within(struct place place, const char *value, size_t offset)
 {
 	struct walk walk;
 
-	if (!place.source || place.line < 1 || place.column < 1)
+	if (!place.source || place.line < 1)
 		return place;
-	walk = walk_start(place);
+	walk = walk_start(place); /* without a column: a block, from its first line on */
 	for (size_t i = 0; i < offset && value[i]; i++)
 		if (is_ink(value[i])) {
 			walk_to_ink(&walk);

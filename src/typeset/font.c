@@ -97,6 +97,21 @@ static bool table_exists(hb_face_t *face, hb_tag_t tag)
 	return exists;
 }
 
+/* What OpenType requires and no part of the program can do without: a face that
+ * lacks its outlines or its widths would be set all the same, as blanks. */
+static bool face_is_whole(hb_face_t *face)
+{
+	static const hb_tag_t needed[] = {HB_TAG('c', 'm', 'a', 'p'), HB_TAG('h', 'e', 'a', 'd'),
+		HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x'), HB_TAG('m', 'a', 'x', 'p')};
+
+	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+		if (!table_exists(face, needed[i]))
+			return false;
+	return table_exists(face, HB_TAG('C', 'F', 'F', ' ')) ||
+		(table_exists(face, HB_TAG('g', 'l', 'y', 'f')) &&
+			table_exists(face, HB_TAG('l', 'o', 'c', 'a')));
+}
+
 /* An English name of the face, or NULL. */
 static const char *face_name(struct arena *arena, hb_face_t *face, hb_ot_name_id_t id)
 {
@@ -137,6 +152,7 @@ static bool face_open(struct arena *arena, struct face *face, const char *path)
 	hb_face_t *source = hb_face_create(blob, 0);
 	hb_font_t *font = hb_font_create(source);
 	const hb_tag_t os2 = HB_TAG('O', 'S', '/', '2');
+	bool whole = face_is_whole(source);
 
 	hb_blob_destroy(blob);
 	hb_face_make_immutable(source);
@@ -155,7 +171,7 @@ static bool face_open(struct arena *arena, struct face *face, const char *path)
 	hb_ot_font_set_funcs(font);
 	face_measure(face, font, source);
 	hb_face_destroy(source);
-	return face->glyph_count > 0 && face->postscript && face->family;
+	return whole && face->glyph_count > 0 && face->postscript && face->family;
 }
 
 /* The first of the manifest's folders that holds FILE: its path, or NULL. */
