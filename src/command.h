@@ -27,6 +27,7 @@ struct options {
 	char *stage;            /* --stage */
 	int dpi;                /* --dpi */
 	bool english;           /* --english */
+	bool help;              /* --help */
 };
 
 enum status command_build(const struct options *options);

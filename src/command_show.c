@@ -69,11 +69,13 @@ static struct pages *show_pages(struct run *run, const struct options *options,
 	return pages;
 }
 
+enum { DPI_USUAL = 96, DPI_MOST = 1200 };
+
 /* One PNG: DIR/<document>-01.png, slashes of its name as they are. */
 static bool preview_page(struct run *run, const struct options *options,
 	const struct pages *pages, int page)
 {
-	struct device_options how = { .page = page, .dpi = options->dpi ? options->dpi : 96 };
+	struct device_options how = { .page = page, .dpi = options->dpi ? options->dpi : DPI_USUAL };
 	GByteArray *bytes = g_byte_array_new();
 	char *path = arena_printf(run->arena, "%s/%s-%02d.png",
 		options->output ? options->output : ".", pages->document->name, page + 1);
@@ -90,7 +92,14 @@ enum status command_preview(const struct options *options)
 {
 	struct run *run = run_new(options);
 	enum status status;
-	struct pages *pages = show_pages(run, options, &status);
+	struct pages *pages;
+
+	if (options->dpi < 0 || options->dpi > DPI_MOST) {
+		diag_report(run->diag, DIAG_UNKNOWN_WORD, (struct place){ 0 },
+			arena_printf(run->arena, "%d", options->dpi), "1 – 1200");
+		return run_close(run, STATUS_USAGE);
+	}
+	pages = show_pages(run, options, &status);
 
 	for (int i = 0; pages && i < pages->count && status == STATUS_MADE; i++)
 		if (!preview_page(run, options, pages, i))

@@ -2,6 +2,7 @@
  * documents.  Options and exit status; the stages are called in run.c,
  * job.c and job_maker.c. */
 #include <glib.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -35,6 +36,74 @@ static const struct verb {
 	{ "new", command_new, TAKES_FOLDER, "ORDNER",
 		"legt ein kleines Projekt zum Anfangen an" },
 };
+
+/* Options, where their value goes, and the verbs that take them. */
+static const struct option {
+	const char *name;
+	char letter;             /* 0: none */
+	GOptionArg kind;
+	size_t offset;           /* in struct options */
+	const char *verbs;       /* between blanks */
+	const char *value, *help;
+} option_table[] = {
+	{ "output", 'o', G_OPTION_ARG_FILENAME, offsetof(struct options, output),
+		" build figures preview schema ", "ZIEL", "wohin geschrieben wird" },
+	{ "only", 0, G_OPTION_ARG_STRING_ARRAY, offsetof(struct options, only),
+		" build ", "MUSTER", "nur Dokumente, auf die das Muster passt; mehrfach möglich" },
+	{ "jobs", 'j', G_OPTION_ARG_INT, offsetof(struct options, workers),
+		" build ", "N", "so viele Prozesse zugleich, sonst einer je Prozessor" },
+	{ "edition", 0, G_OPTION_ARG_STRING, offsetof(struct options, edition),
+		" build ", "AUSGABE", "welche Ausgabe: screen" },
+	{ "explain", 0, G_OPTION_ARG_NONE, offsetof(struct options, explain),
+		" build ", NULL, "sagt zu jedem Dokument, warum es erzeugt wird" },
+	{ "report", 0, G_OPTION_ARG_FILENAME, offsetof(struct options, report),
+		" build ", "DATEI", "Bericht über den Lauf, .json oder .csv" },
+	{ "format", 0, G_OPTION_ARG_STRING, offsetof(struct options, format),
+		" figures ", "FORMAT", "csv (sonst) oder json" },
+	{ "stage", 0, G_OPTION_ARG_STRING, offsetof(struct options, stage),
+		" dump ", "STUFE", "model, view, document, pages oder tags" },
+	{ "dpi", 0, G_OPTION_ARG_INT, offsetof(struct options, dpi),
+		" preview ", "N", "Auflösung, sonst 96" },
+	{ "english", 0, G_OPTION_ARG_NONE, offsetof(struct options, english),
+		" build check figures preview dump schema new ", NULL, "Befunde auf Englisch" },
+	{ "help", 'h', G_OPTION_ARG_NONE, offsetof(struct options, help),
+		" build check figures preview dump schema new ", NULL, "diese Hilfe" },
+};
+
+static bool option_serves(const struct option *option, const struct verb *verb)
+{
+	char *word = g_strdup_printf(" %s ", verb->name);
+	bool serves = strstr(option->verbs, word) != NULL;
+
+	g_free(word);
+	return serves;
+}
+
+/* What a terminal shows: letters, not bytes. */
+static void print_padded(FILE *stream, const char *text, int width)
+{
+	fputs(text, stream);
+	for (long n = g_utf8_strlen(text, -1); n < width; n++)
+		fputc(' ', stream);
+}
+
+static void print_help(const struct verb *verb)
+{
+	printf("Aufruf: schuso %s [OPTIONEN] %s\n\nschuso %s %s.\n\n", verb->name, verb->usage,
+		verb->name, verb->help);
+	for (size_t i = 0; i < G_N_ELEMENTS(option_table); i++) {
+		const struct option *option = &option_table[i];
+		char letter[] = { '-', option->letter, ',', '\0' };
+		char *text = g_strdup_printf("  %-3s --%s %s", option->letter ? letter : "",
+			option->name, option->value ? option->value : "");
+
+		if (option_serves(option, verb)) {
+			print_padded(stdout, text, 26);
+			puts(option->help);
+		}
+		g_free(text);
+	}
+}
 
 static void print_usage(FILE *stream)
 {
@@ -79,44 +148,57 @@ static bool take_operands(const struct verb *verb, int count, char **words,
 	}
 }
 
-static bool parse(const struct verb *verb, int *count, char ***words, struct options *options)
+/* GOption does not take -j4 or -oDIR, every other Unix tool does. */
+static void split_joined(char **words)
 {
-	const GOptionEntry entries[] = {
-		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output,
-			"wohin geschrieben wird", "ZIEL" },
-		{ "edition", 0, 0, G_OPTION_ARG_STRING, &options->edition,
-			"build: Ausgabe (screen)", "AUSGABE" },
-		{ "only", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->only,
-			"build: nur Dokumente, auf die das Muster passt; mehrfach", "MUSTER" },
-		{ "jobs", 'j', 0, G_OPTION_ARG_INT, &options->workers,
-			"build: so viele Prozesse zugleich (sonst einer je Prozessor)", "N" },
-		{ "explain", 0, 0, G_OPTION_ARG_NONE, &options->explain,
-			"build: sagt zu jedem Dokument, warum es erzeugt wird", NULL },
-		{ "report", 0, 0, G_OPTION_ARG_FILENAME, &options->report,
-			"build: Bericht über den Lauf (.json oder .csv)", "DATEI" },
-		{ "format", 0, 0, G_OPTION_ARG_STRING, &options->format,
-			"figures: csv (sonst) oder json", "FORMAT" },
-		{ "stage", 0, 0, G_OPTION_ARG_STRING, &options->stage,
-			"dump: model, view, document, pages oder tags", "STUFE" },
-		{ "dpi", 0, 0, G_OPTION_ARG_INT, &options->dpi,
-			"preview: Auflösung (sonst 96)", "N" },
-		{ "english", 0, 0, G_OPTION_ARG_NONE, &options->english,
-			"Befunde auf Englisch", NULL },
-		{ NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL },
-	};
-	GOptionContext *context = g_option_context_new(verb->usage);
+	static const struct {
+		const char *shorthand, *option;
+	} joined[] = { { "-j", "--jobs=" }, { "-o", "--output=" } };
+
+	for (; *words; words++)
+		for (size_t i = 0; i < G_N_ELEMENTS(joined); i++)
+			if (g_str_has_prefix(*words, joined[i].shorthand) && (*words)[2]) {
+				char *split = g_strconcat(joined[i].option, *words + 2, NULL);
+
+				g_free(*words);
+				*words = split;
+			}
+}
+
+/* GLib speaks the language of the locale; we speak ours. */
+static void print_parse_error(const struct verb *verb, const GError *error)
+{
+	const char *word = strrchr(error->message, ' ');
+
+	if (g_error_matches(error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION))
+		fprintf(stderr, "schuso %s: unbekannte Option%s\n", verb->name, word ? word : "");
+	else
+		fprintf(stderr, "schuso %s: einer Option fehlt ein Wert, oder er passt nicht\n",
+			verb->name);
+	fprintf(stderr, "`schuso %s --help` nennt die Optionen.\n", verb->name);
+}
+
+static bool parse(const struct verb *verb, char ***words, struct options *options)
+{
+	GOptionEntry entries[G_N_ELEMENTS(option_table) + 1] = { 0 };
+	GOptionContext *context = g_option_context_new(NULL);
 	GError *error = NULL;
-	char *summary = g_strdup_printf("schuso %s %s", verb->name, verb->help);
+	int count = 0;
 	bool parsed;
 
-	g_option_context_set_summary(context, summary);
+	for (size_t i = 0; i < G_N_ELEMENTS(option_table); i++)
+		if (option_serves(&option_table[i], verb))
+			entries[count++] = (GOptionEntry){ option_table[i].name,
+				option_table[i].letter, 0, option_table[i].kind,
+				(char *)options + option_table[i].offset, NULL, NULL };
+	g_option_context_set_help_enabled(context, FALSE);
 	g_option_context_add_main_entries(context, entries, NULL);
-	parsed = g_option_context_parse(context, count, words, &error);
+	split_joined(*words);
+	parsed = g_option_context_parse_strv(context, words, &error);
 	if (!parsed) {
-		fprintf(stderr, "schuso %s: %s\n", verb->name, error->message);
+		print_parse_error(verb, error);
 		g_error_free(error);
 	}
-	g_free(summary);
 	g_option_context_free(context);
 	return parsed;
 }
@@ -131,12 +213,35 @@ static void options_free(struct options *options)
 	g_free(options->stage);
 }
 
+/* Runs VERB with the words after the program's name. */
+static enum status run_verb(const struct verb *verb, char **words)
+{
+	struct options options = { 0 };
+	enum status status = STATUS_USAGE;
+	char **list = g_strdupv(words);
+
+	if (parse(verb, &list, &options)) {
+		if (options.help) {
+			print_help(verb);
+			status = STATUS_MADE;
+		} else if (take_operands(verb, (int)g_strv_length(list) - 1, list + 1, &options)) {
+			status = verb->run(&options);
+		} else {
+			fprintf(stderr, "Aufruf: schuso %s [OPTIONEN] %s\n", verb->name,
+				verb->usage);
+		}
+	}
+	g_strfreev(list);
+	options_free(&options);
+	return status;
+}
+
 int main(int count, char **words)
 {
 	const struct verb *verb = count > 1 ? verb_find(words[1]) : NULL;
-	struct options options = { 0 };
-	enum status status = STATUS_USAGE;
 
+	if (verb)
+		return run_verb(verb, words + 1);
 	if (count == 2 && (strcmp(words[1], "--help") == 0 || strcmp(words[1], "-h") == 0)) {
 		print_usage(stdout);
 		return STATUS_MADE;
@@ -145,20 +250,8 @@ int main(int count, char **words)
 		puts("schuso " VERSION);
 		return STATUS_MADE;
 	}
-	if (!verb) {
-		print_usage(stderr);
-		return STATUS_USAGE;
-	}
-	words[1] = words[0];
-	count--;
-	words++;
-	if (parse(verb, &count, &words, &options)) {
-		if (take_operands(verb, count - 1, words + 1, &options))
-			status = verb->run(&options);
-		else
-			fprintf(stderr, "Aufruf: schuso %s [OPTIONEN] %s\n", verb->name,
-				verb->usage);
-	}
-	options_free(&options);
-	return status;
+	if (count > 1)
+		fprintf(stderr, "schuso: unbekannter Befehl »%s«\n\n", words[1]);
+	print_usage(stderr);
+	return STATUS_USAGE;
 }
