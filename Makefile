@@ -71,6 +71,10 @@ sanitize:
 		OPT="-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined" all unit
 	@sh tests/sanitize.sh $B/sanitize
 
+# Mutants of the seeds under the sanitizers; after make sanitize.
+fuzz:
+	@sh tests/fuzz/run.sh $B/sanitize
+
 bench: all
 	@python3 tests/bench/run.py $B
 
@@ -88,4 +92,4 @@ clean:
 	rm -rf $B
 
 -include $(OBJ:.o=.d)
-.PHONY: all demo check accept sanitize bench unit layers install clean
+.PHONY: all demo check accept sanitize fuzz bench unit layers install clean

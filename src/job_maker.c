@@ -121,10 +121,9 @@ static double now(void)
 
 /* Makes the file of JOB, which the parent then puts in its place; what went
  * wrong is in the run's diag. */
-static enum job_state job_make(struct run *run, const struct job *job, const char *out,
-	struct result *result)
+static enum job_state job_make(struct run *run, struct arena *arena, const struct job *job,
+	const char *out, struct result *result)
 {
-	struct arena *arena = arena_new();
 	int errors = diag_count(run->diag, DIAG_ERROR);
 	int failures = diag_count(run->diag, DIAG_WORLD);
 	struct pages *pages = job_typeset(run, arena, job);
@@ -146,7 +145,6 @@ static enum job_state job_make(struct run *run, const struct job *job, const cha
 		result->bytes = bytes->len;
 	}
 	g_byte_array_free(bytes, TRUE);
-	arena_free(arena);
 	if (rendered)
 		return JOB_MADE;
 	return diag_count(run->diag, DIAG_WORLD) > failures ? JOB_FAILED : JOB_REFUSED;
@@ -155,6 +153,7 @@ static enum job_state job_make(struct run *run, const struct job *job, const cha
 static void maker_run(struct work *work, int self, int pipe)
 {
 	struct run *run = work->run;
+	struct arena *arena = arena_new(); /* of one document after the other */
 	int position;
 
 	while ((position = atomic_fetch_add(&work->board->next, 1)) < work->order_count) {
@@ -165,11 +164,12 @@ static void maker_run(struct work *work, int self, int pipe)
 
 		atomic_store(&work->board->current[self], result.job);
 		diag_set_document(run->diag, job->name);
-		result.state = job_make(run, job, work->options->out, &result);
+		result.state = job_make(run, arena, job, work->options->out, &result);
 		result.milliseconds = now() - start;
 		result.findings = (int)(diag_findings(run->diag) - from);
 		send_result(pipe, &result, run->diag, from);
 		atomic_store(&work->board->current[self], -1);
+		arena_reset(arena);
 	}
 	_exit(0);
 }
