@@ -12,14 +12,40 @@
 #include "report/view.h"
 #include "typeset/document.h"
 
+/* Sets every document and throws it away: placeholders, Markdown and pages have
+ * findings of their own. */
+static void check_documents(struct run *run)
+{
+	struct job_list list = job_list_make(run);
+
+	for (int i = 0; i < list.count; i++) {
+		struct arena *arena = arena_new();
+
+		if (list.items[i].state == JOB_PENDING) {
+			diag_set_document(run->diag, list.items[i].name);
+			job_typeset(run, arena, &list.items[i]);
+		}
+		arena_free(arena);
+	}
+	diag_set_document(run->diag, NULL);
+}
+
+static void print_count(int count, const char *one, const char *many, const char *end)
+{
+	printf("%d %s%s", count, count == 1 ? one : many, end);
+}
+
 enum status command_check(const struct options *options)
 {
 	struct run *run = run_new(options);
 
 	if (!run_read(run, options))
 		return run_close(run, STATUS_USAGE);
-	printf("%d Fehler, %d Warnungen, %d Hinweise\n", diag_count(run->diag, DIAG_ERROR),
-		diag_count(run->diag, DIAG_WARNING), diag_count(run->diag, DIAG_NOTE));
+	if (run_open_fonts(run))
+		check_documents(run);
+	print_count(diag_count(run->diag, DIAG_ERROR), "Fehler", "Fehler", ", ");
+	print_count(diag_count(run->diag, DIAG_WARNING), "Warnung", "Warnungen", ", ");
+	print_count(diag_count(run->diag, DIAG_NOTE), "Hinweis", "Hinweise", "\n");
 	return run_close(run, STATUS_MADE);
 }
 

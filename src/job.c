@@ -52,7 +52,7 @@ static void parts_shared(struct listing *listing, struct job *job)
 {
 	const struct run *run = listing->run;
 	const struct municipality *m = run->project.municipality;
-	const struct layout *layout = run->layouts[job->kind];
+	const struct layout *layout = job->layout;
 
 	job->parts[PART_PROGRAM] = run->program;
 	job->parts[PART_FONTS] = run->typesetter.fonts ? fonts_hash(run->typesetter.fonts) : 0;
@@ -80,7 +80,7 @@ static void job_judge(struct listing *listing, struct job *job)
 			job->state = JOB_REFUSED;
 			job->reason = arena_printf(arena, "Fehler in %s", job->inputs[i]->path);
 		}
-	if (job->state == JOB_PENDING && !listing->run->layouts[job->kind]) {
+	if (job->state == JOB_PENDING && !job->layout) {
 		job->state = JOB_REFUSED;
 		job->reason = "Fehler in der Layoutdatei";
 	}
@@ -103,6 +103,20 @@ static void job_add(struct listing *listing, struct job job)
 	g_ptr_array_set_size(listing->inputs, 0);
 }
 
+/* The layout of CONCEPT: a single key of its own means to read it once more.
+ * Read here and not by a worker, as findings point into it. */
+static const struct layout *concept_layout(const struct run *run, const struct concept *concept)
+{
+	const struct yaml_node *shared = run->project.municipality->layouts;
+	const struct yaml_node *own = shared ? yaml_member(shared, "konzept") : NULL;
+	const struct yaml_node *overrides[] = { own ? own : concept->layout,
+		own ? concept->layout : NULL, NULL };
+
+	if (!concept->layout || !run->layouts[JOB_CONCEPT])
+		return run->layouts[JOB_CONCEPT];
+	return layout_read(run->arena, run->diag, run->layout_folders, "konzept", overrides);
+}
+
 static void list_concepts(struct listing *listing)
 {
 	const struct project *project = &listing->run->project;
@@ -113,6 +127,7 @@ static void list_concepts(struct listing *listing)
 
 		if (concept->schools.count == 0)
 			continue; /* its file has said why */
+		job.layout = concept_layout(listing->run, concept);
 		job.name = arena_printf(listing->run->arena, "konzept/%s",
 			concept->schools.items[0].text);
 		parts_shared(listing, &job);
@@ -156,7 +171,8 @@ static void list_reports(struct listing *listing)
 
 	for (int period = 0; period < m->period_count; period++)
 		for (int unit = 0; unit < f->unit_count && period_reports(run, period); unit++) {
-			struct job job = { .kind = JOB_REPORT, .period = period, .unit = unit };
+			struct job job = { .kind = JOB_REPORT, .period = period, .unit = unit,
+				.layout = run->layouts[JOB_REPORT] };
 
 			if (!unit_reports(f, period, unit))
 				continue;
@@ -190,7 +206,8 @@ static void list_minutes(struct listing *listing)
 	for (int i = 0; i < all->count; i++) {
 		const struct meeting *meeting = all->items[i];
 		const struct date day = meeting->date.date;
-		struct job job = { .kind = JOB_MINUTES, .meeting = meeting };
+		struct job job = { .kind = JOB_MINUTES, .meeting = meeting,
+			.layout = listing->run->layouts[JOB_MINUTES] };
 
 		job.name = arena_printf(listing->run->arena, "protokoll/%s/%04d-%02d-%02d",
 			meeting->committee.text, day.year, day.month, day.day);
@@ -285,20 +302,11 @@ struct view *job_view(const struct run *run, struct arena *arena, const struct j
 
 struct document *job_compose(const struct run *run, struct arena *arena, const struct job *job)
 {
-	const struct layout *layout = run->layouts[job->kind];
 	struct document *document;
 
-	if (job->kind == JOB_CONCEPT && job->concept->layout) {
-		const struct yaml_node *shared = run->project.municipality->layouts;
-		const struct yaml_node *own = shared ? yaml_member(shared, "konzept") : NULL;
-		const struct yaml_node *overrides[] = { own ? own : job->concept->layout,
-			own ? job->concept->layout : NULL, NULL };
-
-		layout = layout_read(arena, run->diag, run->layout_folders, "konzept", overrides);
-	}
-	if (!layout)
+	if (!job->layout)
 		return NULL;
-	document = compose(arena, run->diag, layout, job_view(run, arena, job), job->name);
+	document = compose(arena, run->diag, job->layout, job_view(run, arena, job), job->name);
 	if (document)
 		document_set_date(document, run, job);
 	return document;

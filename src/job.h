@@ -42,6 +42,7 @@ struct job {
 	const struct concept *concept; /* JOB_CONCEPT */
 	const struct meeting *meeting; /* JOB_MINUTES */
 	int period, unit;              /* JOB_REPORT: indices in figures */
+	const struct layout *layout;   /* NULL: its errors are reported */
 	uint64_t parts[PART_COUNT];    /* 0: does not depend on it */
 	const struct source **inputs;  /* the project's files it is made from */
 	int input_count;
