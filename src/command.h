@@ -17,18 +17,26 @@ struct options {
 	const char *project;    /* folder; "." by default */
 	const char *document;   /* preview, dump */
 	const char *kind;       /* schema */
-	char *output;           /* -o */
-	char *edition;          /* --edition */
-	char **only;            /* --only, several */
+	const char *output;     /* -o */
+	const char *edition;    /* --edition */
+	const char **only;      /* --only, several, NULL at the end; or NULL */
 	int workers;            /* -j; 0: one per processor */
 	bool explain;
-	char *report;           /* --report */
-	char *format;           /* --format csv|json */
-	char *stage;            /* --stage */
+	const char *report;     /* --report */
+	const char *format;     /* --format csv|json */
+	const char *stage;      /* --stage */
 	int dpi;                /* --dpi */
 	bool english;           /* --english */
-	bool help;              /* --help */
+	bool help;              /* -h, --help */
 };
+
+/* Fills OPTIONS from WORDS, of which the first is skipped; moves what is no option
+ * to the end and returns where that starts, -1 after saying what is wrong.  The
+ * texts stay those of WORDS. */
+int options_parse(const char *verb, int count, char **words, struct options *options);
+void options_free(struct options *options);
+/* One line for each option of VERB, to standard output. */
+void options_help(const char *verb);
 
 enum status command_build(const struct options *options);
 enum status command_check(const struct options *options);
@@ -44,6 +52,8 @@ const char *const *run_folders(struct arena *arena, const char *project);
 
 /* An empty run for OPTIONS with its arena and diag. */
 struct run *run_new(const struct options *options);
+/* Whether there is a project at all; false after reporting. */
+bool run_has_project(struct run *run, const struct options *options);
 /* Reads project and layouts, counts and masks; false: nothing to work on. */
 bool run_read(struct run *run, const struct options *options);
 /* Opens fonts and patterns; false after reporting. */

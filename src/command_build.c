@@ -24,7 +24,7 @@ static bool job_wanted(const struct options *options, const struct job *job)
 {
 	if (!options->only)
 		return true;
-	for (char **pattern = options->only; *pattern; pattern++)
+	for (const char **pattern = options->only; *pattern; pattern++)
 		if (g_pattern_match_simple(*pattern, job->name))
 			return true;
 	return false;
@@ -202,6 +202,8 @@ enum status command_build(const struct options *options)
 			options->edition);
 		return run_close(build.run, STATUS_USAGE);
 	}
+	if (!run_has_project(build.run, options))
+		return run_close(build.run, STATUS_USAGE);
 	build.out = options->output ? options->output :
 		arena_printf(build.run->arena, "%s/ausgabe", options->project);
 	return run_close(build.run, build_run(&build));

@@ -95,7 +95,7 @@ static struct pages *show_pages(struct run *run, const struct options *options,
 	return pages;
 }
 
-enum { DPI_USUAL = 96, DPI_MOST = 1200 };
+enum { DPI_USUAL = 96 };
 
 /* One PNG: DIR/<document>-01.png, slashes of its name as they are. */
 static bool preview_page(struct run *run, const struct options *options,
@@ -118,14 +118,7 @@ enum status command_preview(const struct options *options)
 {
 	struct run *run = run_new(options);
 	enum status status;
-	struct pages *pages;
-
-	if (options->dpi < 0 || options->dpi > DPI_MOST) {
-		diag_report(run->diag, DIAG_UNKNOWN_WORD, (struct place){ 0 },
-			arena_printf(run->arena, "%d", options->dpi), "1 – 1200");
-		return run_close(run, STATUS_USAGE);
-	}
-	pages = show_pages(run, options, &status);
+	struct pages *pages = show_pages(run, options, &status);
 
 	for (int i = 0; pages && i < pages->count && status == STATUS_MADE; i++)
 		if (!preview_page(run, options, pages, i))
@@ -207,8 +200,9 @@ enum status command_dump(const struct options *options)
 	for (size_t i = 0; i < G_N_ELEMENTS(stages); i++)
 		if (options->stage && strcmp(options->stage, stages[i].name) == 0)
 			return run_close(run, stages[i].dump(run, options));
-	diag_report(run->diag, DIAG_UNKNOWN_WORD, (struct place){ 0 },
-		options->stage ? options->stage : "", "model, view, document, pages, tags");
+	diag_report(run->diag, options->stage ? DIAG_UNKNOWN_WORD : DIAG_MISSING_WORD,
+		(struct place){ 0 }, options->stage ? options->stage : "--stage",
+		"model, view, document, pages, tags");
 	return run_close(run, STATUS_USAGE);
 }
 
@@ -231,8 +225,8 @@ enum status command_schema(const struct options *options)
 		}
 		g_string_append_printf(names, "%s%s", i ? ", " : "", kinds[i]->name);
 	}
-	diag_report(run->diag, DIAG_UNKNOWN_WORD, (struct place){ 0 },
-		options->kind ? options->kind : "", names->str);
+	diag_report(run->diag, options->kind ? DIAG_UNKNOWN_WORD : DIAG_MISSING_WORD,
+		(struct place){ 0 }, options->kind ? options->kind : "ART", names->str);
 	g_string_free(names, TRUE);
 	return run_close(run, STATUS_USAGE);
 }

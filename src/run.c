@@ -98,7 +98,7 @@ static bool kind_is_wanted(const struct options *options, enum job_kind kind)
 {
 	if (options->document)
 		return may_match(options->document, name_starts[kind]);
-	for (char **pattern = options->only; pattern && *pattern; pattern++)
+	for (const char **pattern = options->only; pattern && *pattern; pattern++)
 		if (may_match(*pattern, name_starts[kind]))
 			return true;
 	return !options->only;
@@ -108,13 +108,13 @@ static bool kind_is_wanted(const struct options *options, enum job_kind kind)
  * NULL where other patterns could match concepts too. */
 static const char *const *wanted_concepts(struct run *run, const struct options *options)
 {
-	char **only = options->only;
+	const char **only = options->only;
 	size_t start = strlen(name_starts[JOB_CONCEPT]), count = 0;
 	const char **schools;
 
 	if (!only)
 		return NULL;
-	schools = ARENA_ARRAY(run->arena, const char *, g_strv_length(only) + 1);
+	schools = ARENA_ARRAY(run->arena, const char *, g_strv_length((char **)(void *)only) + 1);
 	for (; *only; only++)
 		if (strncmp(*only, name_starts[JOB_CONCEPT], start) == 0)
 			schools[count++] = arena_strdup(run->arena, *only + start);
@@ -138,10 +138,23 @@ static void read_layouts(struct run *run, const struct options *options)
 	}
 }
 
+bool run_has_project(struct run *run, const struct options *options)
+{
+	char *path = arena_printf(run->arena, "%s/kommune.yaml", options->project);
+
+	if (g_file_test(path, G_FILE_TEST_EXISTS))
+		return true;
+	diag_report(run->diag, DIAG_NO_PROJECT, (struct place){ 0 },
+		options->project);
+	return false;
+}
+
 bool run_read(struct run *run, const struct options *options)
 {
 	struct project *project = &run->project;
 
+	if (!run_has_project(run, options))
+		return false;
 	project->root = options->project;
 	project->scope.concepts = wanted_concepts(run, options);
 	project->scope.figures = kind_is_wanted(options, JOB_REPORT) ||
@@ -184,6 +197,18 @@ enum status run_close(struct run *run, enum status status)
 	return status;
 }
 
+/* NAMES in one line, as many as one can take in. */
+static const char *names_line(struct arena *arena, const char *const *names)
+{
+	enum { MOST_SHOWN = 12 };
+	const char *line = names[0] ? names[0] : "-";
+
+	for (int i = 1; i < MOST_SHOWN && names[0] && names[i]; i++)
+		line = arena_printf(arena, "%s, %s%s", line, names[i],
+			i == MOST_SHOWN - 1 && names[i + 1] ? " ..." : "");
+	return line;
+}
+
 struct job *run_find_job(struct run *run, const char *name, struct job_list *list)
 {
 	const char **names;
@@ -195,7 +220,11 @@ struct job *run_find_job(struct run *run, const char *name, struct job_list *lis
 		if (name && strcmp(name, names[i]) == 0)
 			return &list->items[i];
 	}
-	diag_suggest(run->diag, DIAG_UNKNOWN_DOCUMENT, (struct place){ 0 }, name ? name : "",
-		names, name ? name : "");
+	if (name)
+		diag_suggest(run->diag, DIAG_UNKNOWN_DOCUMENT, (struct place){ 0 }, name, names,
+			name);
+	else
+		diag_report(run->diag, DIAG_MISSING_WORD, (struct place){ 0 }, "DOKUMENT",
+			names_line(run->arena, names));
 	return NULL;
 }

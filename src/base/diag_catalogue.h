@@ -49,6 +49,13 @@ DIAG(FONT_FILE_UNREADABLE, WORLD,
 	"die Schriftdatei {1} lässt sich nicht lesen")
 
 /* documents and the build */
+DIAG(NO_PROJECT, ERROR,
+	"{1} is no project folder: it has no kommune.yaml; `schuso new FOLDER` makes a project",
+	"{1} ist kein Projektordner: kommune.yaml fehlt dort; `schuso new ORDNER` legt ein "
+	"Projekt an")
+DIAG(MISSING_WORD, ERROR,
+	"{1} is missing; possible: {2}",
+	"es fehlt {1}; möglich: {2}")
 DIAG(UNKNOWN_DOCUMENT, ERROR,
 	"there is no document called '{1}'; `schuso build --explain` names them all",
 	"ein Dokument »{1}« gibt es nicht; `schuso build --explain` nennt alle")
