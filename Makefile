@@ -67,9 +67,10 @@ accept: all
 
 # Everything once more under the sanitizers and the leak checker.
 sanitize:
-	@$(MAKE) --no-print-directory B=$B/sanitize \
+	@LSAN_OPTIONS=suppressions=tests/leaks.txt:print_suppressions=0 \
+		$(MAKE) --no-print-directory B=$B-sanitize \
 		OPT="-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined" all unit
-	@sh tests/sanitize.sh $B/sanitize
+	@sh tests/sanitize.sh $B-sanitize
 
 # Mutants of the seeds under the sanitizers; after make sanitize.
 fuzz:
@@ -89,7 +90,7 @@ install: all
 		install -Dm644 $$f $(DESTDIR)$(PREFIX)/share/schuso/$$f; done
 
 clean:
-	rm -rf $B
+	rm -rf $B $B-sanitize
 
 -include $(OBJ:.o=.d)
 .PHONY: all demo check accept sanitize fuzz bench unit layers install clean

@@ -235,7 +235,8 @@ struct job_list job_list_make(const struct run *run)
 	g_array_sort(listing.jobs, job_compare);
 	list.count = (int)listing.jobs->len;
 	list.items = ARENA_ARRAY(run->arena, struct job, listing.jobs->len);
-	memcpy(list.items, listing.jobs->data, listing.jobs->len * sizeof(struct job));
+	if (list.count > 0)
+		memcpy(list.items, listing.jobs->data, listing.jobs->len * sizeof(struct job));
 	g_array_free(listing.jobs, TRUE);
 	g_ptr_array_free(listing.inputs, TRUE);
 	return list;

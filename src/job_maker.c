@@ -20,6 +20,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "render/device.h"
+#include "typeset/font.h"
 
 enum { MAKER_LIMIT = 64 };
 
@@ -171,7 +172,9 @@ static void maker_run(struct work *work, int self, int pipe)
 		atomic_store(&work->board->current[self], -1);
 		arena_reset(arena);
 	}
-	_exit(0);
+	/* As the parent ends, so that the leak checker sees what a document leaves behind. */
+	fonts_close(run->typesetter.fonts);
+	exit(0);
 }
 
 /* --- in the parent ----------------------------------------------------- */
