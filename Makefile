@@ -92,5 +92,5 @@ install: all
 clean:
 	rm -rf $B $B-sanitize
 
--include $(OBJ:.o=.d)
+-include $(OBJ:.o=.d) $(UNITS:=.d)
 .PHONY: all demo check accept sanitize fuzz bench unit layers install clean
