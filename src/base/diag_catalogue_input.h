@@ -92,12 +92,20 @@ DIAG(DUPLICATE_KEY, ERROR,
 DIAG(UNKNOWN_KEY, ERROR,
 	"there is no key '{1}' here; left out",
 	"einen Schlüssel »{1}« gibt es hier nicht; die Angabe bleibt unbeachtet")
+DIAG(DECIMAL_COMMA, ERROR,
+	"between { and } a comma ends a value, and '{1}' is left over; put a number with a comma "
+	"in quotes",
+	"zwischen { und } beendet ein Komma die Angabe, »{1}« bleibt übrig; eine Zahl mit Komma "
+	"gehört hier in Anführungszeichen")
 DIAG(MISSING_KEY, ERROR,
 	"'{1}' is missing here, or empty",
 	"hier fehlt »{1}«, oder es ist leer")
+DIAG(MISSING_CHOICE, ERROR,
+	"'{1}' is missing here, or empty; possible: {2}",
+	"hier fehlt »{1}«, oder es ist leer; möglich: {2}")
 DIAG(NOT_A_MAPPING, ERROR,
-	"keys with values are expected here ({1})",
-	"hier werden Schlüssel mit Werten erwartet ({1})")
+	"keys with values are expected here ({1}), such as '{2}: ...'",
+	"hier werden Schlüssel mit Werten erwartet ({1}), zum Beispiel »{2}: ...«")
 DIAG(NOT_A_LIST, ERROR,
 	"'{1}' must be a list: one line for each item, starting with '- '",
 	"»{1}« muss eine Liste sein: je Eintrag eine Zeile, die mit »- « beginnt")

@@ -7,8 +7,8 @@ DIAG(FILE_NAME, ERROR,
 	"»{1}«: Ein Name darf hier nur a–z, 0–9, Bindestrich, Unterstrich und Punkt "
 	"enthalten; nicht gelesen")
 DIAG(FILE_IGNORED, NOTE,
-	"{1} is no file that is read here; left aside",
-	"{1} gehört nicht zu den Dateien, die hier gelesen werden; nicht beachtet")
+	"{1} is not read; only {2} is read here",
+	"{1} wird nicht beachtet; gelesen wird hier nur {2}")
 DIAG(FOLDER_EXPECTED, ERROR,
 	"{1} should be a folder; nothing read from it",
 	"{1} müsste ein Ordner sein; nichts daraus gelesen")
@@ -133,8 +133,9 @@ DIAG(TARGET_OUT_OF_RANGE, ERROR,
 
 /* concepts */
 DIAG(CONCEPT_NAME, ERROR,
-	"the concept of '{1}' must lie in konzepte/{1}.yaml",
-	"das Konzept von »{1}« muss in konzepte/{1}.yaml liegen")
+	"the file is called {2}.yaml, but its first school is '{1}'; both ids must be the same",
+	"die Datei heißt {2}.yaml, ihre erste Schule aber »{1}«; beide Kennungen müssen gleich "
+	"sein")
 DIAG(CONCEPT_TWICE, ERROR,
 	"{1} has a concept in {2} already",
 	"{1} hat schon ein Konzept in {2}")
@@ -150,8 +151,12 @@ DIAG(GOAL_ALTERED, WARNING,
 	"der Wortlaut von Ziel {1} weicht von rahmen.yaml ab; gedruckt wird, was hier steht "
 	"(ohne text gilt der Wortlaut des Rahmens)")
 DIAG(GOAL_WITHOUT_WORDS, ERROR,
-	"goal {1} has no words, here or in rahmen.yaml",
-	"das Ziel {1} hat keinen Wortlaut, weder hier noch in rahmen.yaml")
+	"goal {1} has no words: it is not in rahmen.yaml, and a goal of the school needs a text",
+	"das Ziel {1} hat keinen Wortlaut: In rahmen.yaml steht es nicht, und ein eigenes Ziel "
+	"der Schule braucht »text«")
+DIAG(GOAL_OWN, NOTE,
+	"goal {1} is not in rahmen.yaml; taken as the school's own",
+	"das Ziel {1} steht nicht in rahmen.yaml; gilt als eigenes Ziel der Schule")
 DIAG(GOAL_NOT_APPLICABLE, WARNING,
 	"goal {1} does not apply, but has measures; they are printed",
 	"das Ziel {1} trifft nicht zu, hat aber Maßnahmen; sie werden gedruckt")

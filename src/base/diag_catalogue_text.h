@@ -18,8 +18,8 @@ DIAG(FONT_SUBSTITUTED, ERROR,
 	"style {1}: {2} is not in fonts.yaml; set in {3}",
 	"Stil {1}: {2} steht nicht in fonts.yaml; gesetzt in {3}")
 DIAG(GLYPH_MISSING, ERROR,
-	"no font has the character {1} ({2}); an empty box is printed",
-	"keine Schrift hat das Zeichen {1} ({2}); gedruckt ist ein leeres Kästchen")
+	"no font has the character {1} ({2}); take another one",
+	"keine Schrift hat das Zeichen {1} ({2}); bitte ein anderes nehmen")
 DIAG(OVERFULL_WORD, WARNING,
 	"'{1}' is wider than its line; split without a hyphen",
 	"»{1}« ist breiter als seine Zeile; ohne Trennstrich umbrochen")

@@ -34,6 +34,16 @@ static const struct shape_field *name_field(const struct shape *shape)
 	return NULL;
 }
 
+/* A key that a record of SHAPE starts with. */
+static const char *example_key(const struct shape *shape)
+{
+	const struct shape_field *field = shape->fields;
+
+	while (field->key && !field->required)
+		field++;
+	return field->key ? field->key : shape->fields[0].key;
+}
+
 static bool is_kind(const struct shape_reader *reader, const struct shape_field *field,
 	const struct yaml_node *node, enum yaml_kind kind)
 {
@@ -44,7 +54,8 @@ static bool is_kind(const struct shape_reader *reader, const struct shape_field 
 	};
 	if (node->kind == kind)
 		return true;
-	diag_report(reader->diag, codes[kind], node->place, field->key);
+	diag_report(reader->diag, codes[kind], node->place, field->key,
+		field->of ? example_key(field->of) : "");
 	return false;
 }
 
@@ -137,7 +148,7 @@ static void report_missing(const struct shape_reader *reader, const struct shape
 {
 	for (int i = 0; shape->fields[i].key; i++)
 		if (shape->fields[i].required && !(given >> i & 1))
-			diag_report(reader->diag, DIAG_MISSING_KEY, place, shape->fields[i].key);
+			shape_report_missing(reader->diag, &shape->fields[i], place);
 }
 
 /* Reads the mapping NODE; an empty value is no value. */
@@ -148,7 +159,10 @@ static void read_record(const struct shape_reader *reader, const struct shape *s
 	*(struct place *)((char *)record + shape->place) = node->place;
 	for (const struct yaml_node *member = node->child; member; member = member->next) {
 		const struct shape_field *field = find_field(shape, member->key);
-		if (!field) {
+		if (!field && yaml_is_cut_off(member)) {
+			diag_report(reader->diag, DIAG_DECIMAL_COMMA, member->key_place,
+				member->key);
+		} else if (!field) {
 			diag_suggest(reader->diag, DIAG_UNKNOWN_KEY, member->key_place,
 				member->key, shape_keys(reader->arena, shape), member->key);
 		} else if (!yaml_is_null(member)) {
@@ -166,7 +180,8 @@ bool shape_read(struct arena *arena, struct diag *diag, const struct shape *shap
 	if (!node)
 		return false;
 	if (node->kind != YAML_MAPPING) {
-		diag_report(diag, DIAG_NOT_A_MAPPING, node->place, shape->name);
+		diag_report(diag, DIAG_NOT_A_MAPPING, node->place, shape->name,
+			example_key(shape));
 		return false;
 	}
 	read_record(&(struct shape_reader){arena, diag}, shape, node, record);

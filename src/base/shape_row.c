@@ -81,6 +81,6 @@ void shape_read_row(struct arena *arena, struct diag *diag, const struct shape_c
 			shape_value(&reader, field,
 				&(struct shape_given){row->cells[i], place, false}, record);
 		else if (field && field->required)
-			diag_report(diag, DIAG_MISSING_KEY, row->place, field->key);
+			shape_report_missing(diag, field, row->place);
 	}
 }

@@ -166,6 +166,20 @@ static void read_flag(const struct shape_reader *reader, const struct shape_fiel
 	g_free(word);
 }
 
+void shape_report_missing(struct diag *diag, const struct shape_field *field,
+	struct place place)
+{
+	char *possible;
+
+	if (field->kind != SHAPE_CHOICE) {
+		diag_report(diag, DIAG_MISSING_KEY, place, field->key);
+		return;
+	}
+	possible = g_strjoinv(", ", (char **)field->words);
+	diag_report(diag, DIAG_MISSING_CHOICE, place, field->key, possible);
+	g_free(possible);
+}
+
 static void read_choice(const struct shape_reader *reader, const struct shape_field *field,
 	const struct shape_given *given, void *target)
 {

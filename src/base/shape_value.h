@@ -27,6 +27,10 @@ void shape_value(const struct shape_reader *reader, const struct shape_field *fi
 struct text shape_line(const struct shape_reader *reader, const struct shape_field *field,
 	const struct shape_given *given);
 
+/* Reports that FIELD is missing at PLACE, and what it could be if that is a choice. */
+void shape_report_missing(struct diag *diag, const struct shape_field *field,
+	struct place place);
+
 /* Where FIELD is in RECORD. */
 void *shape_target(const struct shape_field *field, void *record);
 

@@ -442,3 +442,8 @@ bool yaml_is_null(const struct yaml_node *node)
 	return strcmp(node->text, "") == 0 || strcmp(node->text, "~") == 0 ||
 			strcmp(node->text, "null") == 0;
 }
+
+bool yaml_is_cut_off(const struct yaml_node *member)
+{
+	return yaml_is_null(member) && g_ascii_isdigit(member->key[0]);
+}

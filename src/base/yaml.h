@@ -37,4 +37,7 @@ const struct yaml_node *yaml_member(const struct yaml_node *node, const char *ke
 /* An unquoted empty scalar, ~ or null. */
 bool yaml_is_null(const struct yaml_node *node);
 
+/* Whether MEMBER is what a decimal comma has cut off: {a: 0,5} has the keys a and 5. */
+bool yaml_is_cut_off(const struct yaml_node *member);
+
 #endif

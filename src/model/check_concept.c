@@ -98,10 +98,10 @@ static void check_goal(const struct concept_check *k, const struct concept_goal 
 	if (!g_hash_table_add(k->numbers, (gpointer)number))
 		diag_report(c->diag, DIAG_DUPLICATE_ID, goal->number.place, "Ziel", number);
 	if (!goal->words.text)
-		diag_report(c->diag, DIAG_GOAL_WITHOUT_WORDS, goal->place, number);
-	if (k->shared_numbers && !shared)
-		diag_suggest(c->diag, DIAG_UNKNOWN_GOAL, goal->number.place, number, c->goals,
-			number);
+		diag_suggest(c->diag, DIAG_GOAL_WITHOUT_WORDS, goal->number.place, number,
+			c->goals, number);
+	else if (k->shared_numbers && !shared)
+		diag_report(c->diag, DIAG_GOAL_OWN, goal->number.place, number);
 	if (shared && shared->words.text && goal->words.text &&
 		!same_words(shared->words.text, goal->words.text))
 		diag_report(c->diag, DIAG_GOAL_ALTERED, goal->words.place, number);

@@ -42,7 +42,7 @@ static struct concept *read_concept(struct arena *arena, struct diag *diag,
 	if (read && concept->schools.count > 0 &&
 		strcmp(concept->schools.items[0].text, file->name) != 0) {
 		diag_report(diag, DIAG_CONCEPT_NAME, concept->schools.items[0].place,
-			concept->schools.items[0].text);
+			concept->schools.items[0].text, file->name);
 		read = false;
 	}
 	if (!read || concept->schools.count == 0)

@@ -40,6 +40,16 @@ static void report_name(struct arena *arena, struct diag *diag, const struct fol
 		(const char *const[]){item->name, NULL});
 }
 
+/* EXTENSIONS as patterns of names; NULL: folders. */
+static const char *patterns(struct arena *arena, const char *const *extensions)
+{
+	const char *list = extensions ? arena_printf(arena, "*.%s", *extensions) : "*/";
+
+	while (extensions && *++extensions)
+		list = arena_printf(arena, "%s, *.%s", list, *extensions);
+	return list;
+}
+
 /* Whether the entry is one to read; reports it otherwise. */
 static bool accept(struct arena *arena, struct diag *diag, struct folder_item *item,
 	const char *const *extensions)
@@ -52,7 +62,8 @@ static bool accept(struct arena *arena, struct diag *diag, struct folder_item *i
 		item->name = arena_strndup(arena, item->name, (size_t)(dot - item->name));
 	}
 	if (extensions ? is_folder || !is_wanted(item->extension, extensions) : !is_folder) {
-		diag_report(diag, DIAG_FILE_IGNORED, folder_place(arena, item->shown), item->shown);
+		diag_report(diag, DIAG_FILE_IGNORED, folder_place(arena, item->shown), item->shown,
+			patterns(arena, extensions));
 		return false;
 	}
 	if (slug_valid(item->name))

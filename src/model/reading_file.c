@@ -26,6 +26,8 @@ static void sort_members(struct reading_reader *r, const struct yaml_node *node,
 			i++;
 		if (keys[i])
 			*slots[i] = n;
+		else if (yaml_is_cut_off(n))
+			diag_report(r->diag, DIAG_DECIMAL_COMMA, n->key_place, n->key);
 		else
 			diag_suggest(r->diag, DIAG_VALUE_SHAPE, n->key_place, n->key, keys, n->key);
 	}
