@@ -196,9 +196,8 @@ static void place_keys(struct placer *placer, const struct stretch *s)
 	placer->artifact = artifact;
 }
 
-static void place_stretch(struct placer *placer, const struct stretch *s)
+static void place_ink(struct placer *placer, const struct stretch *s)
 {
-	place_fills(placer, s);
 	place_uprights(placer, s);
 	place_rules(placer, s);
 	place_top_rule(placer, s);
@@ -239,34 +238,46 @@ static void place_continued(struct placer *placer, const struct table_set *table
 	}
 	if (table->repeats) {
 		s = stretch_of(table->head->slices, table->head->slices, x, y);
-		place_stretch(placer, &s);
+		place_fills(placer, &s);
+		place_ink(placer, &s);
 		place_slice_lines(placer, table->head->slices, x, y);
 	}
 	placer->artifact = false;
 }
 
+/* The stretch of the bundle that piece *I of PART begins; *I goes on behind it. */
+static struct stretch stretch_next(const struct placer *placer, const struct part *part, int x,
+	int *i)
+{
+	const struct slice *first = part->pieces[*i].data, *last = first;
+	int y = placer->top + part->tops[*i - part->first];
+
+	while (++*i <= part->last) {
+		const struct slice *next = part->pieces[*i].data;
+
+		if (next->bundle != first->bundle)
+			break;
+		last = next;
+	}
+	return stretch_of(first, last, x, y);
+}
+
+/* All fills lie below all rules: many viewers widen a fill to whole pixels, which
+ * would eat the rule of the row above. */
 void table_place(struct placer *placer, const struct frame *frame, const struct part *part)
 {
+	void (*const layers[])(struct placer *, const struct stretch *) = {place_fills, place_ink};
 	const struct table_set *table = frame->data;
 	int x = placer->left + frame->x;
 
 	if (!part->begins)
 		place_continued(placer, table, x, part->top);
-	for (int i = part->first; i <= part->last;) {
-		const struct slice *first = part->pieces[i].data, *last = first;
-		int y = placer->top + part->tops[i - part->first];
-		struct stretch s;
+	for (int l = 0; l < 2; l++)
+		for (int i = part->first; i <= part->last;) {
+			struct stretch s = stretch_next(placer, part, x, &i);
 
-		while (++i <= part->last) {
-			const struct slice *next = part->pieces[i].data;
-
-			if (next->bundle != first->bundle)
-				break;
-			last = next;
+			layers[l](placer, &s);
 		}
-		s = stretch_of(first, last, x, y);
-		place_stretch(placer, &s);
-	}
 	if (!part->ends && table->continues)
 		placer_lines(placer, NULL, table->continues, x,
 			part->bottom - table->continues->height);

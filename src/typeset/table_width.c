@@ -114,6 +114,43 @@ static void columns_measure(struct table_set *table)
 	}
 }
 
+/* What the words of the head ask of their columns, in NEEDS. */
+static void heads_measure(const struct table_set *table, int *needs)
+{
+	for (int i = 0; table->head && i < table->head->cell_count; i++) {
+		const struct cell_set *set = &table->head->cells[i];
+
+		for (int l = 0; set->cell->columns == 1 && l < set->leaves.count; l++) {
+			const struct leaf *leaf = &set->leaves.items[l];
+			int need = leaf->indent + leaf->word * 21 / 20 + padding(table);
+
+			/* the word's width is an estimate, that of the whole head is not */
+			needs[set->column] = MAX(needs[set->column], MIN(need, set->natural
+				+ padding(table)));
+		}
+	}
+}
+
+/* Heads are read first and on every page: their words stay whole where the
+ * columns leave room for all of them. */
+static void heads_hold(struct table_set *table)
+{
+	int *needs = ARENA_ARRAY(table->flow->setter->arena, int, table->column_count);
+	int64_t sum = 0;
+
+	heads_measure(table, needs);
+	for (int i = 0; i < table->column_count; i++)
+		sum += MAX(needs[i], table->columns[i].least);
+	if (sum > table->width)
+		return;
+	for (int i = 0; i < table->column_count; i++) {
+		struct column_set *column = &table->columns[i];
+
+		column->least = MAX(column->least, needs[i]);
+		column->natural = MAX(column->natural, column->least);
+	}
+}
+
 /* ---- the estimate */
 
 /* Lines that the words fill one after the other; too wide ones are torn. */
@@ -364,32 +401,37 @@ static void columns_share(struct table_set *table, const double *shares)
 	}
 }
 
-/* Widths in the ratio of the weights, but none under its least: those that
- * would be get it, and the others share what is left. */
+/* Width of column I at RATIO per weight: neither torn nor wider than it needs. */
+static int column_clamp(const struct table_set *table, int i, double ratio)
+{
+	const struct column_set *column = &table->columns[i];
+
+	return (int)CLAMP(ratio * column_weight(table, i), column->least, column->natural);
+}
+
+/* Widths in the ratio of the weights, but none under its least or above its
+ * natural width: the ratio at which they fill the table is found by halving. */
 static void columns_weigh(struct table_set *table)
 {
-	bool *held = ARENA_ARRAY(table->flow->setter->arena, bool, table->column_count);
-	bool again = true;
+	double low = 0, high = 1e9;
+	int64_t rest = table->width;
 
+	for (int round = 0; round < 60; round++) {
+		double ratio = (low + high) / 2;
+		int64_t sum = 0;
+
+		for (int i = 0; i < table->column_count; i++)
+			sum += column_clamp(table, i, ratio);
+		*(sum > table->width ? &high : &low) = ratio;
+	}
 	for (int i = 0; i < table->column_count; i++)
-		held[i] = table->columns[i].fixed;
-	while (again) {
-		double sum = 0, rest = table->width;
+		rest -= table->columns[i].width = column_clamp(table, i, low);
+	for (int i = 0; i < table->column_count && rest > 0; i++) {
+		struct column_set *column = &table->columns[i];
+		int part = (int)CLAMP(rest, 0, column->natural - column->width);
 
-		again = false;
-		for (int i = 0; i < table->column_count; i++) {
-			if (held[i])
-				rest -= table->columns[i].width = table->columns[i].least;
-			else
-				sum += column_weight(table, i);
-		}
-		for (int i = 0; i < table->column_count; i++) {
-			if (held[i])
-				continue;
-			table->columns[i].width = (int)(rest * column_weight(table, i) / sum);
-			if (table->columns[i].width < table->columns[i].least)
-				again = held[i] = true;
-		}
+		column->width += part;
+		rest -= part;
 	}
 }
 
@@ -451,6 +493,7 @@ void table_fit(struct table_set *table)
 	int64_t least = 0, natural = 0;
 
 	columns_measure(table);
+	heads_hold(table);
 	for (int i = 0; i < table->column_count; i++) {
 		least += table->columns[i].least;
 		natural += table->columns[i].natural;
