@@ -18,7 +18,7 @@ static const struct section_option series_options[] = {
 	{.name = "wert", .kind = OPTION_PATH, .required = true},
 	{.name = "wenn", .kind = OPTION_CONDITION},
 	{.name = "je", .kind = OPTION_PATH}, {.name = "zellen", .kind = OPTION_PATH},
-	{.name = NULL},
+	{.name = "bruch", .kind = OPTION_CONDITION}, {.name = NULL},
 };
 
 const struct section_option chart_options[] = {
@@ -38,6 +38,7 @@ struct series_source {
 	const struct yaml_node *path;   /* of the value */
 	const struct yaml_node *cells;  /* je: list in the item, or NULL */
 	int index;                      /* je: which of the cells */
+	const struct yaml_node *node;   /* the series in the layout */
 };
 
 struct chart_builder {
@@ -50,7 +51,7 @@ struct chart_builder {
 static struct point view_point(struct composer *c, const struct yaml_node *path)
 {
 	const struct view *view = compose_path(c, path);
-	struct point point = {POINT_GAP, 0, ""};
+	struct point point = {.state = POINT_GAP, .label = ""};
 
 	if (!view)
 		return point;
@@ -75,6 +76,7 @@ static struct point series_point(struct composer *c, const struct series_source 
 		frame.view = compose_nth(c, source->cells, source->index);
 	c->frame = frame.view ? &frame : frame.outer;
 	point = view_point(c, source->path);
+	point.parted = yaml_member(source->node, "bruch") && compose_when(c, source->node, "bruch");
 	c->frame = frame.outer;
 	return point;
 }
@@ -108,7 +110,7 @@ static void series_add(struct composer *c, struct chart_builder *b, const struct
 	c->frame = frame.outer;
 	series->points = ARENA_ARRAY(c->arena, struct point, chart->category_count);
 	b->sources[chart->series_count++] = (struct series_source){
-		yaml_member(node, "wert"), each ? yaml_member(node, "zellen") : NULL, index};
+		yaml_member(node, "wert"), each ? yaml_member(node, "zellen") : NULL, index, node};
 }
 
 static int series_most(struct composer *c, const struct yaml_node *list)
@@ -180,18 +182,23 @@ static void sentence_add(struct composer *c, GString *out, const char *word,
 
 struct extremes {
 	int known, gaps, masked;
+	int parted;                   /* from here on counted otherwise, or -1 */
 	int first, last, least, most; /* categories, -1: none */
 };
 
 static struct extremes extremes_find(const struct series *series, int count)
 {
-	struct extremes e = {.first = -1, .last = -1, .least = -1, .most = -1};
+	struct extremes e = {.parted = -1, .first = -1, .last = -1, .least = -1, .most = -1};
 
 	for (int i = 0; i < count; i++) {
 		const struct point *point = &series->points[i];
 
 		e.gaps += point->state == POINT_GAP;
 		e.masked += point->state == POINT_MASKED;
+		if (point->parted) {
+			e.parted = i;
+			e.first = -1;
+		}
 		if (point->state != POINT_NUMBER)
 			continue;
 		e.known++;
@@ -229,12 +236,17 @@ static void series_describe(struct composer *c, GString *out, const struct chart
 		sentence_add(c, out, "alt_fehlend", counts);
 	if (e.masked)
 		sentence_add(c, out, "alt_verdeckt", counts);
+	if (e.parted >= 0) {
+		const char *const since[] = {"von", chart->categories[e.parted], NULL};
+
+		sentence_add(c, out, "alt_bruch", since);
+	}
 	if (e.known > 1 && chart->kind != CHART_LINES) {
 		extreme_add(c, out, chart, series, "alt_hoechster", e.most);
 		extreme_add(c, out, chart, series, "alt_niedrigster", e.least);
-	} else if (e.known == 1) {
-		extreme_add(c, out, chart, series, "alt_einziger", e.most);
-	} else if (e.known > 1) {
+	} else if (e.first >= 0 && e.first == e.last) {
+		extreme_add(c, out, chart, series, "alt_einziger", e.last);
+	} else if (e.first >= 0) {
 		const char *const change[] = {"von", chart->categories[e.first],
 			"bis", chart->categories[e.last], "anfang", series->points[e.first].label,
 			"ende", series->points[e.last].label,

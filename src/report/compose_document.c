@@ -88,7 +88,9 @@ static void abbreviations_find(struct composer *c)
 		const struct view_frame at = {term, NULL, NULL};
 		const struct view *word = view_find(&at, "wort"), *words = view_find(&at, "langform");
 
-		if (view_is_present(word) && view_is_present(words))
+		/* "Fachstelle", short for words that contain it, is no abbreviation */
+		if (view_is_present(word) && view_is_present(words)
+		    && !strstr(words->text, word->text))
 			c->abbreviations[c->abbreviation_count++] = (struct abbreviation){
 				word->text, words->text, strlen(word->text)};
 	}

@@ -1,5 +1,6 @@
 /* QM comparison: the parts of the municipality side by side, in alphabetical
- * order; every indicator as a row, every part as a column. */
+ * order.  A few leading indicators read best with the parts as rows (their names are
+ * long), the full tables have the parts as columns. */
 #include <math.h>
 
 #include "../base/arena.h"
@@ -75,16 +76,37 @@ static void comparison_chart(const struct qm *qm, struct view *charts, const str
 	}
 }
 
-/* Shares with a target: the goals that parts can be held against. */
+/* The goals that parts can be held against. */
+static bool share_with_target(const struct indicator *indicator)
+{
+	return indicator->kind == INDICATOR_SHARE && indicator->target.set;
+}
+
 static void comparison_targets(const struct qm *qm, struct view *record,
 	const struct parts *parts)
 {
 	struct view *rows = view_list(qm->arena, record, "anteile");
 
 	for (int i = 0; i < qm->figures->framework->indicator_count; i++)
-		if (qm_indicator(qm, i)->kind == INDICATOR_SHARE
-			&& qm_indicator(qm, i)->target.set)
+		if (share_with_target(qm_indicator(qm, i)))
 			comparison_row(qm, rows, parts, i);
+}
+
+/* One part as a row: the leading counts, and the shares with a target. */
+static void comparison_part(const struct qm *qm, struct view *rows, int unit)
+{
+	struct view *row = view_item(qm->arena, rows), *cells;
+	int leading[QM_LEADING], count = qm_leading(qm, leading);
+
+	view_text(qm->arena, row, "name", qm->figures->units[unit].name);
+	view_flag(qm->arena, row, "gesamt", unit == qm->city);
+	cells = view_list(qm->arena, row, "zellen");
+	for (int k = 0; k < count; k++)
+		comparison_cell(qm, cells, unit, leading[k]);
+	cells = view_list(qm->arena, row, "anteilszellen");
+	for (int i = 0; i < qm->figures->framework->indicator_count; i++)
+		if (share_with_target(qm_indicator(qm, i)))
+			comparison_cell(qm, cells, unit, i);
 }
 
 static void comparison_of(const struct qm *qm, struct view *all, const char *kind,
@@ -106,6 +128,10 @@ static void comparison_of(const struct qm *qm, struct view *all, const char *kin
 	for (int k = 0; k < count; k++)
 		comparison_row(qm, list, &parts, leading[k]);
 	comparison_targets(qm, record, &parts);
+	list = view_list(qm->arena, record, "teile");
+	for (int u = 0; u < parts.count; u++)
+		comparison_part(qm, list, parts.units[u]);
+	comparison_part(qm, list, qm->city);
 	list = view_list(qm->arena, record, "bilder");
 	for (int k = 0; k < count; k++)
 		comparison_chart(qm, list, &parts, leading[k]);

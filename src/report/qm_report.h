@@ -19,7 +19,8 @@
  * geheim.aktiv .null .schwelle .anzahl; brueche: zeitraum grund;
  *   neu_gezaehlt: name zeitraum
  *
- * A row has: id name kurz einheit grundlage definition ziel zielwert wert vorjahr
+ * A row has: id name kurz art (ja_nein, anzahl, anteil, skala, text) einheit grundlage
+ *   skala_von skala_bis definition ziel zielwert wert vorjahr
  *   veraenderung differenz basis ruecklauf erreicht mittel stadt je_vzae je_100
  *   ja nein keine (ja_nein only), jahre: name kurz wert
  * botschaften: art (ausbau, ruecklauf, ruecklauf_voll, zuwachs, rueckgang,
@@ -27,7 +28,8 @@
  *   a list of at most one; with a row: um
  * zielbilanz.anzahl .gesamt; .erreicht .verfehlt: rows with a target
  * leitzahlen: rows of the leading indicators; kennzahlen: rows of all
- * leistungen: id name, kennzahlen bild verlauf: rows; jahre: name kurz, zellen: wert,
+ * leistungen: id name linie (name of a line alone), kennzahlen bild verlauf: rows;
+ *   jahre: name kurz, zellen: wert bruch (counted otherwise than the year before),
  *   one for each of verlauf
  * ziele: nr zeichen ebene titel text verbindlich, kennzahlen anteile ja_nein: rows,
  *   alle: rows of all goals below that concern the unit, without words; ziele: all
@@ -35,8 +37,9 @@
  * zielwerte ohne_ziel: rows
  * vergleiche (municipality only): art (bezirk, traeger, schulform), einheiten:
  *   name kurz; zahlen anteile alle: names of the row, zellen: wert ruecklauf, gesamt
- *   ruecklauf; bilder: names of the row, punkte: name wert vorjahr je_100
- *   vorjahr_je_100
+ *   ruecklauf; teile: name gesamt, zellen, anteilszellen: wert ruecklauf, one for
+ *   each of zahlen, anteile; the last is the municipality; bilder: names of the row,
+ *   punkte: name wert vorjahr je_100 vorjahr_je_100
  * schulen: name kurz nummer schulform bezirk traeger traeger_kurz sozialindex
  *   gemeldet_rechtzeitig gemeldet_spaet nicht_gemeldet + structure, zellen: wert
  * schule: the same of the one school, eingang; bemerkung; anmerkungen: names of

@@ -32,6 +32,14 @@ int qm_leading(const struct qm *qm, int leading[QM_LEADING])
 	return count;
 }
 
+/* An end of the scale, absent where there is none. */
+static void qm_scale(const struct qm *qm, struct view *record, const char *name,
+	const struct number *end)
+{
+	view_number(qm->arena, record, name, end->value, 0,
+		end->set ? VIEW_KNOWN : VIEW_ABSENT, end->set ? NULL : FIGURE_NOTHING);
+}
+
 void qm_indicator_names(const struct qm *qm, struct view *record, int i)
 {
 	const struct indicator *indicator = qm_indicator(qm, i);
@@ -44,6 +52,9 @@ void qm_indicator_names(const struct qm *qm, struct view *record, int i)
 	view_markdown(qm->arena, record, "definition", indicator->definition);
 	view_text(qm->arena, record, "einheit",
 		indicator->unit.text ? indicator->unit.text : FIGURE_NOTHING);
+	view_text(qm->arena, record, "art", indicator_kinds[indicator->kind]);
+	qm_scale(qm, record, "skala_von", &indicator->scale_low);
+	qm_scale(qm, record, "skala_bis", &indicator->scale_high);
 	view_input(qm->arena, record, "grundlage", indicator->base);
 	view_text(qm->arena, record, "ziel", target_print(qm->arena, indicator));
 	view_number(qm->arena, record, "zielwert", indicator->target.value, 0,
@@ -79,13 +90,16 @@ static void row_related(const struct qm *qm, struct view *row, const struct figu
 static void row_base(const struct qm *qm, struct view *row, const struct figure *figure,
 	const struct indicator *indicator)
 {
+	bool share = indicator->kind == INDICATOR_SHARE;
 	const char *base = indicator->unit.text;
 
-	if (indicator->kind == INDICATOR_SHARE && figure->state == FIGURE_NUMBER)
-		base = part_print(qm->arena, figure->number, figure->base);
-	else if (indicator->kind == INDICATOR_SHARE)
+	if (!share && indicator->kind != INDICATOR_YES_NO)
+		;
+	else if (figure->state != FIGURE_NUMBER)
 		base = figure_sign(figure->state);
-	else if (indicator->kind == INDICATOR_YES_NO && figure->state == FIGURE_NUMBER)
+	else if (share)
+		base = part_print(qm->arena, figure->number, figure->base);
+	else
 		base = percent_print(qm->arena, figure->percent, 1);
 	view_text(qm->arena, row, "basis", base ? base : FIGURE_NOTHING);
 	view_text(qm->arena, row, "ruecklauf",

@@ -40,9 +40,13 @@ static void service_line(const struct qm *qm, struct view *area, int i)
 	struct view *year = area->child->next->next->child;
 
 	qm_row(qm, area->child->next, i);
-	for (int p = 0; p <= qm->period; p++, year = year->next)
-		view_figure(qm->arena, view_item(qm->arena, year->last), "wert",
-			qm_indicator(qm, i), figures_at(qm->figures, p, qm->unit, i), false);
+	for (int p = 0; p <= qm->period; p++, year = year->next) {
+		struct view *cell = view_item(qm->arena, year->last);
+
+		view_figure(qm->arena, cell, "wert", qm_indicator(qm, i),
+			figures_at(qm->figures, p, qm->unit, i), false);
+		view_flag(qm->arena, cell, "bruch", p > 0 && figures_break(qm->figures, p, i));
+	}
 }
 
 static void service_years(const struct qm *qm, struct view *area)
@@ -75,6 +79,16 @@ static void service_charts(const struct qm *qm, struct view *area, int i)
 		service_line(qm, area, i);
 }
 
+/* A line alone has no name beside it: the chart's title says what it shows. */
+static void service_only_line(const struct qm *qm, struct view *area)
+{
+	const struct view *lines = area->child->next;
+	const struct view_frame frame = { lines->child, NULL, NULL };
+	const struct view *name = lines->count == 1 ? view_find(&frame, "name") : NULL;
+
+	view_text(qm->arena, area, "linie", name ? name->text : NULL);
+}
+
 static void service_area(const struct qm *qm, struct view *list, const struct area *area)
 {
 	struct view *item = NULL, *rows = NULL;
@@ -95,6 +109,8 @@ static void service_area(const struct qm *qm, struct view *list, const struct ar
 		qm_row(qm, rows, i);
 		service_charts(qm, item, i);
 	}
+	if (item != NULL)
+		service_only_line(qm, item);
 }
 
 /* Areas of every scheme, in order; an id that stands in two schemes counts in

@@ -43,6 +43,8 @@ void chart_scale(struct chart_set *set, int wished);
 struct color series_color(const struct chart_set *set, int series);
 /* A bar of SERIES, hatched if the style wants patterns. */
 void chart_bar(struct placer *placer, const struct chart_set *set, int series, struct box box);
+/* White behind a number, so that the grid does not cross it. */
+void chart_ground(struct placer *placer, const struct chart_set *set, struct box box);
 /* Dark text on light colours and the other way round. */
 struct color color_on(struct color color);
 

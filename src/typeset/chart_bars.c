@@ -36,6 +36,9 @@ static void place_value(struct placer *placer, const struct bar_row *row, int s,
 {
 	const struct lines *label = row->labels[s];
 
+	if (!stacked(row->set))
+		chart_ground(placer, row->set, (struct box){at[0], at[1], label->widest,
+			row->set->style->bar});
 	placer_lines(placer, row->set->tag, label, at[0],
 		at[1] + (row->set->style->bar - label->leading) / 2);
 }
@@ -255,15 +258,14 @@ void chart_bars_set(struct flow *flow, struct chart_set *set)
 	flow_close(flow, MAX(flow->text->space_after, flow->text->leading));
 }
 
-static void chart_caption(struct flow *flow, const struct chart_set *set)
+/* Beside the figure, not in it: many readers say a figure's alternative text
+ * instead of what is in it. */
+static void chart_caption(struct flow *flow, const struct chart_set *set, struct tag *parent)
 {
-	struct leaf *leaf;
-
-	if (!set->chart->caption)
-		return;
-	leaf = leaf_new(flow, set->block, set->chart->caption,
+	struct leaf *leaf = leaf_new(flow, set->block, set->chart->caption,
 		style_find(set->setter->sheet, "caption"),
-		tag_new(set->setter->arena, set->tag, TAG_CAPTION));
+		tag_new(set->setter->arena, parent, TAG_CAPTION));
+
 	leaf->glued = leaf->whole = true;
 	leaf_put(flow, leaf);
 }
@@ -271,6 +273,7 @@ static void chart_caption(struct flow *flow, const struct chart_set *set)
 void flow_chart(struct flow *flow, const struct block *block)
 {
 	struct chart_set *set = ARENA_NEW(flow->setter->arena, struct chart_set);
+	struct tag *parent = flow->tag;
 	int share = block->chart->width_share, start = flow->count;
 
 	set->setter = flow->setter;
@@ -279,12 +282,15 @@ void flow_chart(struct flow *flow, const struct block *block)
 	set->style = &flow->setter->sheet->chart;
 	set->label = style_find(flow->setter->sheet, "chart-label");
 	set->value = style_find(flow->setter->sheet, "chart-value");
-	set->tag = tag_new(flow->setter->arena, flow->tag, TAG_FIGURE);
+	if (block->chart->caption) {
+		parent = tag_new(flow->setter->arena, parent, TAG_DIV);
+		chart_caption(flow, set, parent);
+	}
+	set->tag = tag_new(flow->setter->arena, parent, TAG_FIGURE);
 	set->tag->alt = block->chart->alt;
 	set->width = flow_measure(flow);
 	if (share > 0 && share < 1000)
 		set->width = (int)((int64_t)set->width * share / 1000);
-	chart_caption(flow, set);
 	if (block->chart->kind == CHART_LINES)
 		chart_lines_set(flow, set);
 	else

@@ -48,6 +48,11 @@ static void hatch(struct placer *placer, struct tag *tag, struct box box)
 	}
 }
 
+void chart_ground(struct placer *placer, const struct chart_set *set, struct box box)
+{
+	placer_fill(placer, set->tag, box, (struct color){1, 1, 1});
+}
+
 void chart_bar(struct placer *placer, const struct chart_set *set, int series, struct box box)
 {
 	if (box.width <= 0)

@@ -102,6 +102,9 @@ static void place_label(struct drawing *d, const struct lines *label, int x, int
 		if (!box_free(chart, box, i < 8))
 			continue;
 		chart->taken[chart->taken_count++] = box;
+		if (i < 8) /* only the grid lies below */
+			chart_ground(d->placer, chart->set, (struct box){d->x + box.x, d->y + box.y,
+				box.width, box.height});
 		placer_lines(d->placer, chart->set->tag, label, d->x + box.x,
 			d->y + box.y + height - label->leading * 2 / 10 - label->ascent);
 		return;
@@ -135,7 +138,7 @@ static void series_boxes(struct line_chart *chart, int series)
 		if (point->state == POINT_NUMBER) {
 			chart->taken[chart->taken_count++] =
 				(struct box){to[0] - r, to[1] - r, 2 * r, 2 * r};
-			if (before)
+			if (before && !point->parted)
 				cross(chart, from, to);
 		}
 		before = point->state == POINT_NUMBER;
@@ -196,7 +199,7 @@ static void place_series(struct drawing *d, int series)
 		int x = d->x + point_x(chart, i), y = d->y + value_y(chart, point->value);
 		struct mark *mark;
 
-		if (point->state == POINT_NUMBER && before) {
+		if (point->state == POINT_NUMBER && before && !point->parted) {
 			mark = placer_rule(d->placer, chart->set->tag, (int[]){
 				d->x + point_x(chart, i - 1),
 				d->y + value_y(chart, before->value), x, y},

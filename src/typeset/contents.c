@@ -127,7 +127,8 @@ static void place_number(struct placer *placer, const struct entry *entry,
 	int x = placer->left + entry->right - number->widest;
 	int from = placer->left + piece->x + piece->line->x + piece->line->width;
 
-	place_leader(placer, entry, from + style->size / 3, x - style->size * 2 / 3,
+	place_leader(placer, entry, from + style->size / 3,
+		x + style->indent_left - style->size * 2 / 3,
 		y + piece->lines->ascent);
 	placer_lines(placer, entry->leaf->tag, number, x,
 		y + piece->lines->ascent - number->ascent);
@@ -136,7 +137,7 @@ static void place_number(struct placer *placer, const struct entry *entry,
 static void entry_place(struct placer *placer, const struct piece *piece, int x, int y)
 {
 	const struct entry *entry = piece->data;
-	int left = piece->label ? piece->label->x : piece->x;
+	int left = (piece->label ? piece->label->x : piece->x) + entry->leaf->style->indent_left;
 
 	piece_line_place(placer, piece, x, y);
 	if (piece->line->last)
@@ -157,7 +158,7 @@ static int number_width(struct flow *flow, int level)
 		if (block->in_contents && block->number && block->level == level) {
 			const struct lines *number = text_line(flow->setter, block->number, style);
 
-			width = MAX(width, number->widest + style->size);
+			width = MAX(width, number->widest - style->indent_left + style->size);
 		}
 	}
 	return width;
@@ -174,7 +175,7 @@ static void entry_label(struct flow *flow, const struct heading *heading, struct
 	label = ARENA_NEW(flow->setter->arena, struct label);
 	label->lines = text_line(flow->setter,
 		arena_printf(flow->setter->arena, "%s\u00a0", heading->block->number), style);
-	label->x = flow->indent + style->indent_left;
+	label->x = flow->indent; /* its line has the style's indent in it */
 	label->tag = tag;
 	flow->label = label;
 	flow->indent += width;

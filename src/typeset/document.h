@@ -83,6 +83,7 @@ struct point {
 	enum point_state state;
 	double value;
 	const char *label;       /* as printed: "46", "60,3 %", ".", "k. A." */
+	bool parted;             /* counted otherwise than the point before: no line between */
 };
 
 struct series {

@@ -77,13 +77,29 @@ void leaf_notes(const struct leaf *leaf, const struct line *line, struct note **
 	}
 }
 
-/* The heading that ANCHOR stands at names the link; else its own text does. */
+/* The words of the link that SPAN begins, whatever their looks. */
+static const char *link_words(const struct setter *setter, const struct span *span)
+{
+	const char *link = span->link, *words = "";
+
+	for (; span && span->link && !strcmp(span->link, link); span = span->next)
+		words = arena_printf(setter->arena, "%s%s", words, span->text);
+	return words;
+}
+
+/* The heading that a link leads to names it; outside, its words and where it leads,
+ * unless the words are the address already. */
 static const char *link_contents(const struct setter *setter, const struct spot *spot)
 {
+	const char *words;
+
 	for (int i = 0; spot->anchor && i < setter->heading_count; i++)
 		if (setter->headings[i].anchor == spot->anchor)
 			return setter->headings[i].title;
-	return spot->uri ? spot->uri : spot->span->text;
+	words = link_words(setter, spot->span);
+	if (!spot->uri || strstr(spot->uri, words))
+		return spot->uri && !*words ? spot->uri : words;
+	return arena_printf(setter->arena, "%s (%s)", words, spot->uri);
 }
 
 static void spot_link(struct setter *setter, struct spot *spot, const struct block *block)

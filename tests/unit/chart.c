@@ -134,7 +134,9 @@ static void test_chart(enum chart_kind kind, int count)
 	pages = page_typeset(&stage.typesetter, stage.arena, &stage.document);
 	for (int p = 0; p < pages->count; p++)
 		check_page(&stage, &pages->items[p]);
-	figure = pages->root->child->child;
+	figure = pages->root->child->child->child; /* beside its caption in a Div */
+	CHECK(figure->kind == TAG_CAPTION && figure->next);
+	figure = figure->next;
 	CHECK(figure->kind == TAG_FIGURE && figure->alt && figure->boxed);
 	CHECK(figure->left < figure->right && figure->top < figure->bottom);
 	CHECK(kind == CHART_LINES || count < 60 || pages->count > 1);
