@@ -7,7 +7,7 @@
 
 enum {
 	MM = 2903,
-	HEIGHT_LEAST = 42 * MM, HEIGHT_MOST = 70 * MM,
+	HEIGHT_LEAST = 42 * MM, HEIGHT_MOST = 58 * MM,
 	CORNERS = 12,            /* of a round marker */
 	STEPS = 12,              /* boxes along a line between two points */
 };
@@ -376,7 +376,7 @@ void chart_lines_set(struct flow *flow, struct chart_set *set)
 	struct piece *piece;
 
 	chart->set = set;
-	chart->height = MAX(HEIGHT_LEAST, MIN(set->width * 2 / 5, HEIGHT_MOST));
+	chart->height = MAX(HEIGHT_LEAST, MIN(set->width / 3, HEIGHT_MOST));
 	chart->height = MIN(chart->height, flow->height / 2);
 	chart_scale(set, chart->height / (set->label->leading * 3) + 1);
 	for (int i = 0; i < set->scale.count; i++)

@@ -24,7 +24,7 @@ struct setter;
 enum {
 	COST_BLANK = 1000,
 	COST_HYPHEN = 15,        /* the page ends inside a word */
-	COST_AWAY = 20,          /* a figure parted from its text */
+	COST_AWAY = 120,         /* a figure parted from its text */
 	COST_ITEM = 10,          /* the first or last item of a list parted from it */
 	COST_LEAD = 30,          /* a list parted from the text above it */
 	COST_BOX = 40,           /* text in a box */

@@ -131,22 +131,45 @@ static void heads_measure(const struct table_set *table, int *needs)
 	}
 }
 
-/* Heads are read first and on every page: their words stay whole where the
- * columns leave room for all of them. */
+/* The column whose head needs most and may be parted still, or -1. */
+static int heads_widest(const struct table_set *table, const int *needs, const bool *parted)
+{
+	int widest = -1;
+
+	for (int i = 0; i < table->column_count; i++)
+		if (!parted[i] && needs[i] > table->columns[i].least
+		    && (widest < 0 || needs[i] > needs[widest]))
+			widest = i;
+	return widest;
+}
+
+/* Heads are read first and on every page: their words stay whole where the columns
+ * leave room for all of them; else the longest ones are parted, but once only. */
 static void heads_hold(struct table_set *table)
 {
-	int *needs = ARENA_ARRAY(table->flow->setter->arena, int, table->column_count);
+	struct arena *arena = table->flow->setter->arena;
+	int *needs = ARENA_ARRAY(arena, int, table->column_count);
+	bool *parted = ARENA_ARRAY(arena, bool, table->column_count);
 	int64_t sum = 0;
 
 	heads_measure(table, needs);
 	for (int i = 0; i < table->column_count; i++)
-		sum += MAX(needs[i], table->columns[i].least);
-	if (sum > table->width)
-		return;
+		sum += needs[i] = MAX(needs[i], table->columns[i].least);
+	while (sum > table->width) {
+		int widest = heads_widest(table, needs, parted), whole;
+
+		if (widest < 0)
+			return;
+		whole = needs[widest];
+		parted[widest] = true;
+		needs[widest] = MAX(padding(table) + (whole - padding(table)) * 6 / 10,
+			table->columns[widest].least);
+		sum -= whole - needs[widest];
+	}
 	for (int i = 0; i < table->column_count; i++) {
 		struct column_set *column = &table->columns[i];
 
-		column->least = MAX(column->least, needs[i]);
+		column->least = needs[i];
 		column->natural = MAX(column->natural, column->least);
 	}
 }
