@@ -187,9 +187,13 @@ static void append_property(struct schema *s, const struct shape_field *field)
 	append_string(s->out, field->key);
 	g_string_append(s->out, ":{");
 	if (field->help) {
+		char *help = g_strconcat(field->help, field->kind == SHAPE_MARKDOWN ?
+			" Markdown; {{Platzhalter}} werden ersetzt." : "", NULL);
+
 		g_string_append(s->out, "\"description\":");
-		append_string(s->out, field->help);
+		append_string(s->out, help);
 		g_string_append_c(s->out, ',');
+		g_free(help);
 	}
 	writers[field->kind](s, field);
 	if (s->out->str[s->out->len - 1] == ',')

@@ -69,6 +69,8 @@ struct text shape_line(const struct shape_reader *reader, const struct shape_fie
 		diag_report(reader->diag, DIAG_SEVERAL_LINES, given->place, field->key);
 		join_lines(text);
 	}
+	if (strstr(text, "{{"))
+		diag_report(reader->diag, DIAG_PLAIN_PLACEHOLDER, given->place, field->key);
 	return (struct text){text, given->place};
 }
 

@@ -104,8 +104,8 @@ static const struct shape measure_shape = SHAPE(measure, "massnahme", measure_fi
 
 static const struct shape_field concept_goal_fields[] = {
 	{FIELD(concept_goal, number, "nr", TEXT,
-		"Nummer des Ziels, wie im Rahmenkonzept. Fehlt sie, entsteht sie aus der Stelle im "
-		"Baum.")},
+		"Nummer des Ziels, wie im Rahmenkonzept; mit anderer Nummer ist es ein eigenes Ziel "
+		"der Schule. Fehlt sie, entsteht sie aus der Stelle im Baum.")},
 	{FIELD(concept_goal, words, "text", MARKDOWN,
 		"Das Ziel im Wortlaut. Bei Zielen des Rahmenkonzepts weglassen: Er wird "
 		"übernommen.")},

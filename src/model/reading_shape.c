@@ -33,7 +33,8 @@ static const struct shape_field delivery_fields[] = {
 	{FIELD(delivery_file, values, "werte", NODE,
 		"Je Indikator ein Wert: Zahl, ja, nein, nicht_erhoben, entfaellt, in_klaerung, "
 		"geheim, "
-		"Worte, oder {zaehler, nenner}, {wert, anmerkung}, {teile, summe}. "
+		"Worte, oder {zaehler, nenner}, {wert, anmerkung}, {teile, summe}; in geschweiften "
+		"Klammern gehört eine Zahl mit Komma in Anführungszeichen. "
 		"Was fehlt, gilt als nicht gemeldet, nie als null."),
 		.schema = VALUE_SCHEMA},
 	SHAPE_END,

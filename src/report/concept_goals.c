@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 #include "../base/arena.h"
+#include "../base/number.h"
 #include "../model/concept.h"
 #include "view.h"
 
@@ -86,6 +87,16 @@ static void measure_indicators(const struct goal_context *x, struct view *record
 	view_flag(x->arena, item, "hoechstens", false);
 }
 
+/* A day as it is written here, however the file writes it; words as they are. */
+static struct text due_printed(struct arena *arena, struct text due)
+{
+	struct date day;
+
+	if (due.text && date_read(due.text, &day))
+		due.text = date_print(arena, day);
+	return due;
+}
+
 static void measure_add(const struct goal_context *x, struct view *list,
 	const struct measure *measure)
 {
@@ -98,7 +109,7 @@ static void measure_add(const struct goal_context *x, struct view *list,
 	view_texts(arena, item, "verantwortung", measure->responsible);
 	view_texts(arena, item, "mitwirkung", measure->contributing);
 	view_texts(arena, item, "zielgruppe", measure->audience);
-	view_input(arena, item, "frist", measure->due);
+	view_input(arena, item, "frist", due_printed(arena, measure->due));
 	measure_indicators(x, item, measure);
 	view_flag(arena, item, "entfaellt", false);
 	view_input(arena, item, "grund", no_text);

@@ -1,5 +1,6 @@
 /* The concept's view: the sample city's Südschule, and goal trees of other depths. */
 #include <stdlib.h>
+#include <string.h>
 #include "base/arena.h"
 #include "base/diag.h"
 #include "model/check.h"
@@ -120,6 +121,16 @@ static void test_one_level(struct arena *arena, const struct project *project)
 	CHECK(find(groups->child, "unterziele")->count == 0);
 }
 
+/* Days are printed the German way, also where the file has them as 2021-03-31. */
+static void test_day(struct arena *arena, const struct project *project)
+{
+	char *text = dump(concept_view(arena, project, concept_of(project, "mont-cenis")));
+
+	CHECK(strstr(text, "frist: \"31.03.2021\""));
+	CHECK(!strstr(text, "2021-03-31"));
+	free(text);
+}
+
 int main(void)
 {
 	struct arena *arena = arena_new();
@@ -131,6 +142,7 @@ int main(void)
 	test_suedschule(arena, &project);
 	test_three_levels(arena, &project);
 	test_one_level(arena, &project);
+	test_day(arena, &project);
 	arena_free(arena);
 	return check_result();
 }
