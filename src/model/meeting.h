@@ -144,6 +144,11 @@ const struct meeting *meeting_previous(const struct meetings *all, const struct 
 struct carried_task *meeting_open_tasks(struct arena *arena, const struct meetings *all,
 	const struct meeting *m, int *count);
 
+/* Open tasks that other committees, in meetings before M, gave to M's committee:
+ * `wer` has its name or short name. */
+struct carried_task *meeting_asked_tasks(struct arena *arena, const struct meetings *all,
+	const struct municipality *city, const struct meeting *m, int *count);
+
 /* Open topics known to the committee before M: its own, and those handed to it. */
 struct carried_topic *meeting_open_topics(struct arena *arena, const struct meetings *all,
 	const struct municipality *city, const struct meeting *m, int *count);

@@ -83,8 +83,19 @@ static void carry_task(GArray *open, const struct meetings *all, const struct me
 		g_array_append_val(open, carried);
 }
 
-struct carried_task *meeting_open_tasks(struct arena *arena, const struct meetings *all,
-	const struct meeting *m, int *count)
+/* "Werkstatt" or "Werkstatt und Fachstelle". */
+static bool asks(const struct task *task, const struct committee *committee)
+{
+	const char *who = task->who.text;
+
+	return who && ((committee->name.text && strstr(who, committee->name.text)) ||
+		(committee->short_name.text && strstr(who, committee->short_name.text)));
+}
+
+/* Open tasks that M's own committee set, or where ASKED is given, that others
+ * gave to that committee. */
+static struct carried_task *open_tasks(struct arena *arena, const struct meetings *all,
+	const struct meeting *m, const struct committee *asked, int *count)
 {
 	GArray *open = g_array_new(FALSE, FALSE, sizeof(struct carried_task));
 	struct carried_task *list;
@@ -92,11 +103,12 @@ struct carried_task *meeting_open_tasks(struct arena *arena, const struct meetin
 	for (int i = 0; i < all->count; i++) {
 		const struct meeting *from = all->items[i];
 
-		if (!same_committee(from, m->committee.text) || !is_before(from, m))
+		if (same_committee(from, m->committee.text) == !!asked || !is_before(from, m))
 			continue;
 		for (int k = 0; k < from->item_count; k++)
 			for (int t = 0; t < from->items[k].task_count; t++)
-				carry_task(open, all, m, from, &from->items[k].tasks[t]);
+				if (!asked || asks(&from->items[k].tasks[t], asked))
+					carry_task(open, all, m, from, &from->items[k].tasks[t]);
 	}
 	*count = (int)open->len;
 	list = ARENA_ARRAY(arena, struct carried_task, open->len);
@@ -104,6 +116,18 @@ struct carried_task *meeting_open_tasks(struct arena *arena, const struct meetin
 		list[i] = g_array_index(open, struct carried_task, i);
 	g_array_free(open, TRUE);
 	return list;
+}
+
+struct carried_task *meeting_open_tasks(struct arena *arena, const struct meetings *all,
+	const struct meeting *m, int *count)
+{
+	return open_tasks(arena, all, m, NULL, count);
+}
+
+struct carried_task *meeting_asked_tasks(struct arena *arena, const struct meetings *all,
+	const struct municipality *city, const struct meeting *m, int *count)
+{
+	return open_tasks(arena, all, m, register_committee(city, m->committee.text), count);
 }
 
 /* Whether topics of FROM that are handed over reach COMMITTEE. */

@@ -36,6 +36,7 @@ const struct section_option table_options[] = {
 	{.name = "summenzeile", .kind = OPTION_TEXTS}, {.name = "leer", .kind = OPTION_TEXT},
 	{.name = "teilbar", .kind = OPTION_FLAG}, {.name = "zusammenhalten", .kind = OPTION_FLAG},
 	{.name = "summe_wenn", .kind = OPTION_CONDITION},
+	{.name = "zeilenhoehe", .kind = OPTION_LENGTH},
 	{.name = NULL},
 };
 
@@ -523,6 +524,7 @@ void compose_table(struct composer *c, const struct yaml_node *section,
 {
 	const struct yaml_node *caption = yaml_member(section, "titel");
 	const struct yaml_node *summary = yaml_member(section, "zusammenfassung");
+	const struct yaml_node *height = yaml_member(section, "zeilenhoehe");
 	const struct view *list = compose_list(c, value);
 	struct block *block;
 	struct builder b = {.section = section, .may_split = composer_flag(section, "teilbar", false)};
@@ -538,6 +540,8 @@ void compose_table(struct composer *c, const struct yaml_node *section,
 	block->table = b.table;
 	b.table->caption = caption ? compose_spans(c, caption) : NULL;
 	b.table->summary = summary ? compose_plain(c, summary) : NULL;
+	if (height)
+		length_parse(height->text, &b.table->row_height);
 	c->flat = true;
 	heads_make(c, &b);
 	rows_make(c, &b, list);

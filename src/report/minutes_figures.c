@@ -8,7 +8,7 @@
 #include "minutes_view.h"
 
 /* As many rows as are talked through in a meeting. */
-enum { MOST_CHANGES = 8, MOST_LOW = 5 };
+enum { MOST_CHANGES = 8, MOST_LOW = 5, MOST_DRAWN = 6 };
 
 /* A response below this share is low. */
 static const double LOW_RESPONSE = 0.8;
@@ -21,16 +21,33 @@ struct ranked {
 
 /* Counts weigh by their change in percent, shares by percentage points: a
  * share that moves by ten points is as telling as a count by twenty percent. */
-static double change_weight(const struct minutes *s, int i)
+static double count_weight(const struct minutes *s, int i)
 {
 	struct change change = figures_change(s->qm.figures, s->qm.period, s->qm.unit, i);
-	enum indicator_kind kind = (enum indicator_kind)qm_indicator(&s->qm, i)->kind;
 
-	if (change.state != CHANGE_KNOWN)
+	if (change.state != CHANGE_KNOWN || qm_indicator(&s->qm, i)->kind != INDICATOR_COUNT)
 		return 0;
-	if (kind == INDICATOR_COUNT)
-		return change.percent_known ? fabs(change.percent) : 0;
-	return kind == INDICATOR_SCALE ? 0 : 2 * fabs(change.difference);
+	return change.percent_known ? fabs(change.percent) : 0;
+}
+
+/* Shares of something, and of the schools that say yes. */
+static bool is_percent(const struct minutes *s, int i)
+{
+	int kind = qm_indicator(&s->qm, i)->kind;
+
+	return kind == INDICATOR_SHARE || kind == INDICATOR_YES_NO;
+}
+
+static double share_weight(const struct minutes *s, int i)
+{
+	struct change change = figures_change(s->qm.figures, s->qm.period, s->qm.unit, i);
+
+	return change.state == CHANGE_KNOWN && is_percent(s, i) ? 2 * fabs(change.difference) : 0;
+}
+
+static double change_weight(const struct minutes *s, int i)
+{
+	return count_weight(s, i) + share_weight(s, i); /* one of them is 0 */
 }
 
 /* How much of the response is missing; 0 where enough reported. */
@@ -61,6 +78,36 @@ static double target_weight(const struct minutes *s, int i)
 	return missing > 1e-9 ? 100 * missing / target : 0;
 }
 
+static void percent_add(const struct minutes *s, struct view *row, const char *name, int period,
+	int i)
+{
+	const struct figure *figure =
+		period >= 0 ? figures_at(s->qm.figures, period, s->qm.unit, i) : NULL;
+
+	if (!figure || !is_percent(s, i))
+		view_number(s->arena, row, name, 0, 0, VIEW_ABSENT, FIGURE_NOTHING);
+	else if (figure->state != FIGURE_NUMBER)
+		view_derived(s->arena, row, name, figure, 0, 0);
+	else
+		view_number(s->arena, row, name, figure->percent, 1, VIEW_KNOWN,
+			percent_print(s->arena, figure->percent, 1));
+}
+
+/* A row, and what charts draw of it. */
+static void row_add(const struct minutes *s, struct view *list, int i)
+{
+	struct change change = figures_change(s->qm.figures, s->qm.period, s->qm.unit, i);
+	bool known = count_weight(s, i) > 0;
+	const char *printed = percent_print(s->arena, fabs(change.percent), 1);
+
+	qm_row(&s->qm, list, i);
+	percent_add(s, list->last, "anteil", s->qm.period, i);
+	percent_add(s, list->last, "vorjahr_anteil", s->qm.last, i);
+	view_number(s->arena, list->last, "prozent", change.percent, 1,
+		known ? VIEW_KNOWN : VIEW_ABSENT, known ? arena_printf(s->arena, "%s%s",
+		change.percent < 0 ? "−" : "+", printed) : FIGURE_NOTHING);
+}
+
 /* Rows of the MOST indicators that weigh most, the heaviest first. */
 static void rows_add(const struct minutes *s, struct view *list,
 	double (*weigh)(const struct minutes *, int), int most)
@@ -80,7 +127,7 @@ static void rows_add(const struct minutes *s, struct view *list,
 		count = count < most ? count + 1 : most;
 	}
 	for (int i = 0; i < count; i++)
-		qm_row(&s->qm, list, top[i].indicator);
+		row_add(s, list, top[i].indicator);
 }
 
 static void period_add(const struct minutes *s, struct view *root, const char *name, int period)
@@ -94,11 +141,13 @@ static void period_add(const struct minutes *s, struct view *root, const char *n
 
 void minutes_figures(const struct minutes *s, struct view *root)
 {
-	struct view *changes, *low, *missed;
+	struct view *changes, *counts, *shares, *low, *missed;
 
 	period_add(s, root, "zeitraum", s->qm.period);
 	period_add(s, root, "vorjahr", s->qm.last);
 	changes = view_list(s->arena, root, "auffaellig");
+	counts = view_list(s->arena, root, "auffaellige_anzahlen");
+	shares = view_list(s->arena, root, "auffaellige_anteile");
 	low = view_list(s->arena, root, "ruecklauf_niedrig");
 	missed = view_list(s->arena, root, "verfehlt");
 	if (!s->figured) {
@@ -109,6 +158,8 @@ void minutes_figures(const struct minutes *s, struct view *root)
 	qm_response(&s->qm, root);
 	qm_messages(&s->qm, root);
 	rows_add(s, changes, change_weight, MOST_CHANGES);
+	rows_add(s, counts, count_weight, MOST_DRAWN);
+	rows_add(s, shares, share_weight, MOST_DRAWN);
 	rows_add(s, low, response_weight, MOST_LOW);
 	rows_add(s, missed, target_weight, MOST_CHANGES);
 }
@@ -117,11 +168,16 @@ void minutes_item_figures(const struct minutes *s, struct view *item, const stru
 {
 	const struct framework *f = s->project->framework;
 	struct view *list = view_list(s->arena, item, "kennzahlen");
+	struct view *shares = view_list(s->arena, item, "anteile");
 
 	for (int i = 0; s->figured && i < ids->count; i++) {
 		const struct indicator *indicator = framework_indicator(f, ids->items[i].text);
+		int index = indicator ? (int)(indicator - f->indicators) : -1;
 
-		if (indicator) /* unknown ones are reported by the check */
-			qm_row(&s->qm, list, (int)(indicator - f->indicators));
+		if (index < 0)
+			continue; /* the check reports it */
+		row_add(s, list, index);
+		if (is_percent(s, index))
+			row_add(s, shares, index);
 	}
 }

@@ -36,6 +36,7 @@ struct view *minutes_task(const struct minutes *s, struct view *list,
 	view_flag(s->arena, item, "ueberfaellig", open && date_is_set(carried->due) &&
 		date_compare(carried->due, s->meeting->date.date) < 0);
 	view_date(s->arena, item, "aus", carried->from->date.date);
+	view_text(s->arena, item, "gremium", minutes_committee(s, carried->from));
 	return item;
 }
 
@@ -97,6 +98,7 @@ struct view *minutes_topic(const struct minutes *s, struct view *list,
 	view_markdown(s->arena, item, "text", topic->words);
 	view_input(s->arena, item, "von", topic->by);
 	view_date(s->arena, item, "seit", carried->from->date.date);
+	view_text(s->arena, item, "gremium", minutes_committee(s, carried->from));
 	view_text(s->arena, item, "reichweite", topic_reaches[topic->reach]);
 	view_text(s->arena, item, "ziel", topic_target(s, topic));
 	topic_areas(s, item, &topic->areas);
@@ -106,6 +108,7 @@ struct view *minutes_topic(const struct minutes *s, struct view *list,
 	view_text(s->arena, item, "stand", carried->note);
 	view_text(s->arena, item, "stand_von", by ? by->name.text : NULL);
 	view_date(s->arena, item, "stand_am", said ? said->date.date : (struct date){0});
+	minutes_history(s, item, topic->number.text);
 	return item;
 }
 
@@ -137,6 +140,7 @@ static void item_topics(const struct minutes *s, struct view *record, const stru
 void minutes_items(const struct minutes *s, struct view *root)
 {
 	struct view *list = view_list(s->arena, root, "tops");
+	bool figured = false;
 
 	for (int i = 0; i < s->meeting->item_count; i++) {
 		const struct item *item = &s->meeting->items[i];
@@ -145,6 +149,8 @@ void minutes_items(const struct minutes *s, struct view *root)
 		view_number(s->arena, record, "nr", i + 1, 0, VIEW_KNOWN, NULL);
 		view_input(s->arena, record, "titel", item->title);
 		view_text(s->arena, record, "art", item_kinds[item->kind]);
+		view_flag(s->arena, record, "lage", item->kind == ITEM_FIGURES && !figured);
+		figured = figured || item->kind == ITEM_FIGURES;
 		view_input(s->arena, record, "dauer", item->minutes);
 		view_markdown(s->arena, record, "text", item->words);
 		view_markdown(s->arena, record, "ergebnis", item->result);

@@ -8,6 +8,14 @@
 /* Empty rows of a table to fill in by hand. */
 enum { BLANK_ROWS = 3 };
 
+static bool controls(const struct meeting *m)
+{
+	for (int i = 0; i < m->item_count; i++)
+		if (m->items[i].kind == ITEM_TASKS)
+			return true;
+	return false;
+}
+
 static void head_state(const struct minutes *s, struct view *root)
 {
 	struct view *is = view_record(s->arena, root, "ist");
@@ -17,6 +25,7 @@ static void head_state(const struct minutes *s, struct view *root)
 	view_flag(s->arena, is, "protokoll", state != MEETING_PLANNED);
 	view_flag(s->arena, is, "entwurf", state == MEETING_DRAFT);
 	view_flag(s->arena, is, "genehmigt", state == MEETING_APPROVED);
+	view_flag(s->arena, is, "auftragskontrolle", controls(s->meeting));
 	for (int i = 0; meeting_audiences[i]; i++)
 		view_flag(s->arena, is, meeting_audiences[i], i == audience);
 }
@@ -66,18 +75,14 @@ static void head_meeting(const struct minutes *s, struct view *root)
 static void head_lines(const struct minutes *s, struct view *root)
 {
 	const struct meeting *m = s->meeting;
-	const char *start = m->start.text, *end = m->end.text;
 	const struct {
 		const char *kind;
 		struct text text;
 	} lines[] = {
 		{"nummer", m->number},
 		{"datum", {long_day(s, m->date.date), m->date.place}},
-		{"zeit", {start && end ? arena_printf(s->arena, "%s – %s", start, end) : start,
-			m->start.place}},
 		{"ort", m->where}, {"link", m->link}, {"leitung", m->chair},
 		{"protokoll", m->secretary},
-		{"vertraulichkeit", {meeting_audiences[m->audience], m->place}},
 		{"stand", {meeting_states[m->state], m->place}},
 	};
 	struct view *list = view_list(s->arena, root, "angaben");
@@ -138,6 +143,15 @@ static void members_add(const struct minutes *s, struct view *root)
 	people_add(s, root, "mitglieder", people, committee->member_count);
 }
 
+static int votes_present(const struct meeting *m)
+{
+	int count = 0;
+
+	for (int i = 0; i < m->present_count; i++)
+		count += m->present[i].vote;
+	return count;
+}
+
 static void head_people(const struct minutes *s, struct view *root)
 {
 	const struct meeting *m = s->meeting;
@@ -147,6 +161,7 @@ static void head_people(const struct minutes *s, struct view *root)
 	people_add(s, root, "unentschuldigt", m->absent, m->absent_count);
 	people_add(s, root, "gaeste", m->guests, m->guest_count);
 	members_add(s, root);
+	view_number(s->arena, root, "stimmen", votes_present(m), 0, VIEW_KNOWN, NULL);
 	view_texts(s->arena, root, "verteiler", m->distribution);
 	view_texts(s->arena, root, "anlagen", m->attachments);
 }

@@ -3,43 +3,51 @@
  *
  * kommune, rahmen, glossar: see city_view.h
  * ist.geplant .protokoll .entwurf .genehmigt: flags of the state; protokoll:
- *   the meeting has taken place; ist.oeffentlich .nichtoeffentlich .intern
+ *   the meeting has taken place; ist.auftragskontrolle: an item is about open tasks;
+ *   ist.oeffentlich .nichtoeffentlich .intern
  * gremium.name .kurz .id .art (werkstatt, lenkungsgruppe, sonstiges) .zweck (Markdown)
  *   .gibt_weiter_an (name of the other committee)
  * sitzung.nummer .datum ("14.03.2018") .tag ("Mittwoch, 14. März 2018") .beginn .ende
  *   .ort .link .leitung .protokoll .vorige .naechste .naechster_ort (days in full)
- * angaben: art (nummer, datum, zeit, ort, link, leitung, protokoll, vertraulichkeit,
- *   stand), wert: the lines of the head that are known
+ * angaben: art (nummer, datum, ort, link, leitung, protokoll, stand),
+ *   wert: the lines of the head that are known; the time goes with the day
  * leerzeilen: three records, for rows to write in; nr
  * stand: day of the meeting
  * anwesend entschuldigt unentschuldigt gaeste mitglieder: name einrichtung funktion
- *   stimmrecht (flag) von bis vertretung top
+ *   stimmrecht (flag) von bis vertretung top; stimmen: how many of anwesend may vote
  * verteiler, anlagen: texts
  *
  * zeitraum.name .kurz, vorjahr.name .kurz: of the figures; absent where there are none
  * botschaften: what the data say, as in qm_report.h (ausbau ... ziele)
  * auffaellig: rows of the largest changes; ruecklauf_niedrig: rows that few
- *   schools reported; verfehlt: rows that miss their target most; a row: see
- *   qm_report.h
+ *   schools reported; verfehlt: rows that miss their target most;
+ *   auffaellige_anzahlen, auffaellige_anteile: counts, and shares and yes/no, that
+ *   changed most; a row: see qm_report.h, and anteil, vorjahr_anteil (percent; shares
+ *   and yes/no only), prozent (change of counts)
  *
  * tops: nr titel art (text, protokoll, auftraege, kennzahlen, themen, weitergabe,
- *   themenspeicher, termine) dauer text ergebnis (Markdown), and
+ *   themenspeicher, termine) lage (flag: the first that is about figures) dauer
+ *   text ergebnis (Markdown), and
  *   beschluesse: nr wortlaut (Markdown) ja nein enthaltung abgestimmt (flag) ergebnis
  *   auftraege: tasks; themen: topics: what this meeting set
- *   kennzahlen: rows of the indicators it names
+ *   kennzahlen: rows of the indicators it names; anteile: the shares and yes/no
+ *   among them
  * A task: nr was wer bis (day) status (offen, in_arbeit, erledigt, entfallen)
- *   bemerkung ueberfaellig aus (day of the meeting that set it)
+ *   bemerkung ueberfaellig aus (day of the meeting that set it) gremium (its committee)
  * A topic: nr titel text (Markdown) von seit (day) reichweite (gesamtstaedtisch ...)
  *   ziel (name of provider or district) bereiche (texts) naechster_schritt weitergabe
  *   abgeschlossen stand (latest remark) stand_von (committee) stand_am (day)
+ *   gremium (where it came up); verlauf: am gremium bemerkung: all remarks before this
+ *   meeting; beschluesse: decisions that these name, and am gremium
  *
- * kontrolle: tasks open before the meeting, as they stand with its remarks
+ * kontrolle: tasks open before the meeting, as they stand with its remarks;
+ *   erbeten: open tasks that other committees gave to this one
  * eingang: topics that another committee handed over; rueckgabe: own topics that
  *   came back with a remark of the other; abgabe: own open topics to hand over;
  *   speicher: all own open topics
  * register.beschluesse: decisions of the year up to the meeting: nr wortlaut
- *   ... and am; register.auftraege: tasks open after it, or settled in it;
- *   register.themen: topics open after it */
+ *   ... and am; register.auftraege: tasks open after it; register.erledigt: tasks
+ *   settled in it; register.themen: topics open after it */
 #ifndef REPORT_MINUTES_PAPER_H
 #define REPORT_MINUTES_PAPER_H
 

@@ -47,6 +47,17 @@ static void control_add(const struct minutes *s, struct view *root)
 	}
 }
 
+static void asked_add(const struct minutes *s, struct view *root)
+{
+	struct view *list = view_list(s->arena, root, "erbeten");
+	int count;
+	struct carried_task *tasks = meeting_asked_tasks(s->arena, s->project->meetings,
+		s->project->municipality, s->meeting, &count);
+
+	for (int i = 0; i < count; i++)
+		minutes_task(s, list, &tasks[i]);
+}
+
 static bool is_own(const struct minutes *s, const struct meeting *from)
 {
 	return !strcmp(from->committee.text, s->meeting->committee.text);
@@ -80,6 +91,7 @@ static void topics_add(const struct minutes *s, struct view *root)
 void minutes_carried(const struct minutes *s, struct view *root)
 {
 	control_add(s, root);
+	asked_add(s, root);
 	topics_add(s, root);
 }
 
@@ -103,10 +115,11 @@ static void register_decisions(const struct minutes *s, struct view *record)
 	}
 }
 
-/* Tasks settled in this meeting stand in the list once more, then go. */
+/* Tasks settled in this meeting have a list of their own, then they go. */
 static void register_tasks(const struct minutes *s, struct view *record)
 {
 	struct view *list = view_list(s->arena, record, "auftraege");
+	struct view *settled = view_list(s->arena, record, "erledigt");
 	int before, after;
 	struct carried_task *carried =
 		meeting_open_tasks(s->arena, s->project->meetings, s->meeting, &before);
@@ -120,7 +133,7 @@ static void register_tasks(const struct minutes *s, struct view *record)
 			continue;
 		carried[i].state = u->state;
 		carried[i].note = u->note.text ? u->note.text : carried[i].note;
-		minutes_task(s, list, &carried[i]);
+		minutes_task(s, settled, &carried[i]);
 	}
 	for (int i = 0; i < after; i++)
 		minutes_task(s, list, &open[i]);

@@ -25,6 +25,11 @@ struct view *minutes_task(const struct minutes *s, struct view *list,
 struct view *minutes_topic(const struct minutes *s, struct view *list,
 	const struct carried_topic *topic);
 
+/* minutes_history.c: adds what was said of the topic NUMBER before the meeting. */
+void minutes_history(const struct minutes *s, struct view *topic, const char *number);
+/* The short name of the committee that MEETING is of. */
+const char *minutes_committee(const struct minutes *s, const struct meeting *meeting);
+
 /* minutes_register.c: what was carried to the meeting, and what goes on from it. */
 void minutes_carried(const struct minutes *s, struct view *root);
 void minutes_registers(const struct minutes *s, struct view *root);

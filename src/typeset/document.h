@@ -67,6 +67,7 @@ struct table {
 	struct row *rows;
 	struct span *caption;    /* or NULL */
 	const char *summary;     /* what the table shows, for readers, or NULL */
+	int row_height;          /* least height of a row below the head: room to write */
 };
 
 enum chart_kind {

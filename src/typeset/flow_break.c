@@ -91,7 +91,7 @@ static double blank_cost(const struct breaker *breaker, const struct trial *tria
 	double blank = 1 - (double)used / flow->height;
 
 	if (trial->end == flow->count || flow->pieces[trial->end].must)
-		return blank > 0.9 && trial->first > 0 ? 60 : 0;
+		return blank > 0.75 && trial->first > 0 ? 60 : 0;
 	return blank > 0 ? COST_BLANK * (blank * blank * blank + 0.06 * blank) : 0;
 }
 

@@ -77,6 +77,7 @@ static void field_first(struct flow *flow, const struct block *block)
 	if (label && !beside)
 		field_label(flow, block);
 	field = field_add(flow, FIELD_HEIGHT);
+	flow->pieces[flow->count - 1].cost += COST_ITEM; /* better below what it asks about */
 	if (beside) {
 		field->label = label;
 		field->tag = tag_new(flow->setter->arena, flow->tag, TAG_P);

@@ -64,6 +64,7 @@ static void cell_break(const struct bundle *bundle, struct cell_set *set)
 static void bundle_stack(struct bundle *bundle)
 {
 	int pad = 2 * bundle->table->style->padding_y, y = 0, next = 0;
+	int least = bundle->head ? pad : MAX(pad, bundle->table->table->row_height);
 
 	for (int i = 0; i < bundle->cell_count; i++) {
 		const struct cell_set *set = &bundle->cells[i];
@@ -73,7 +74,7 @@ static void bundle_stack(struct bundle *bundle)
 			row->height = MAX(row->height, set->height + pad);
 	}
 	for (int i = 0; i < bundle->row_count; i++)
-		bundle->rows[i].height = MAX(bundle->rows[i].height, pad);
+		bundle->rows[i].height = MAX(bundle->rows[i].height, least);
 	for (int pass = 0; pass < bundle->row_count; pass++) {
 		bundle->rows[pass].top = y;
 		y += bundle->rows[pass].height;
