@@ -98,8 +98,8 @@ static int build_workers(const struct options *options)
 	long processors = sysconf(_SC_NPROCESSORS_ONLN);
 
 	if (options->workers > 0)
-		return MIN(options->workers, 64);
-	return processors > 0 ? (int)MIN(processors, 64) : 1;
+		return MIN(options->workers, MAKER_LIMIT);
+	return processors > 0 ? (int)MIN(processors, MAKER_LIMIT) : 1;
 }
 
 /* Nothing at all has changed since a build that made everything: what it had to

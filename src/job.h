@@ -119,9 +119,11 @@ struct job_list job_log_list(struct arena *arena, const struct job_log *log);
  * file descriptor that holds the lock until it is closed, or -1 after reporting. */
 int job_lock(struct diag *diag, const char *out, FILE *terminal);
 
+enum { MAKER_LIMIT = 64 };
+
 struct maker_options {
 	const char *out;
-	int makers;       /* processes at once */
+	int makers;       /* processes at once: 1 to MAKER_LIMIT */
 	bool progress;    /* a bar on the terminal, else nothing */
 };
 

@@ -6,6 +6,7 @@
  * document along, and another one takes its place. */
 #include "job.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <glib.h>
 #include <poll.h>
@@ -21,8 +22,6 @@
 #include "base/diag.h"
 #include "render/device.h"
 #include "typeset/font.h"
-
-enum { MAKER_LIMIT = 64 };
 
 /* In memory that parent and workers share. */
 struct board {
@@ -58,6 +57,7 @@ struct work {
 	int *order;                       /* indices of the jobs to make, largest first */
 	int order_count;
 	int done;
+	int deaths;                       /* of workers so far */
 	GPtrArray *staged;                /* struct source_staged, to be published next */
 	GArray *staged_jobs;              /* int: their jobs */
 	struct maker makers[MAKER_LIMIT];
@@ -306,6 +306,15 @@ static bool take_result(struct work *work, struct maker *maker)
 	return true;
 }
 
+/* In the new process: the other makers' pipes are the parent's alone, so that
+ * whoever writes to a parent that is gone learns it. */
+static void close_pipes(const struct work *work, int self)
+{
+	for (int i = 0; i < work->options->makers; i++)
+		if (i != self && work->makers[i].process)
+			close(work->makers[i].pipe);
+}
+
 static bool maker_start(struct work *work, int self)
 {
 	int ends[2];
@@ -317,6 +326,7 @@ static bool maker_start(struct work *work, int self)
 	work->makers[self].process = fork();
 	if (work->makers[self].process == 0) {
 		close(ends[0]);
+		close_pipes(work, self);
 		maker_run(work, self, ends[1]);
 	}
 	close(ends[1]);
@@ -329,8 +339,22 @@ static bool maker_start(struct work *work, int self)
 	return true;
 }
 
-/* The worker's pipe has ended: if it died over a job, that job has failed and
- * a new worker takes over. */
+/* The worker died over JOB, which has failed. */
+static void job_lost(struct work *work, int job, int status)
+{
+	work->list->items[job].state = JOB_FAILED;
+	work->list->items[job].reason = "Arbeitsprozess beendet";
+	diag_set_document(work->run->diag, work->list->items[job].name);
+	diag_report(work->run->diag, DIAG_WORKER_DIED, (struct place){ 0 },
+		work->list->items[job].name,
+		WIFSIGNALED(status) ? strsignal(WTERMSIG(status)) : "exit");
+	diag_set_document(work->run->diag, NULL);
+	work->done++;
+	show_progress(work);
+}
+
+/* The worker's pipe has ended.  One that died, be it between two jobs, is
+ * replaced; each may have taken one job along, so there is an end to it. */
 static void maker_end(struct work *work, int self)
 {
 	struct maker *maker = &work->makers[self];
@@ -341,17 +365,11 @@ static void maker_end(struct work *work, int self)
 	while (waitpid(maker->process, &status, 0) < 0 && errno == EINTR)
 		;
 	maker->process = 0;
-	if (lost < 0 || work->list->items[lost].state != JOB_PENDING)
+	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
 		return;
-	work->list->items[lost].state = JOB_FAILED;
-	work->list->items[lost].reason = "Arbeitsprozess beendet";
-	diag_set_document(work->run->diag, work->list->items[lost].name);
-	diag_report(work->run->diag, DIAG_WORKER_DIED, (struct place){ 0 },
-		work->list->items[lost].name,
-		WIFSIGNALED(status) ? strsignal(WTERMSIG(status)) : "exit");
-	diag_set_document(work->run->diag, NULL);
-	work->done++;
-	if (!maker_start(work, self))
+	if (lost >= 0 && work->list->items[lost].state == JOB_PENDING)
+		job_lost(work, lost, status);
+	if (work->deaths++ < work->order_count && !maker_start(work, self))
 		diag_report(work->run->diag, DIAG_NO_WORKER, (struct place){ 0 },
 			g_strerror(errno));
 }
@@ -424,6 +442,7 @@ void job_work(struct run *run, struct job_list *list, const struct maker_options
 	struct work work = { .run = run, .list = list, .options = options };
 	bool started = false;
 
+	assert(options->makers > 0 && options->makers <= MAKER_LIMIT);
 	work_order(&work);
 	if (work.order_count == 0)
 		return;
