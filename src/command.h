@@ -46,14 +46,13 @@ enum status command_dump(const struct options *options);
 enum status command_schema(const struct options *options);
 enum status command_new(const struct options *options);
 
-/* Where layouts/, fonts/ and samples/ are looked for: the project, the place of
- * `make install`, the source tree that the program was built in. */
-const char *const *run_folders(struct arena *arena, const char *project);
-
 /* An empty run for OPTIONS with its arena and diag. */
 struct run *run_new(const struct options *options);
 /* Whether there is a project at all; false after reporting. */
 bool run_has_project(struct run *run, const struct options *options);
+/* Reads SOURCE_DATE_EPOCH (reproducible-builds.org); false after reporting if it
+ * is no number of seconds.  run_read() does so too. */
+bool run_read_epoch(struct run *run);
 /* Reads project and layouts, counts and masks; false: nothing to work on. */
 bool run_read(struct run *run, const struct options *options);
 /* Opens fonts and patterns; false after reporting. */

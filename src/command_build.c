@@ -155,8 +155,6 @@ static enum status build_make(struct build *build)
 
 	if (!run_read(run, build->options))
 		return STATUS_USAGE;
-	if (!run_open_fonts(run))
-		return STATUS_SYSTEM;
 	build->list = job_list_make(run);
 	if (!build_select(build))
 		return STATUS_USAGE;
@@ -172,17 +170,28 @@ static enum status build_make(struct build *build)
 	return status;
 }
 
+/* With the log of the folder at hand: whether anything is to do, and does it. */
+static enum status build_work(struct build *build)
+{
+	struct run *run = build->run;
+
+	if (!run_read_epoch(run))
+		return STATUS_USAGE;
+	if (!run_open_fonts(run))
+		return STATUS_SYSTEM;
+	build->digest = job_digest(run, build->options->project);
+	return build_is_done(build) ? STATUS_MADE : build_make(build);
+}
+
 static enum status build_run(struct build *build)
 {
 	int lock = job_lock(build->run->diag, build->out, stderr);
-	enum status status = STATUS_MADE;
+	enum status status;
 
 	if (lock < 0)
 		return STATUS_SYSTEM;
 	build->log = job_log_read(build->run->arena, build->out);
-	build->digest = job_digest(build->run, build->options->project);
-	if (!build_is_done(build))
-		status = build_make(build);
+	status = build_work(build);
 	if (status != STATUS_USAGE) {
 		build_total(&build->list);
 		if (build->options->report)

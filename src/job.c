@@ -55,6 +55,7 @@ static void parts_shared(struct listing *listing, struct job *job)
 	const struct layout *layout = job->layout;
 
 	job->parts[PART_PROGRAM] = run->program;
+	job->parts[PART_EPOCH] = source_hash(0, &run->epoch, sizeof run->epoch);
 	job->parts[PART_FONTS] = run->typesetter.fonts ? fonts_hash(run->typesetter.fonts) : 0;
 	if (layout)
 		job->parts[PART_LAYOUT] = inputs_hash(layout->sources, layout->source_count);
@@ -108,7 +109,7 @@ static void job_add(struct listing *listing, struct job job)
 static const struct layout *concept_layout(const struct run *run, const struct concept *concept)
 {
 	const struct yaml_node *shared = run->project.municipality->layouts;
-	const struct yaml_node *own = shared ? yaml_member(shared, "konzept") : NULL;
+	const struct yaml_node *own = yaml_member(shared, "konzept");
 	const struct yaml_node *overrides[] = { own ? own : concept->layout,
 		own ? concept->layout : NULL, NULL };
 
@@ -259,15 +260,12 @@ static struct date period_newest(const struct readings *r, const char *period)
  * fresh checkout makes the same bytes. */
 static struct date job_day(const struct run *run, const struct job *job)
 {
-	switch (job->kind) {
-	case JOB_CONCEPT:
+	if (job->kind == JOB_CONCEPT)
 		return job->concept->date.date;
-	case JOB_REPORT:
-		return period_newest(run->project.readings,
-			run->project.municipality->periods[job->period].id.text);
-	default:
+	if (job->kind == JOB_MINUTES)
 		return job->meeting->date.date;
-	}
+	return period_newest(run->project.readings,
+		run->project.municipality->periods[job->period].id.text);
 }
 
 /* SOURCE_DATE_EPOCH (reproducible-builds.org), else the document's own day,
@@ -275,17 +273,13 @@ static struct date job_day(const struct run *run, const struct job *job)
 static void document_set_date(struct document *document, const struct run *run,
 	const struct job *job)
 {
-	const char *text = g_getenv("SOURCE_DATE_EPOCH");
 	struct date day = job_day(run, job);
-	gint64 epoch = job->epoch;
 	GDateTime *time;
 
-	if (text && g_ascii_string_to_signed(text, 10, 0, G_MAXINT64, &epoch, NULL))
-		time = g_date_time_new_from_unix_utc(epoch);
-	else if (date_is_set(day))
+	if (run->epoch < 0 && date_is_set(day))
 		time = g_date_time_new_utc(day.year, day.month, day.day, 0, 0, 0);
 	else
-		time = g_date_time_new_from_unix_utc(epoch);
+		time = g_date_time_new_from_unix_utc(run->epoch < 0 ? job->epoch : run->epoch);
 	document->epoch = g_date_time_to_unix(time);
 	document->date = (struct date){ g_date_time_get_year(time), g_date_time_get_month(time),
 		g_date_time_get_day_of_month(time) };

@@ -24,7 +24,7 @@ enum job_kind { JOB_CONCEPT, JOB_REPORT, JOB_MINUTES, JOB_KIND_COUNT };
 /* What a key is made of; each part has a hash of its own, so that --explain
  * can say which one changed. */
 enum job_part {
-	PART_PROGRAM, PART_FONTS, PART_LAYOUT, PART_REGISTER, PART_FRAMEWORK,
+	PART_PROGRAM, PART_EPOCH, PART_FONTS, PART_LAYOUT, PART_REGISTER, PART_FRAMEWORK,
 	PART_CONCEPT, PART_READINGS, PART_MEETINGS, PART_COUNT
 };
 
@@ -73,6 +73,8 @@ struct run {
 	struct layout *layouts[JOB_KIND_COUNT]; /* NULL: broken, its documents are refused */
 	struct typesetter typesetter;
 	uint64_t program;              /* hash of the program's own file */
+	int64_t epoch;                 /* SOURCE_DATE_EPOCH: the date of every document;
+	                                  -1: not set, each has its own */
 };
 
 /* Every document that the project yields, ordered by name, with inputs and
@@ -85,7 +87,8 @@ struct view *job_view(const struct run *run, struct arena *arena, const struct j
 struct document *job_compose(const struct run *run, struct arena *arena, const struct job *job);
 struct pages *job_typeset(struct run *run, struct arena *arena, const struct job *job);
 
-/* One hash over all files below PROJECT, layouts/, fonts/ and the program. */
+/* One hash over all files below PROJECT, layouts/, the fonts (which are open),
+ * SOURCE_DATE_EPOCH and the program. */
 uint64_t job_digest(const struct run *run, const char *project);
 
 /* What an earlier build into the same folder made. */

@@ -6,16 +6,18 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "typeset/font.h"
+
 enum { DEPTH = 4 }; /* zahlen/<period>/<file> of a sub-project */
 
-static uint64_t hash_file(uint64_t seed, const char *path, const char *name)
+static uint64_t hash_file(uint64_t seed, const char *path)
 {
 	GMappedFile *file = g_mapped_file_new(path, FALSE, NULL);
-	uint64_t hash = source_hash(seed, name, strlen(name) + 1);
+	uint64_t hash;
 
 	if (!file)
-		return source_hash(hash, "?", 1);
-	hash = source_hash(hash, g_mapped_file_get_contents(file),
+		return source_hash(seed, "?", 1);
+	hash = source_hash(seed, g_mapped_file_get_contents(file),
 		g_mapped_file_get_length(file));
 	g_mapped_file_unref(file);
 	return hash;
@@ -50,11 +52,13 @@ static uint64_t hash_folder(uint64_t seed, const char *folder, int depth)
 		char *path = g_build_filename(folder, names->pdata[i], NULL);
 		struct stat state;
 
-		if (stat(path, &state) == 0 && S_ISDIR(state.st_mode))
-			hash = hash_folder(source_hash(hash, names->pdata[i],
-				strlen(names->pdata[i])), path, depth - 1);
-		else if (state.st_size <= SOURCE_LIMIT && S_ISREG(state.st_mode))
-			hash = hash_file(hash, path, names->pdata[i]);
+		hash = source_hash(hash, names->pdata[i], strlen(names->pdata[i]) + 1);
+		if (stat(path, &state) != 0) /* a link to nowhere */
+			state.st_mode = 0;
+		if (S_ISDIR(state.st_mode))
+			hash = hash_folder(hash, path, depth - 1);
+		else if (S_ISREG(state.st_mode) && state.st_size <= SOURCE_LIMIT)
+			hash = hash_file(hash, path);
 		g_free(path);
 	}
 	g_ptr_array_free(names, TRUE);
@@ -63,19 +67,17 @@ static uint64_t hash_folder(uint64_t seed, const char *folder, int depth)
 
 uint64_t job_digest(const struct run *run, const char *project)
 {
-	const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+	uint64_t fonts = fonts_hash(run->typesetter.fonts);
 	uint64_t hash = hash_folder(0, project, DEPTH);
 
-	for (int i = 1; run->folders[i]; i++)
-		for (int part = 0; part < 2; part++) {
-			char *folder = g_build_filename(run->folders[i],
-				part ? "fonts" : "layouts", NULL);
+	for (int i = 1; run->folders[i]; i++) {
+		char *folder = g_build_filename(run->folders[i], "layouts", NULL);
 
-			hash = hash_folder(hash, folder, 1);
-			g_free(folder);
-		}
+		hash = hash_folder(hash, folder, 1);
+		g_free(folder);
+	}
+	hash = source_hash(hash, &fonts, sizeof fonts);
 	hash = source_hash(hash, &run->program, sizeof run->program);
-	if (epoch)
-		hash = source_hash(hash, epoch, strlen(epoch));
+	hash = source_hash(hash, &run->epoch, sizeof run->epoch);
 	return hash ? hash : 1;
 }

@@ -15,7 +15,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 
-#define LOG_VERSION "schuso-log 1"
+#define LOG_VERSION "schuso-log 2"
 
 enum { FIELD_NAME, FIELD_PARTS, FIELD_SIZE = FIELD_PARTS + PART_COUNT, FIELD_TIME, FIELD_PAGES,
 	FIELD_NOTES, FIELD_COUNT };
@@ -40,7 +40,6 @@ static char *log_path(struct arena *arena, const char *out)
 {
 	return arena_printf(arena, "%s/.schuso/log", out);
 }
-
 
 /* Texts of several lines stand escaped in a field. */
 static const char *unescape(struct arena *arena, const char *field)
@@ -130,10 +129,12 @@ static bool record_intact(const struct record *record, const char *out)
 	return there && bytes == record->bytes && time == record->time;
 }
 
-/* ORDER JOB_PART */
 static const char *const part_reasons[PART_COUNT] = {
-	"anderes Programm", "andere Schriften", "Layout geändert", "Register geändert",
-	"Rahmenkonzept geändert", "Konzept geändert", "Zahlen geändert", "Protokolle geändert",
+	[PART_PROGRAM] = "anderes Programm", [PART_EPOCH] = "anderes SOURCE_DATE_EPOCH",
+	[PART_FONTS] = "andere Schriften", [PART_LAYOUT] = "Layout geändert",
+	[PART_REGISTER] = "Register geändert", [PART_FRAMEWORK] = "Rahmenkonzept geändert",
+	[PART_CONCEPT] = "Konzept geändert", [PART_READINGS] = "Zahlen geändert",
+	[PART_MEETINGS] = "Protokolle geändert",
 };
 
 bool job_is_fresh(const struct job_log *log, const char *out, struct job *job)

@@ -24,7 +24,9 @@ static char *program_path(struct arena *arena)
 	return length > 0 && length < PATH_MAX ? arena_strndup(arena, path, (size_t)length) : NULL;
 }
 
-const char *const *run_folders(struct arena *arena, const char *project)
+/* Where layouts/, fonts/ and samples/ are looked for: the project, the place of
+ * `make install`, the source tree that the program was built in. */
+static const char *const *run_folders(struct arena *arena, const char *project)
 {
 	const char **folders = ARENA_ARRAY(arena, const char *, 4);
 	char *program = program_path(arena);
@@ -129,7 +131,7 @@ static void read_layouts(struct run *run, const struct options *options)
 
 	run->layout_folders = run_subfolders(run, "layouts");
 	for (int kind = 0; kind < JOB_KIND_COUNT; kind++) {
-		const struct yaml_node *own = shared ? yaml_member(shared, layout_names[kind]) : NULL;
+		const struct yaml_node *own = yaml_member(shared, layout_names[kind]);
 
 		if (kind_is_wanted(options, kind))
 			run->layouts[kind] = layout_read(run->arena, run->diag,
@@ -149,11 +151,26 @@ bool run_has_project(struct run *run, const struct options *options)
 	return false;
 }
 
+/* Up to the last second of the year 9999: further no date is written. */
+bool run_read_epoch(struct run *run)
+{
+	const char *text = g_getenv("SOURCE_DATE_EPOCH");
+	gint64 epoch = -1;
+
+	if (text && !g_ascii_string_to_signed(text, 10, 0, G_GINT64_CONSTANT(253402300799),
+		&epoch, NULL)) {
+		diag_report(run->diag, DIAG_EPOCH_WRONG, (struct place){ 0 }, text);
+		return false;
+	}
+	run->epoch = epoch;
+	return true;
+}
+
 bool run_read(struct run *run, const struct options *options)
 {
 	struct project *project = &run->project;
 
-	if (!run_has_project(run, options))
+	if (!run_has_project(run, options) || !run_read_epoch(run))
 		return false;
 	project->root = options->project;
 	project->scope.concepts = wanted_concepts(run, options);

@@ -33,9 +33,18 @@ got=$?
 expect "dead process" 3 "abgebrochen"
 [ -z "$(find "$work/died" -name '*.pdf')" ] || complain "dead process: half a document"
 
+# A date that is none (EPOCH_WRONG), and a project that is not there: no trace is left.
+SOURCE_DATE_EPOCH=heute "$build/schuso" build "$project" -o "$work/none" >"$work/log" 2>&1
+got=$?
+expect "epoch" 2 "SOURCE_DATE_EPOCH"
+"$build/schuso" build "$work/slip" >"$work/log" 2>&1
+got=$?
+expect "no project" 2 "kommune.yaml"
+[ ! -e "$work/slip" ] || complain "no project: a folder was made"
+
 # No process to be had (NO_WORKER); root always gets one.
 if [ "$(id -u)" = 0 ] && id nobody >/dev/null 2>&1; then
-	mkdir -m 777 "$work/none"
+	mkdir -p -m 777 "$work/none"; chmod -R 777 "$work/none"
 	setpriv --reuid=nobody --clear-groups prlimit --nproc=1 \
 		"$build/schuso" build "$project" -o "$work/none" --only "$concept" \
 		>"$work/log" 2>&1

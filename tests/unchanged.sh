@@ -20,3 +20,6 @@ grep -q ' 1 erzeugt' "$build/explain.log" || { cat "$build/explain.log"; exit 1;
 # A document that somebody changed or removed is made again.
 rm "$(find "$out" -name '*.pdf' | sort | head -n 1)"
 "$build/schuso" build "$out.project" -o "$out" | grep -q ' 1 erzeugt' || { echo "not replaced"; exit 1; }
+# Another SOURCE_DATE_EPOCH, other dates in every document.
+SOURCE_DATE_EPOCH=1500000000 "$build/schuso" build "$out.project" -o "$out" |
+	grep -q ' 0 unverändert' || { echo "another date, same documents"; exit 1; }

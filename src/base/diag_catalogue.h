@@ -68,6 +68,9 @@ DIAG(UNKNOWN_EDITION, ERROR,
 DIAG(UNKNOWN_WORD, ERROR,
 	"'{1}' is not valid here; valid: {2}",
 	"»{1}« ist hier nicht möglich; möglich: {2}")
+DIAG(EPOCH_WRONG, ERROR,
+	"SOURCE_DATE_EPOCH is '{1}', not a number of seconds since 1970; nothing made",
+	"SOURCE_DATE_EPOCH ist »{1}« statt einer Zahl von Sekunden seit 1970; nichts erzeugt")
 DIAG(NO_FONTS, WORLD,
 	"no fonts/fonts.yaml found, not even below {1}",
 	"keine fonts/fonts.yaml gefunden, auch nicht unter {1}")
