@@ -233,9 +233,23 @@ static bool rule_day(struct cleaner *c)
 	return false;
 }
 
+/* Sekundarstufe I, SGB VIII: a Roman number stays with the word before it. */
+static bool rule_roman(struct cleaner *c)
+{
+	size_t length = *c->at == ' ' ? strspn(c->at + 1, "IVX") : 0;
+
+	if (length == 0 || length > 4 || !g_unichar_isalpha(c->before)
+		|| g_unichar_isalnum(g_utf8_get_char(c->at + 1 + length))
+		|| c->at[1 + length] == '.')
+		return false;
+	put(c, FIXED);
+	c->at++;
+	return true;
+}
+
 static bool (*const rules[])(struct cleaner *) = {
 	rule_address, rule_double_quote, rule_single_quote, rule_dash, rule_ellipsis,
-	rule_letters, rule_unit, rule_number_head, rule_day,
+	rule_letters, rule_unit, rule_number_head, rule_day, rule_roman,
 };
 
 static char *clean(struct cleaner *c, struct arena *arena, const char *text)

@@ -376,7 +376,7 @@ void chart_lines_set(struct flow *flow, struct chart_set *set)
 	struct piece *piece;
 
 	chart->set = set;
-	chart->height = MAX(HEIGHT_LEAST, MIN(set->width / 3, HEIGHT_MOST));
+	chart->height = MAX(HEIGHT_LEAST, MIN(set->width * 3 / 10, HEIGHT_MOST));
 	chart->height = MIN(chart->height, flow->height / 2);
 	chart_scale(set, chart->height / (set->label->leading * 3) + 1);
 	for (int i = 0; i < set->scale.count; i++)

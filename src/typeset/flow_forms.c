@@ -321,6 +321,7 @@ void flow_figures(struct flow *flow, const struct block *block)
 		}
 		row->height += 2 * style->padding;
 		piece = flow_add(flow, row->height, 0);
+		piece->cost = MAX(piece->cost, COST_AWAY);
 		piece->data = row;
 		piece->place = figure_row_place;
 		flow_after(flow, next ? FIGURE_GAP : MAX(style->space_after,

@@ -16,6 +16,7 @@
 enum {
 	SAMPLE = 40, ROUNDS = 6,
 	LONG_TEXT = 18, GOOD_TEXT = 9, /* ems: longer text wants columns of so much */
+	SHORT_WORD = 8,          /* ems: row heads may part what is longer */
 };
 
 /* Takes part in the estimate: a cell of one column. */
@@ -114,21 +115,42 @@ static void columns_measure(struct table_set *table)
 	}
 }
 
-/* What the words of the head ask of their columns, in NEEDS. */
-static void heads_measure(const struct table_set *table, int *needs)
+/* What the words of SET ask of its column, in NEEDS; of each word MOST at most. */
+static void head_measure(const struct table_set *table, const struct cell_set *set, int most,
+	int *needs)
 {
-	for (int i = 0; table->head && i < table->head->cell_count; i++) {
-		const struct cell_set *set = &table->head->cells[i];
+	for (int l = 0; set->cell->columns == 1 && l < set->leaves.count; l++) {
+		const struct leaf *leaf = &set->leaves.items[l];
+		int word = MIN(leaf->word, most * leaf->style->size) * 21 / 20;
 
-		for (int l = 0; set->cell->columns == 1 && l < set->leaves.count; l++) {
-			const struct leaf *leaf = &set->leaves.items[l];
-			int need = leaf->indent + leaf->word * 21 / 20 + padding(table);
-
-			/* the word's width is an estimate, that of the whole head is not */
-			needs[set->column] = MAX(needs[set->column], MIN(need, set->natural
-				+ padding(table)));
-		}
+		/* the word's width is an estimate, that of the whole head is not */
+		needs[set->column] = MAX(needs[set->column], padding(table)
+			+ MIN(leaf->indent + word, set->natural));
 	}
+}
+
+/* Heads of columns and, with ROWS and unless their width is given, of rows;
+ * HELD: columns that rows ask for. */
+static int64_t heads_measure(const struct table_set *table, bool rows, int *needs, bool *held)
+{
+	int64_t sum = 0;
+
+	for (int i = 0; i < table->column_count; i++)
+		needs[i] = table->columns[i].least;
+	for (int b = 0; rows && b < table->bundle_count; b++)
+		for (int i = 0; i < table->bundles[b].cell_count; i++) {
+			const struct cell_set *set = &table->bundles[b].cells[i];
+
+			if (!set->cell->head || table->columns[set->column].fixed)
+				continue;
+			head_measure(table, set, SHORT_WORD, needs);
+			held[set->column] = true;
+		}
+	for (int i = 0; table->head && i < table->head->cell_count; i++)
+		head_measure(table, &table->head->cells[i], LONG_TEXT, needs);
+	for (int i = 0; i < table->column_count; i++)
+		sum += needs[i];
+	return sum;
 }
 
 /* The column whose head needs most and may be parted still, or -1. */
@@ -143,34 +165,42 @@ static int heads_widest(const struct table_set *table, const int *needs, const b
 	return widest;
 }
 
-/* Heads are read first and on every page: their words stay whole where the columns
- * leave room for all of them; else the longest ones are parted, but once only. */
-static void heads_hold(struct table_set *table)
+/* Parts the widest words, each once only, until all heads fit; false: they do not. */
+static bool heads_part(const struct table_set *table, int64_t sum, int *needs, bool *parted)
 {
-	struct arena *arena = table->flow->setter->arena;
-	int *needs = ARENA_ARRAY(arena, int, table->column_count);
-	bool *parted = ARENA_ARRAY(arena, bool, table->column_count);
-	int64_t sum = 0;
-
-	heads_measure(table, needs);
-	for (int i = 0; i < table->column_count; i++)
-		sum += needs[i] = MAX(needs[i], table->columns[i].least);
 	while (sum > table->width) {
 		int widest = heads_widest(table, needs, parted), whole;
 
 		if (widest < 0)
-			return;
+			return false;
 		whole = needs[widest];
 		parted[widest] = true;
 		needs[widest] = MAX(padding(table) + (whole - padding(table)) * 6 / 10,
 			table->columns[widest].least);
 		sum -= whole - needs[widest];
 	}
-	for (int i = 0; i < table->column_count; i++) {
-		struct column_set *column = &table->columns[i];
+	return true;
+}
 
-		column->least = needs[i];
-		column->natural = MAX(column->natural, column->least);
+/* Heads are read first and on every page: their words stay whole where the columns
+ * leave room for all of them; else the longest ones are parted, but once only. */
+static void heads_hold(struct table_set *table)
+{
+	struct arena *arena = table->flow->setter->arena;
+	bool fit = false;
+
+	for (int rows = 1; rows >= 0 && !fit; rows--) {
+		int *needs = ARENA_ARRAY(arena, int, table->column_count);
+		bool *parted = ARENA_ARRAY(arena, bool, table->column_count);
+		int64_t sum = heads_measure(table, rows, needs, parted);
+
+		fit = heads_part(table, sum, needs, parted);
+		for (int i = 0; fit && i < table->column_count; i++) {
+			struct column_set *column = &table->columns[i];
+
+			column->least = needs[i];
+			column->natural = MAX(column->natural, column->least);
+		}
 	}
 }
 

@@ -241,6 +241,9 @@ static void test_typography(void)
 		"z.\u202fB. d.\u202fh. i.\u202fd.\u202fR. e.\u202fV.");
 	expect_clean("Plan a. Besser b. so", "Plan a. Besser b. so");
 	expect_clean("19% und 19 %", "19\u202f% und 19\u202f%");
+	expect_clean("Sekundarstufe I und SGB VIII, Vitamin X.", "Sekundarstufe\u00a0I und "
+		"SGB\u00a0VIII, Vitamin X.");
+	expect_clean("ein Iltis, Karl V. kam", "ein Iltis, Karl V. kam");
 	expect_clean("§13, §§ 65, Abs. 2 Nr. 3", "§\u00a013, §§\u00a065, Abs.\u00a02 Nr.\u00a03");
 	expect_clean("am 6. Juli", "am 6.\u00a0Juli");
 	expect_clean("h.m.meyer@herne.de https://a.b/--x", "h.m.meyer@herne.de https://a.b/--x");
