@@ -33,6 +33,10 @@ DIAG(YAML_NO_COLON, ERROR,
 DIAG(YAML_QUOTE, ERROR,
 	"the quote opened here is not closed",
 	"das Anführungszeichen, das hier beginnt, wird nicht geschlossen")
+DIAG(YAML_QUOTE_RUNS, ERROR,
+	"the quote opened here is closed in line {1} only, where another text should start",
+	"das Anführungszeichen, das hier beginnt, wird erst in Zeile {1} geschlossen, wo ein "
+	"anderer Text beginnen sollte; fehlt hier das schließende?")
 DIAG(YAML_BRACKET, ERROR,
 	"a bracket is not closed, or a comma is missing, before this place",
 	"vor dieser Stelle fehlt ein Komma oder eine schließende Klammer")

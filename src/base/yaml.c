@@ -49,6 +49,7 @@ struct builder {
 	int nodes;               /* made so far */
 	size_t expanded;         /* nodes added by aliases */
 	bool stopped;            /* reported something that ends the reading */
+	struct place running;    /* start of the last scalar if in quotes over several lines */
 	int depth;
 	struct frame frames[DEEPEST];
 };
@@ -107,6 +108,11 @@ static void report_syntax(struct builder *b, const yaml_parser_t *parser)
 		struct place place = place_at(b, mark);
 		if (code == DIAG_YAML_CHARACTER && *text_at(b, place) == '\t')
 			code = DIAG_YAML_TAB;
+		if (code == DIAG_YAML_INDENT && b->running.line) {
+			diag_report(b->diag, DIAG_YAML_QUOTE_RUNS, b->running,
+				arena_printf(b->arena, "%d", place.line));
+			return;
+		}
 		diag_report(b->diag, code, place);
 		return;
 	}
@@ -279,6 +285,9 @@ static void add_scalar(struct builder *b, const yaml_event_t *event)
 	size_t length = event->data.scalar.length;
 	struct yaml_node *node = node_new(b, YAML_SCALAR, event->start_mark);
 	node->quoted = style != YAML_PLAIN_SCALAR_STYLE;
+	b->running = (style == YAML_SINGLE_QUOTED_SCALAR_STYLE ||
+		style == YAML_DOUBLE_QUOTED_SCALAR_STYLE) &&
+		event->end_mark.line > event->start_mark.line ? node->place : (struct place){0};
 	node->block = style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE;
 	node->text = style == YAML_DOUBLE_QUOTED_SCALAR_STYLE
 			? escaped_text(b, value, length, node->place)
