@@ -245,21 +245,24 @@ static int figure_widest(struct flow *flow, const struct block *block)
 	return widest;
 }
 
-/* Boxes per row: four at most, no fewer in the last row than need be, and wide
- * enough for the longest value. */
+/* Boxes per row: four at most, wide enough for the longest value, the rows as
+ * equal as can be. */
 static int figure_columns(struct flow *flow, const struct block *block, int padding)
 {
-	int count = 0, columns, least = figure_widest(flow, block) + 2 * padding;
+	int count = 0, columns, rows, least = figure_widest(flow, block) + 2 * padding;
 
 	for (const struct key_figure *f = block->figures; f; f = f->next)
 		count++;
 	columns = count <= 4 ? count : count % 4 == 0 || count % 3 == 1 ? 4 : 3;
 	if (count == 5)
 		columns = 3;
+	if (!count)
+		return 1;
 	while (columns > 1
 	       && (flow_measure(flow) - (columns - 1) * FIGURE_GAP) / columns < least)
 		columns--;
-	return columns;
+	rows = (count + columns - 1) / columns;
+	return (count + rows - 1) / rows; /* no lone box in the last row */
 }
 
 static int figure_fill(struct flow *flow, struct figure_box *box, const struct key_figure *figure,
