@@ -80,7 +80,8 @@ static void build_total(const struct job_list *list)
 {
 	int refused = count_state(list, JOB_REFUSED), failed = count_state(list, JOB_FAILED);
 
-	printf("%d Dokumente: %d erzeugt, %d unverändert", list->count,
+	printf("%d %s: %d erzeugt, %d unverändert", list->count,
+		list->count == 1 ? "Dokument" : "Dokumente",
 		count_state(list, JOB_MADE), count_state(list, JOB_UNCHANGED));
 	if (refused)
 		printf(", %d abgelehnt", refused);
