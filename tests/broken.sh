@@ -1,62 +1,142 @@
 #!/bin/sh
 # Broken files give findings and exit status 1; every document that they do not
-# touch is made all the same, and nothing crashes.
+# touch is made all the same, and nothing crashes or takes for ever.
 build=$1
 here=$(dirname "$0")
 work=$build/broken
+project=$work/project
 status=0
 complain() { echo "broken: $1"; status=1; }
 
 fresh() { # a fresh copy of the small project
 	rm -rf "$work"
 	mkdir -p "$work"
-	cp -r "$here/../samples/neu" "$work/project"
-	concept=$(find "$work/project/konzepte" -name '*.yaml' | sort | head -n 1)
-	readings=$(find "$work/project/zahlen" -type f | sort | tail -n 1)
+	cp -r "$here/../samples/neu" "$project"
+	concept=$project/konzepte/waldschule.yaml
+	readings=$project/zahlen/2025-26/meldungen.csv
 }
-expect() { # name, status, document that must exist (or -), words of a finding
-	"$build/schuso" build "$work/project" -o "$work/out" >"$work/log" 2>&1
+expect() { # name, status, how many documents are made, words of a finding
+	timeout 60 "$build/schuso" build "$project" -o "$work/out" >"$work/log" 2>&1
 	got=$?
+	made=$(find "$work" -name '*.pdf' | wc -l)
 	[ $got = "$2" ] || complain "$1: exit $got, expected $2: $(head -n 3 "$work/log")"
-	[ "$3" = - ] || [ -n "$(find "$work/out" -path "*$3*" -name '*.pdf')" ] ||
-		complain "$1: $3 was not made"
+	[ "$made" = "$3" ] || complain "$1: $made documents, expected $3"
+	[ "$made" = "$(find "$work/out" -name '*.pdf' 2>/dev/null | wc -l)" ] ||
+		complain "$1: a document outside the output folder"
 	grep -q "$4" "$work/log" || complain "$1: no finding about '$4': $(head -n 5 "$work/log")"
-	if grep -qE 'runtime error|AddressSanitizer|Assertion' "$work/log"; then
+	if grep -qE 'runtime error|Sanitizer|Assertion' "$work/log"; then
 		complain "$1: $(cat "$work/log")"; fi
+	[ "$(wc -L <"$work/log")" -lt 1000 ] || complain "$1: a line that nobody can read"
+}
+repeat() { # text, how often
+	awk -v text="$1" -v count="$2" 'BEGIN { while (count--) printf "%s", text }'
+}
+chapter() { # a concept whose only chapter says what comes in
+	printf 'schulen: [waldschule]\ntitel: Konzept\nkapitel:\n  - titel: Eins\n    text: |\n'
+	sed 's/^/      /'
 }
 
+fresh
+expect "nothing broken" 0 10 "10 erzeugt"
+all=10 others=9 # without the concept
+only=1          # without reports and minutes: the concept
+
+# --- YAML
 fresh; printf 'a: [1, 2\nb: }' >"$concept"
-expect "invalid YAML" 1 bericht "Fehler:"
+expect "invalid YAML" 1 $others "Fehler:"
 fresh; echo "unbekannter_schluessel: 1" >>"$concept"
-expect "unknown key" 1 bericht "unbekannter_schluessel"
+expect "unknown key" 1 $others "unbekannter_schluessel"
 fresh; echo "titel: zweimal" >>"$concept"; echo "titel: dreimal" >>"$concept"
-expect "duplicate key" 1 bericht "titel"
-fresh; echo "kapitel: kein Verzeichnis" >"$concept"
-expect "wrong type" 1 bericht "Fehler:"
+expect "duplicate key" 1 $others "titel"
+fresh; echo "dienste: kein Verzeichnis" >>"$concept"
+expect "wrong type" 1 $others "»dienste« muss eine Liste sein"
 fresh; { echo "a: &a [x,x,x,x,x,x,x,x,x,x]"; p=a; for k in b c d e f g h i; do
 	echo "$k: &$k [*$p,*$p,*$p,*$p,*$p,*$p,*$p,*$p,*$p,*$p]"; p=$k; done; } >"$concept"
-expect "alias bomb" 1 bericht "Fehler:"
-fresh; { i=0; while [ $i -lt 1000 ]; do printf '['; i=$((i + 1)); done; } >"$concept"
-expect "1,000-level nesting" 1 bericht "Fehler:"
+expect "alias bomb" 1 $others "Fehler:"
+fresh; repeat '[' 1000 >"$concept"
+expect "1,000 brackets" 1 $others "Ebenen tief"
+fresh; repeat '- ' 1000 >"$concept"; echo x >>"$concept"
+expect "1,000 lists" 1 $others "Ebenen tief"
+fresh; awk 'BEGIN { for (i = 0; i < 1000; i++) printf "%*sa:\n", i, "" }' >"$concept"
+expect "1,000 levels of keys" 1 $others "Ebenen tief"
 fresh; truncate -s 100M "$concept"
-expect "100 MB file (FILE_TOO_BIG)" 1 bericht "MB"
-fresh; printf 'titel: "\377\376"\n' >"$concept"
-expect "invalid UTF-8" 1 bericht "UTF-8"
-fresh; printf 'titel: "a\001b"\n' >"$concept"
-expect "control character" 1 bericht "Steuerzeichen"
+expect "100 MB file (FILE_TOO_BIG)" 1 $others "MB"
 fresh; : >"$concept"
-expect "empty file" 1 bericht "leer"
-fresh; cp "$concept" "$work/project/konzepte/größe.yaml"
-expect "file name with umlauts" 1 bericht "größe"
+expect "empty file" 1 $others "leer"
+fresh; : >"$project/kommune.yaml"
+expect "empty kommune.yaml" 2 0 "kommune.yaml ist leer"
+fresh; rm "$project/kommune.yaml"
+expect "no kommune.yaml" 2 0 "kommune.yaml"
+
+# --- characters
+fresh; printf 'titel: "\377\376"\n' >"$concept"
+expect "invalid UTF-8" 1 $others "UTF-8"
+fresh; printf 'titel: "a\001b"\n' >"$concept"
+expect "control character" 1 $others "Steuerzeichen"
+fresh; head -c 100000 "$build/schuso" >"$concept"
+expect "a program for a concept" 1 $others "Fehler:"
+fresh; head -c 100000 "$build/schuso" >"$readings"
+expect "a program for a table" 1 $only "Fehler:"
+fresh; iconv -t UTF-16 "$concept" >"$work/wide" && mv "$work/wide" "$concept"
+expect "UTF-16" 1 $others "UTF-16"
+
+# --- names
+fresh; cp "$concept" "$project/konzepte/größe.yaml"
+expect "file name with umlauts" 1 $all "größe"
+fresh; cp "$concept" "$project/konzepte/$(printf 'a\n\033[1mb').yaml"
+expect "file name with control characters" 1 $all "nicht gelesen"
 fresh; sed -i 's/^schulen:.*/schulen: ["..\/..\/etc"]/' "$concept"
-expect "id with .." 1 bericht "Fehler:"
-fresh; printf 'foo;bar\n1;2\n' >"$work/project/schulen.csv"
-expect "CSV with wrong columns" 1 - "Fehler:"
-fresh; rm "$work/project/kommune.yaml"
-expect "no kommune.yaml" 2 - "kommune.yaml"
-fresh; printf 'x: [' >"$readings"
-expect "broken readings" 1 konzept "Fehler:"
-fresh; mkdir "$work/project/zahlen/2099-00"; printf 'schule;kennzahl;wert\n' >"$work/project/zahlen/2099-00/a.csv"
-"$build/schuso" build "$work/project" -o "$work/out" >"$work/log" 2>&1
-[ $? -le 1 ] || complain "unknown period: $(cat "$work/log")"
+expect "id with .." 1 $others "etc"
+fresh; sed -i 's/^waldschule;/a\/b;/' "$project/schulen.csv"
+expect "id with /" 1 0 "kann keine Kennung sein"
+fresh; sed -i 's/id: "2025-26"/id: "..\/2025"/' "$project/kommune.yaml"
+expect "period with .." 1 0 "kann keine Kennung sein"
+fresh; sed -i 's/id: werkstatt/id: größe/' "$project/kommune.yaml"
+expect "committee with umlauts" 1 0 "kann keine Kennung sein"
+fresh; mv "$project/gremien/werkstatt" "$project/gremien/größe"
+expect "folder with umlauts" 1 $others "größe"
+
+# --- what is no file
+fresh; mkfifo "$project/konzepte/rohr.yaml"
+expect "pipe" 1 $all "Gerät oder eine Pipe"
+fresh; ln -s nirgends "$project/konzepte/bachschule.yaml"
+expect "link to nothing" 1 $all "nicht vorhanden"
+fresh; ln -s . "$project/zahlen/schleife"
+expect "link to itself" 1 $all "schleife"
+fresh; rm "$readings"; mkdir "$readings"
+expect "folder instead of a file" 0 $all "erzeugt"
+
+# --- CSV
+fresh; printf 'foo;bar\n1;2\n' >"$project/schulen.csv"
+expect "CSV with wrong columns" 1 0 "Fehler:"
+fresh; printf 'schule;kennzahl;wert\n"bachschule;beratungen;1\n' >"$readings"
+expect "quote never closed" 1 $only "nicht geschlossen"
+fresh; printf 'schule;kennzahl;wert\nbachschule;beratungen;1e308\n' >"$readings"
+expect "no number" 1 $only "1e308"
+fresh; repeat 'x;' 20000 >>"$readings"
+expect "20,000 cells" 1 $only "Zellen"
+fresh; echo 'schule: [' >"$project/zahlen/2025-26/waldschule.yaml"
+expect "broken readings" 1 $only "Fehler:"
+fresh; mkdir "$project/zahlen/2099-00"
+printf 'schule;kennzahl;wert\n' >"$project/zahlen/2099-00/a.csv"
+expect "unknown period" 1 $all "2099-00"
+
+# --- texts that go on and on: strange, but no error
+fresh; repeat '>' 1000 | chapter >"$concept"
+expect "1,000 quotations deep" 0 $all "10 erzeugt"
+fresh; awk 'BEGIN { for (i = 0; i < 100; i++) printf "%*s- x\n", 2 * i, "" }' | chapter >"$concept"
+expect "100 lists deep" 0 $all "10 erzeugt"
+fresh; repeat x 20000 | chapter >"$concept"
+expect "a word of 20,000 letters" 0 $all "breiter als seine Zeile"
+fresh; { repeat '*' 5000; repeat '[' 5000; } | chapter >"$concept"
+expect "10,000 opening marks" 0 $all "10 erzeugt"
+fresh; repeat "$(printf '\314\201')" 2000 | chapter >"$concept"
+expect "2,000 accents" 0 $all "10 erzeugt"
+qpdf --check "$work/out/konzept/waldschule.pdf" >"$work/log" 2>&1 ||
+	complain "2,000 accents: $(cat "$work/log")"
+
+# --- fonts (damaged ones: fonts.sh)
+fresh; mkdir "$project/fonts"
+sed 's/Vollkorn-Bold\.ttf/Vollkorn-Fett.ttf/' "$here/../fonts/fonts.yaml" >"$project/fonts/fonts.yaml"
+expect "missing font" 3 0 "Schriftdatei Vollkorn-Fett.ttf nicht gefunden"
 exit $status
