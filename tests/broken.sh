@@ -137,6 +137,7 @@ qpdf --check "$work/out/konzept/waldschule.pdf" >"$work/log" 2>&1 ||
 
 # --- fonts (damaged ones: fonts.sh)
 fresh; mkdir "$project/fonts"
-sed 's/Vollkorn-Bold\.ttf/Vollkorn-Fett.ttf/' "$here/../fonts/fonts.yaml" >"$project/fonts/fonts.yaml"
+sed 's/Vollkorn-Bold\.ttf/Vollkorn-Fett.ttf/' "$here/../fonts/fonts.yaml" \
+	>"$project/fonts/fonts.yaml"
 expect "missing font" 3 0 "Schriftdatei Vollkorn-Fett.ttf nicht gefunden"
 exit $status

@@ -3,6 +3,7 @@
 # Usage: check.sh BUILD-FOLDER.  Ends in "N passed, N failed".
 build=$1
 here=$(dirname "$0")
+samples=$here/../samples
 passed=0 failed=0
 step() { # name, command ...
 	name=$1; shift
@@ -13,12 +14,20 @@ step() { # name, command ...
 	fi
 }
 step "cases: every finding as expected" sh "$here/cases.sh" "$build"
-step "goldens: model, document, pages, tags" sh "$here/goldens.sh" "$build"
+step "goldens: model, view, document, pages, tags" sh "$here/goldens.sh" "$build"
 step "schemas are valid JSON Schema" sh "$here/schemas.sh" "$build"
 step "samples: all documents, no error, twice the same bytes" sh "$here/build.sh" "$build"
 step "samples: an unchanged build touches nothing" sh "$here/unchanged.sh" "$build"
+step "figures: counted once more, masked, as on the pages" \
+	python3 "$here/figures.py" "$build/schuso" "$samples/herne" "$build"
+step "tables as spreadsheets write them" \
+	python3 "$here/quirks.py" "$build/schuso" "$samples/neu" "$build"
 step "broken input spoils only what it touches" sh "$here/broken.sh" "$build"
+step "fonts of a project: damaged, forbidden, missing" sh "$here/fonts.sh" "$build"
 step "disk trouble leaves the old documents" sh "$here/disk.sh" "$build"
+step "what the system refuses is said" sh "$here/trouble.sh" "$build"
+step "two builds at once never mix" sh "$here/together.sh" "$build"
+step "a killed build leaves nothing half-written" sh "$here/killed.sh" "$build"
 step "a new project from schuso new" sh "$here/new.sh" "$build"
 step "the man page and --help agree" sh "$here/manual.sh" "$build"
 step "hyphenation agrees with libhyphen" sh "$here/hyphen.sh" "$build"

@@ -155,7 +155,7 @@ def check_sums(records, indicators, project):
             if not close(total, city[field]):
                 complain(f"{period} {name}: files make {field} {total}, city {city[field]}")
             for part in ("schule", "bezirk", "schulform"):
-                rows = [r for k, r in by.items() if k[0] == period and k[1] == part and k[2] == name]
+                rows = [r for key, r in by.items() if key[:3] == (period, part, name)]
                 known = sum(r[field] or 0 for r in rows)
                 hidden = any(r["status"] == "geheim" for r in rows)
                 if known > city[field] + 1e-6 or (not hidden and not close(known, city[field])):
