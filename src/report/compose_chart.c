@@ -231,7 +231,10 @@ static void series_describe(struct composer *c, GString *out, const struct chart
 		"fehlend", arena_printf(c->arena, "%d", e.gaps),
 		"verdeckt", arena_printf(c->arena, "%d", e.masked), NULL};
 
-	sentence_add(c, out, chart->series_count > 1 ? "alt_reihe" : "alt_werte", counts);
+	if (chart->series_count > 1)
+		sentence_add(c, out, e.known == 1 ? "alt_reihe_einer" : "alt_reihe", counts);
+	else if (e.known != 1)
+		sentence_add(c, out, "alt_werte", counts);
 	if (e.gaps)
 		sentence_add(c, out, "alt_fehlend", counts);
 	if (e.masked)
