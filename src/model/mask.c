@@ -1,6 +1,7 @@
 /* Mask: raw figures in, figures fit to be shown out. */
 #include "mask.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "../base/arena.h"
@@ -136,6 +137,13 @@ static double figure_compared(const struct figure *f, const struct indicator *in
 	return percent ? f->percent : f->number;
 }
 
+/* Growth of a sum says something only if about as many schools stand behind both:
+ * one that stopped reporting is no decline.  A tenth may come and go. */
+static bool responses_compare(const struct figure *now, const struct figure *then)
+{
+	return abs(now->response - then->response) * 10 <= then->response;
+}
+
 struct change figures_change(const struct figures *f, int period, int unit, int indicator)
 {
 	struct change change = { .state = CHANGE_NONE };
@@ -154,7 +162,7 @@ struct change figures_change(const struct figures *f, int period, int unit, int 
 	}
 	change.state = CHANGE_KNOWN;
 	change.difference = figure_compared(now, kind) - figure_compared(then, kind);
-	if (kind->kind == INDICATOR_COUNT && then->number >= 10) {
+	if (kind->kind == INDICATOR_COUNT && then->number >= 10 && responses_compare(now, then)) {
 		change.percent = 100 * change.difference / then->number;
 		change.percent_known = true;
 	}

@@ -281,6 +281,20 @@ static void test_change(struct arena *arena)
 	CHECK(figures_change(f, 2, 0, 1).state == CHANGE_BROKEN);
 }
 
+/* 20 from one school, then 60 from two: growth of the response, not of the work. */
+static void test_change_of_response(struct arena *arena)
+{
+	struct build *b = city(arena);
+	struct change c;
+
+	build_indicator(b, "x", INDICATOR_COUNT);
+	build_number(b, build_delivery(b, "a", b->m.periods[0].id.text), "x", 20, 0);
+	build_number(b, build_delivery(b, "a", b->m.periods[1].id.text), "x", 30, 0);
+	build_number(b, build_delivery(b, "b", b->m.periods[1].id.text), "x", 30, 0);
+	c = figures_change(build_figures(b), 1, 0, 0);
+	CHECK(c.state == CHANGE_KNOWN && near(c.difference, 40) && !c.percent_known);
+}
+
 int main(void)
 {
 	struct arena *arena = arena_new();
@@ -294,6 +308,7 @@ int main(void)
 	test_expected(arena);
 	test_target(arena);
 	test_change(arena);
+	test_change_of_response(arena);
 	arena_free(arena);
 	return check_result();
 }
