@@ -109,7 +109,7 @@ static bool build_is_done(struct build *build)
 {
 	struct job_memory memory = job_log_memory(build->log);
 
-	if (build->options->only || build->options->explain ||
+	if (build->options->only || build->options->explain || build->options->report ||
 		build->digest != memory.digest || !job_log_intact(build->log, build->out))
 		return false;
 	fputs(memory.findings, stderr);
@@ -157,6 +157,8 @@ static enum status build_make(struct build *build)
 	if (!run_read(run, build->options))
 		return STATUS_USAGE;
 	build->list = job_list_make(run);
+	if (!build->options->only)
+		job_log_leave(run->diag, build->log, build->out, &build->list);
 	if (!build_select(build))
 		return STATUS_USAGE;
 	build_freshness(build);

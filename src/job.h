@@ -94,12 +94,13 @@ uint64_t job_digest(const struct run *run, const char *project);
 /* What an earlier build into the same folder made. */
 struct job_log;
 
-/* Reads OUT/.schuso/log; an empty log if there is none or it is not ours. */
+/* Reads OUT/.schuso/log; an empty log if there is none or it is not ours.  Lives
+ * in ARENA but for tables that job_log_close() releases. */
 struct job_log *job_log_read(struct arena *arena, const char *out);
 void job_log_close(struct job_log *log);
 
-/* Whether JOB's file under OUT is what the log says, made from the same key.
- * Else sets job->reason.  FILES names the inputs for the reason. */
+/* Whether JOB's file under OUT is what the log says, made from the same key: then
+ * takes over what the log knows of it.  Else sets job->reason. */
 bool job_is_fresh(const struct job_log *log, const char *out, struct job *job);
 
 /* What the log remembers of a whole build. */
@@ -108,14 +109,22 @@ struct job_memory {
 	const char *findings; /* all of its findings, as printed */
 };
 
-/* Replaces the log: the made and unchanged of LIST, and what LIST leaves out. */
+/* Notes which documents of LOG are not in LIST, which holds all that the project
+ * yields: their source is gone, and their files stay under OUT until somebody
+ * removes them.  One finding names them. */
+void job_log_leave(struct diag *diag, struct job_log *log, const char *out,
+	const struct job_list *list);
+
+/* Replaces the log: the made and unchanged of LIST, and what LIST leaves out.
+ * False after reporting. */
 bool job_log_write(struct diag *diag, const struct job_log *old, const char *out,
 	const struct job_list *list, struct job_memory memory);
 
 struct job_memory job_log_memory(const struct job_log *log);
 /* Whether all files that the log names are as the log says. */
 bool job_log_intact(const struct job_log *log, const char *out);
-/* The documents of the log as a list of unchanged jobs, for the report. */
+/* The documents of the log as a list of unchanged jobs, but for those whose
+ * source is gone. */
 struct job_list job_log_list(struct arena *arena, const struct job_log *log);
 
 /* One build at a time in OUT: waits for another one and says so.  Returns a
@@ -133,7 +142,7 @@ struct maker_options {
 /* Makes all pending jobs of LIST under OUT with forked workers. */
 void job_work(struct run *run, struct job_list *list, const struct maker_options *options);
 
-/* Writes FILE: JSON, or CSV if its name ends so. */
+/* Writes FILE: JSON, or CSV if its name ends so.  False after reporting. */
 bool job_report(struct diag *diag, const char *file, const struct job_list *list);
 
 #endif

@@ -15,10 +15,10 @@
 #include "base/arena.h"
 #include "base/diag.h"
 
-#define LOG_VERSION "schuso-log 2"
+#define LOG_VERSION "schuso-log 3"
 
 enum { FIELD_NAME, FIELD_PARTS, FIELD_SIZE = FIELD_PARTS + PART_COUNT, FIELD_TIME, FIELD_PAGES,
-	FIELD_NOTES, FIELD_COUNT };
+	FIELD_FINDINGS, FIELD_LEFT, FIELD_NOTES, FIELD_COUNT };
 
 /* One document as it was made. */
 struct record {
@@ -27,6 +27,8 @@ struct record {
 	long long bytes;
 	long long time;          /* of its file, nanoseconds since the epoch */
 	int pages;
+	int findings;
+	bool left;               /* no source makes it any more */
 	const char *notes;       /* its findings as printed, "" for none */
 };
 
@@ -72,6 +74,8 @@ static void record_read(struct arena *arena, struct job_log *log, char *line)
 		record->bytes = g_ascii_strtoll(fields[FIELD_SIZE], NULL, 10);
 		record->time = g_ascii_strtoll(fields[FIELD_TIME], NULL, 10);
 		record->pages = (int)g_ascii_strtoll(fields[FIELD_PAGES], NULL, 10);
+		record->findings = (int)g_ascii_strtoll(fields[FIELD_FINDINGS], NULL, 10);
+		record->left = fields[FIELD_LEFT][0] == '1';
 		record->notes = unescape(arena, fields[FIELD_NOTES]);
 		g_hash_table_insert(log->by_name, (void *)record->name, record);
 		g_ptr_array_add(log->records, record);
@@ -153,6 +157,7 @@ bool job_is_fresh(const struct job_log *log, const char *out, struct job *job)
 		return false;
 	job->pages = record->pages;
 	job->bytes = record->bytes;
+	job->findings = record->findings;
 	job->notes = record->notes;
 	return true;
 }
@@ -162,8 +167,8 @@ static void record_print(GString *text, const struct record *record)
 	g_string_append(text, record->name);
 	for (int i = 0; i < PART_COUNT; i++)
 		g_string_append_printf(text, "\t%016" G_GINT64_MODIFIER "x", record->parts[i]);
-	g_string_append_printf(text, "\t%lld\t%lld\t%d\t", record->bytes, record->time,
-		record->pages);
+	g_string_append_printf(text, "\t%lld\t%lld\t%d\t%d\t%d\t", record->bytes, record->time,
+		record->pages, record->findings, record->left);
 	append_escaped(text, record->notes);
 	g_string_append_c(text, '\n');
 }
@@ -174,7 +179,7 @@ static void job_print(GString *text, const struct job_log *old, const char *out,
 	const struct job *job)
 {
 	struct record record = { .name = job->name, .pages = job->pages,
-		.notes = job->notes ? job->notes : "" };
+		.findings = job->findings, .notes = job->notes ? job->notes : "" };
 	char *path = g_strdup_printf("%s/%s.pdf", out, job->name);
 	const struct record *earlier = g_hash_table_lookup(old->by_name, job->name);
 
@@ -186,6 +191,41 @@ static void job_print(GString *text, const struct job_log *old, const char *out,
 		record_print(text, &record);
 	}
 	g_free(path);
+}
+
+static int text_compare(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+void job_log_leave(struct diag *diag, struct job_log *log, const char *out,
+	const struct job_list *list)
+{
+	GHashTable *listed = g_hash_table_new(g_str_hash, g_str_equal);
+	GPtrArray *names = g_ptr_array_new();
+
+	for (int i = 0; i < list->count; i++)
+		g_hash_table_add(listed, (void *)list->items[i].name);
+	for (guint i = 0; i < log->records->len; i++) {
+		struct record *record = log->records->pdata[i];
+
+		record->left = !g_hash_table_contains(listed, record->name);
+		if (record->left && record_intact(record, out))
+			g_ptr_array_add(names, (void *)record->name);
+	}
+	g_ptr_array_sort(names, text_compare);
+	if (names->len > 0) {
+		char *count = g_strdup_printf("%u", names->len);
+		char *text;
+
+		g_ptr_array_add(names, NULL);
+		text = g_strjoinv(", ", (char **)names->pdata);
+		diag_report(diag, DIAG_LEFT_OVER, (struct place){ 0 }, count, text);
+		g_free(text);
+		g_free(count);
+	}
+	g_hash_table_destroy(listed);
+	g_ptr_array_free(names, TRUE);
 }
 
 bool job_log_write(struct diag *diag, const struct job_log *old, const char *out,
@@ -231,14 +271,15 @@ bool job_log_intact(const struct job_log *log, const char *out)
 
 struct job_list job_log_list(struct arena *arena, const struct job_log *log)
 {
-	struct job_list list = { ARENA_ARRAY(arena, struct job, log->records->len),
-		(int)log->records->len };
+	struct job_list list = { ARENA_ARRAY(arena, struct job, log->records->len), 0 };
 
-	for (int i = 0; i < list.count; i++) {
+	for (guint i = 0; i < log->records->len; i++) {
 		const struct record *record = log->records->pdata[i];
 
-		list.items[i] = (struct job){ .name = record->name, .state = JOB_UNCHANGED,
-			.pages = record->pages, .bytes = record->bytes };
+		if (!record->left)
+			list.items[list.count++] = (struct job){ .name = record->name,
+				.state = JOB_UNCHANGED, .pages = record->pages,
+				.bytes = record->bytes, .findings = record->findings };
 	}
 	return list;
 }

@@ -45,7 +45,12 @@ static void json_job(GString *out, const struct job *job)
 	g_string_append_printf(out, ", \"seiten\": %d, \"bytes\": %lld, \"millisekunden\": ",
 		job->pages, job->bytes);
 	append_milliseconds(out, job->milliseconds);
-	g_string_append_printf(out, ", \"befunde\": %d}", job->findings);
+	g_string_append_printf(out, ", \"befunde\": %d", job->findings);
+	if (job->state == JOB_UNCHANGED && job->notes && *job->notes) {
+		g_string_append(out, ", \"frueher\": "); /* not among the run's findings */
+		json_string(out, job->notes);
+	}
+	g_string_append_c(out, '}');
 }
 
 static void json_finding(GString *out, const struct finding *finding)

@@ -23,3 +23,18 @@ rm "$(find "$out" -name '*.pdf' | sort | head -n 1)"
 # Another SOURCE_DATE_EPOCH, other dates in every document.
 SOURCE_DATE_EPOCH=1500000000 "$build/schuso" build "$out.project" -o "$out" |
 	grep -q ' 0 unverändert' || { echo "another date, same documents"; exit 1; }
+# A document whose source is gone stays and is named (LEFT_OVER), each night again.
+rm "$concept"
+for night in 1 2; do
+	"$build/schuso" build "$out.project" -o "$out" >"$build/left.log" 2>&1
+	grep -q 'noch da (1): konzept/' "$build/left.log" || { cat "$build/left.log"; exit 1; }
+done
+[ -n "$(find "$out/konzept" -name '*.pdf')" ] || { echo "deleted"; exit 1; }
+# The report of a night in which nothing changed says no less; quotes do no harm.
+printf '"un\\"be\\nkannt": "a"\n' >>"$out.project/rahmen.yaml"
+"$build/schuso" build "$out.project" -o "$out" --report "$build/report.json" >/dev/null 2>&1
+python3 - "$build/report.json" <<'END' || { echo "report: not what it should be"; exit 1; }
+import json, sys
+codes = [found["code"] for found in json.load(open(sys.argv[1], encoding="utf-8"))["befunde"]]
+sys.exit("UNKNOWN_KEY" not in codes or "LEFT_OVER" not in codes)
+END

@@ -74,6 +74,9 @@ DIAG(EPOCH_WRONG, ERROR,
 DIAG(NO_FONTS, WORLD,
 	"no fonts/fonts.yaml found, not even below {1}",
 	"keine fonts/fonts.yaml gefunden, auch nicht unter {1}")
+DIAG(LEFT_OVER, NOTE,
+	"no longer made, but still there ({1}): {2}; nothing is deleted",
+	"nicht mehr zu erzeugen, aber noch da ({1}): {2}; gelöscht wird nichts")
 DIAG(WORKER_DIED, WORLD,
 	"the process making {1} died ({2}); the document was not made, its old file stays",
 	"der Prozess für {1} ist abgebrochen ({2}); das Dokument wurde nicht erzeugt, die alte Datei bleibt")
