@@ -2,6 +2,7 @@
  * samples/neu. */
 #include "command.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <glib.h>
 #include <string.h>
@@ -21,38 +22,46 @@ static bool folder_is_free(const char *folder)
 	return empty;
 }
 
+static bool report_unreadable(struct run *run, const char *path, int error)
+{
+	diag_report(run->diag, DIAG_FILE_UNREADABLE, (struct place){ 0 }, path,
+		diag_errno(run->diag, error));
+	return false;
+}
+
 static bool copy_file(struct run *run, const char *from, const char *to)
 {
 	char *text;
 	gsize length;
 	bool copied;
 
-	if (!g_file_get_contents(from, &text, &length, NULL)) {
-		diag_report(run->diag, DIAG_FILE_UNREADABLE, (struct place){ 0 }, from,
-			g_strerror(errno));
-		return false;
-	}
+	errno = 0;
+	if (!g_file_get_contents(from, &text, &length, NULL))
+		return report_unreadable(run, from, errno);
 	copied = source_write(run->diag, to, text, length);
 	g_free(text);
 	return copied;
 }
 
-/* Copies what stands in FROM, folder by folder. */
+/* Copies what stands in FROM, folder by folder; false after reporting. */
 static bool copy_folder(struct run *run, const char *from, const char *to)
 {
-	GDir *dir = g_dir_open(from, 0, NULL);
-	const char *name;
-	bool copied = dir != NULL;
+	DIR *dir = opendir(from);
+	const struct dirent *entry;
+	bool copied = true;
 
-	while (copied && (name = g_dir_read_name(dir))) {
-		char *source = arena_printf(run->arena, "%s/%s", from, name);
-		char *target = arena_printf(run->arena, "%s/%s", to, name);
+	if (!dir)
+		return report_unreadable(run, from, errno);
+	while (copied && (entry = readdir(dir))) {
+		char *source = arena_printf(run->arena, "%s/%s", from, entry->d_name);
+		char *target = arena_printf(run->arena, "%s/%s", to, entry->d_name);
 
+		if (entry->d_name[0] == '.') /* the folder itself, and what editors hide */
+			continue;
 		copied = g_file_test(source, G_FILE_TEST_IS_DIR) ?
 			copy_folder(run, source, target) : copy_file(run, source, target);
 	}
-	if (dir)
-		g_dir_close(dir);
+	closedir(dir);
 	return copied;
 }
 

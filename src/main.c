@@ -1,6 +1,7 @@
 /* schuso: from the files of a municipality's school social work to its
  * documents.  Verbs and exit status; options are in options.c, the stages are
  * called in run.c, job.c and job_maker.c. */
+#include <errno.h>
 #include <glib.h>
 #include <stdio.h>
 #include <string.h>
@@ -127,7 +128,8 @@ static void report_verb(const char *word)
 	fputc('\n', stderr);
 }
 
-int main(int count, char **words)
+/* Runs what the words ask for. */
+static enum status run_words(int count, char **words)
 {
 	const struct verb *verb = count > 1 ? verb_find(words[1]) : NULL;
 
@@ -145,4 +147,16 @@ int main(int count, char **words)
 		report_verb(words[1]);
 	print_usage(stderr);
 	return STATUS_USAGE;
+}
+
+/* What went to standard output must have arrived there: `figures >FILE` on a
+ * full disk has failed. */
+int main(int count, char **words)
+{
+	enum status status = run_words(count, words);
+
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return status;
+	fprintf(stderr, "schuso: die Ausgabe lässt sich nicht schreiben: %s\n", strerror(errno));
+	return STATUS_SYSTEM;
 }

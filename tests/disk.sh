@@ -29,6 +29,22 @@ if [ "$(id -u)" = 0 ] && id nobody >/dev/null 2>&1; then
 	got=$?
 	# 126 or 127: that user cannot even reach the program from here
 	[ $got = 3 ] || [ $got -ge 126 ] || complain "read-only folder: status $got"
+
+	# A folder of the project that nobody may look into is not an empty one.
+	cp -r "$project" "$work/project"; chmod 755 "$work/project"
+	chmod 000 "$work/project/konzepte"
+	setpriv --reuid=nobody --clear-groups "$build/schuso" check "$work/project" \
+		>"$work/log" 2>&1
+	got=$?
+	[ $got -ge 126 ] || { [ $got = 1 ] && grep -q 'konzepte lässt sich nicht' "$work/log"; } ||
+		complain "unreadable folder: $got $(cat "$work/log")"
+	chmod 755 "$work/project/konzepte"
+fi
+
+# What goes to standard output and does not arrive.
+if [ -c /dev/full ]; then
+	"$build/schuso" figures "$project" >/dev/full 2>"$work/log"
+	[ $? = 3 ] || complain "figures on a full disk: status"
 fi
 
 # A disk that fills up.

@@ -1,6 +1,8 @@
 /* Folder: the files of a project's folder, in an order that no disk decides. */
 #include "folder.h"
 
+#include <dirent.h>
+#include <errno.h>
 #include <glib.h>
 #include <string.h>
 #include "../base/arena.h"
@@ -94,18 +96,23 @@ static gint by_name(gconstpointer a, gconstpointer b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* The names in a folder, sorted, owned by ARENA; empty if there is none. */
-static GPtrArray *sorted_names(struct arena *arena, const char *path)
+/* The names in a folder, sorted, owned by ARENA; empty if there is none.  One
+ * that may not be looked into is a finding: its files would be missed. */
+static GPtrArray *sorted_names(struct arena *arena, struct diag *diag, const char *path,
+	const char *shown)
 {
 	GPtrArray *names = g_ptr_array_new();
-	GDir *dir = g_dir_open(path, 0, NULL);
-	const char *name;
+	DIR *dir = opendir(path); /* GLib's does not say why */
+	const struct dirent *entry;
 
-	while (dir && (name = g_dir_read_name(dir)) != NULL)
-		if (!is_debris(name))
-			g_ptr_array_add(names, arena_strdup(arena, name));
+	if (!dir && errno != ENOENT && errno != ENOTDIR)
+		diag_report(diag, DIAG_FILE_UNREADABLE, folder_place(arena, shown), shown,
+			diag_errno(diag, errno));
+	while (dir && (entry = readdir(dir)) != NULL)
+		if (!is_debris(entry->d_name))
+			g_ptr_array_add(names, arena_strdup(arena, entry->d_name));
 	if (dir)
-		g_dir_close(dir);
+		closedir(dir);
 	g_ptr_array_sort(names, by_name);
 	return names;
 }
@@ -114,11 +121,12 @@ struct folder folder_list(struct arena *arena, struct diag *diag, struct base ba
 	const char *folder, const char *const *extensions)
 {
 	const char *path = arena_printf(arena, "%s/%s", base.path, folder);
-	GPtrArray *names = sorted_names(arena, path);
+	const char *shown = arena_printf(arena, "%s%s", base.prefix, folder);
+	GPtrArray *names = sorted_names(arena, diag, path, shown);
 	struct folder list = {.items = ARENA_ARRAY(arena, struct folder_item, names->len)};
 
 	if (g_file_test(path, G_FILE_TEST_EXISTS) && !g_file_test(path, G_FILE_TEST_IS_DIR))
-		diag_report(diag, DIAG_FOLDER_EXPECTED, folder_place(arena, folder), folder);
+		diag_report(diag, DIAG_FOLDER_EXPECTED, folder_place(arena, shown), shown);
 	for (guint i = 0; i < names->len; i++) {
 		const char *name = names->pdata[i];
 		char *valid = g_utf8_make_valid(name, -1);

@@ -38,7 +38,8 @@ struct folder {
 };
 
 /* The sub-folders of FOLDER below BASE (EXTENSIONS NULL), or its files with one
- * of EXTENSIONS (NULL-terminated).  A missing folder is an empty one.  Names
+ * of EXTENSIONS (NULL-terminated).  A missing folder is an empty one, one that cannot
+ * be read is a finding.  Names
  * that are no ids are findings and left out, others are notes; hidden files
  * and what editors leave behind are passed over. */
 struct folder folder_list(struct arena *arena, struct diag *diag, struct base base,

@@ -80,7 +80,8 @@ static void read_meeting(struct meeting_reader *r, const struct folder_item *fil
 	const struct yaml_node *node;
 	struct date date;
 
-	if (strlen(file->name) != strlen("2018-03-14") || !date_read(file->name, &date)) {
+	/* 14.03.2018 would be a date as well, but names would not sort by day */
+	if (!strchr(file->name, '-') || !date_read(file->name, &date)) {
 		diag_report(r->diag, DIAG_MEETING_NAME, folder_place(r->arena, file->shown),
 			file->name);
 		return;
