@@ -101,7 +101,8 @@ enum { DPI_USUAL = 96 };
 static bool preview_page(struct run *run, const struct options *options,
 	const struct pages *pages, int page)
 {
-	struct device_options how = { .page = page, .dpi = options->dpi ? options->dpi : DPI_USUAL };
+	struct device_options how = { .page = page,
+		.dpi = options->dpi ? options->dpi : DPI_USUAL };
 	GByteArray *bytes = g_byte_array_new();
 	char *path = arena_printf(run->arena, "%s/%s-%02d.png",
 		options->output ? options->output : ".", pages->document->name, page + 1);

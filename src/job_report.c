@@ -4,26 +4,13 @@
 #include <glib.h>
 
 #include "base/diag.h"
+#include "base/json.h"
 
 /* ORDER JOB_STATE */
 static const char *const state_words[] = {
 	[JOB_PENDING] = "offen", [JOB_MADE] = "erzeugt", [JOB_UNCHANGED] = "unverändert",
 	[JOB_REFUSED] = "abgelehnt", [JOB_FAILED] = "gescheitert",
 };
-
-/* TEXT as a JSON string (RFC 8259, section 7). */
-static void json_string(GString *out, const char *text)
-{
-	g_string_append_c(out, '"');
-	for (; *text; text++)
-		if ((unsigned char)*text < 0x20)
-			g_string_append_printf(out, "\\u%04x", *text);
-		else if (*text == '"' || *text == '\\')
-			g_string_append_printf(out, "\\%c", *text);
-		else
-			g_string_append_c(out, *text);
-	g_string_append_c(out, '"');
-}
 
 /* Milliseconds with one decimal, whatever the locale. */
 static void append_milliseconds(GString *out, double milliseconds)
@@ -36,11 +23,11 @@ static void append_milliseconds(GString *out, double milliseconds)
 static void json_job(GString *out, const struct job *job)
 {
 	g_string_append(out, "    {\"dokument\": ");
-	json_string(out, job->name);
+	json_put_text(out, job->name);
 	g_string_append_printf(out, ", \"ergebnis\": \"%s\"", state_words[job->state]);
 	if (job->reason) {
 		g_string_append(out, ", \"grund\": ");
-		json_string(out, job->reason);
+		json_put_text(out, job->reason);
 	}
 	g_string_append_printf(out, ", \"seiten\": %d, \"bytes\": %lld, \"millisekunden\": ",
 		job->pages, job->bytes);
@@ -48,7 +35,7 @@ static void json_job(GString *out, const struct job *job)
 	g_string_append_printf(out, ", \"befunde\": %d", job->findings);
 	if (job->state == JOB_UNCHANGED && job->notes && *job->notes) {
 		g_string_append(out, ", \"frueher\": "); /* not among the run's findings */
-		json_string(out, job->notes);
+		json_put_text(out, job->notes);
 	}
 	g_string_append_c(out, '}');
 }
@@ -61,16 +48,16 @@ static void json_finding(GString *out, const struct finding *finding)
 		levels[finding->level], diag_code_name(finding->code));
 	if (finding->place.source) {
 		g_string_append(out, ", \"datei\": ");
-		json_string(out, finding->place.source->path);
+		json_put_text(out, finding->place.source->path);
 		g_string_append_printf(out, ", \"zeile\": %d, \"spalte\": %d",
 			finding->place.line, finding->place.column);
 	}
 	if (finding->document) {
 		g_string_append(out, ", \"dokument\": ");
-		json_string(out, finding->document);
+		json_put_text(out, finding->document);
 	}
 	g_string_append(out, ", \"text\": ");
-	json_string(out, finding->text);
+	json_put_text(out, finding->text);
 	g_string_append_c(out, '}');
 }
 

@@ -74,7 +74,8 @@ void options_help(const char *verb)
 			rows[i].argument ? " " : "", rows[i].argument ? rows[i].argument : "");
 
 		if (row_is_for(&rows[i], verb) && rows[i].letter)
-			printf("  -%c, %-*s%s\n", rows[i].letter, HELP_WIDTH - 6, name, rows[i].help);
+			printf("  -%c, %-*s%s\n", rows[i].letter, HELP_WIDTH - 6, name,
+				rows[i].help);
 		else if (row_is_for(&rows[i], verb))
 			printf("      %-*s%s\n", HELP_WIDTH - 6, name, rows[i].help);
 		g_free(name);
@@ -95,7 +96,8 @@ static void report_unknown(const char *verb, const char *word)
 		bool letter = word[0] == '-' && rows[i].letter && word[1] == rows[i].letter;
 
 		if (same || letter) {
-			fprintf(stderr, "Fehler: schuso %s hat keine Option »%.*s«; sie gehört zu %s\n",
+			fprintf(stderr,
+				"Fehler: schuso %s hat keine Option »%.*s«; sie gehört zu %s\n",
 				verb, (int)length, word, rows[i].verbs);
 			return;
 		}

@@ -176,9 +176,10 @@ static bool starts_with(struct bytes *bytes, const char *mark, size_t length)
 }
 
 void charset_decode(struct arena *arena, struct diag *diag, struct source *source,
-	const char *data, size_t length, enum source_charset charset)
+	const char *data, enum source_charset charset)
 {
-	struct bytes bytes = {(const unsigned char *)data, (const unsigned char *)data + length};
+	const unsigned char *start = (const unsigned char *)data;
+	struct bytes bytes = {start, start + source->length};
 	next_function next = next_utf8;
 	bool clean;
 	if (starts_with(&bytes, "\xFF\xFE", 2))

@@ -34,7 +34,8 @@ DIAG(LINK_WITHOUT_WORDS, ERROR,
 	"Verweis auf Seite {1} nach {2} sagt nicht, wohin er führt; das PDF wird nicht geschrieben")
 DIAG(PDF_GLYPH_MISSING, ERROR,
 	"the font {1} has no shape for \"{2}\" ({3}), page {4}; the PDF is not written",
-	"die Schrift {1} hat kein Zeichen für »{2}« ({3}), Seite {4}; das PDF wird nicht geschrieben")
+	"die Schrift {1} hat kein Zeichen für »{2}« ({3}), Seite {4}; "
+	"das PDF wird nicht geschrieben")
 DIAG(PDF_SUBSET_FAILED, WORLD,
 	"cannot take the glyphs used from the font {1}; is {2} damaged?",
 	"die benutzten Zeichen der Schrift {1} lassen sich nicht entnehmen; ist {2} beschädigt?")
@@ -79,7 +80,8 @@ DIAG(LEFT_OVER, NOTE,
 	"nicht mehr zu erzeugen, aber noch da ({1}): {2}; gelöscht wird nichts")
 DIAG(WORKER_DIED, WORLD,
 	"the process making {1} died ({2}); the document was not made, its old file stays",
-	"der Prozess für {1} ist abgebrochen ({2}); das Dokument wurde nicht erzeugt, die alte Datei bleibt")
+	"der Prozess für {1} ist abgebrochen ({2}); "
+	"das Dokument wurde nicht erzeugt, die alte Datei bleibt")
 DIAG(NO_WORKER, WORLD,
 	"cannot start a process: {1}",
 	"ein Prozess lässt sich nicht starten: {1}")

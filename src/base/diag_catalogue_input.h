@@ -118,8 +118,10 @@ DIAG(NOT_A_TEXT, ERROR,
 	"»{1}« muss ein einzelner Text sein; wenn es einer ist, bitte in Anführungszeichen "
 	"setzen")
 DIAG(PLAIN_PLACEHOLDER, ERROR,
-	"nothing is filled in for {{...}} in '{1}'; only texts that take Markdown have placeholders",
-	"in »{1}« wird für {{...}} nichts eingesetzt; Platzhalter gibt es nur in Texten mit Markdown")
+	"nothing is filled in for {{...}} in '{1}'; "
+	"only texts that take Markdown have placeholders",
+	"in »{1}« wird für {{...}} nichts eingesetzt; "
+	"Platzhalter gibt es nur in Texten mit Markdown")
 DIAG(SEVERAL_LINES, WARNING,
 	"'{1}' is a text of one line; its lines were joined",
 	"»{1}« ist ein einzeiliger Text; die Zeilen wurden verbunden")

@@ -6,5 +6,7 @@ DIAG(PAGE_OVERFULL, WARNING,
 	"what stands here is taller than page {1} and sticks out at its foot",
 	"was hier steht, ist höher als Seite {1} und ragt unten heraus")
 DIAG(TABLE_TOO_WIDE, WARNING,
-	"table '{1}' needs {2} mm and has {3} mm; columns squeezed: fewer columns or a page that lies",
-	"Tabelle »{1}« braucht {2} mm und hat {3} mm; Spalten gestaucht: weniger Spalten oder Querseite")
+	"table '{1}' needs {2} mm and has {3} mm; "
+	"columns squeezed: fewer columns or a page that lies",
+	"Tabelle »{1}« braucht {2} mm und hat {3} mm; "
+	"Spalten gestaucht: weniger Spalten oder Querseite")

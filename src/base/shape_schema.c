@@ -7,7 +7,7 @@
 #include <string.h>
 #include <glib.h>
 #include "arena.h"
-#include "json_layout.h"
+#include "json.h"
 
 #define DATE_PATTERN "^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}\\\\.[0-9]{1,2}\\\\.[0-9]{4})$"
 #define NUMBER_PATTERN "^[-+−]?[0-9][0-9 .,\\u00a0\\u2009\\u202f]*$"
@@ -18,20 +18,6 @@ struct schema {
 	const struct shape *root;
 	GPtrArray *shapes; /* const struct shape *, those under $defs */
 };
-
-static void append_string(GString *out, const char *text)
-{
-	g_string_append_c(out, '"');
-	for (; *text; text++) {
-		if (*text == '"' || *text == '\\')
-			g_string_append_c(out, '\\');
-		if ((unsigned char)*text < 0x20)
-			g_string_append_printf(out, "\\u%04x", (unsigned)*text);
-		else
-			g_string_append_c(out, *text);
-	}
-	g_string_append_c(out, '"');
-}
 
 static void append_number(GString *out, const char *key, double value)
 {
@@ -120,7 +106,7 @@ static void append_choice(struct schema *s, const struct shape_field *field)
 		bool digits = word[strspn(word, "0123456789")] == '\0';
 		bool plain = digits && (word[0] != '0' || !word[1]);
 		g_string_append(s->out, i ? "," : "");
-		append_string(s->out, word);
+		json_put_text(s->out, word);
 		if (plain)
 			g_string_append_printf(s->out, ",%s", word);
 	}
@@ -184,14 +170,14 @@ static const field_writer writers[] = {
 
 static void append_property(struct schema *s, const struct shape_field *field)
 {
-	append_string(s->out, field->key);
+	json_put_text(s->out, field->key);
 	g_string_append(s->out, ":{");
 	if (field->help) {
 		char *help = g_strconcat(field->help, field->kind == SHAPE_MARKDOWN ?
 			" Markdown; {{Platzhalter}} werden ersetzt." : "", NULL);
 
 		g_string_append(s->out, "\"description\":");
-		append_string(s->out, help);
+		json_put_text(s->out, help);
 		g_string_append_c(s->out, ',');
 		g_free(help);
 	}
@@ -208,7 +194,7 @@ static void append_required(struct schema *s, const struct shape *shape)
 		if (!field->required || field->kind == SHAPE_KEY)
 			continue;
 		g_string_append(s->out, before);
-		append_string(s->out, field->key);
+		json_put_text(s->out, field->key);
 		before = ",";
 	}
 	if (*before == ',' && !before[1])
@@ -220,7 +206,7 @@ static void append_shape(struct schema *s, const struct shape *shape)
 {
 	if (shape->help) {
 		g_string_append(s->out, "\"description\":");
-		append_string(s->out, shape->help);
+		json_put_text(s->out, shape->help);
 		g_string_append_c(s->out, ',');
 	}
 	g_string_append(s->out, "\"type\":\"object\",\"additionalProperties\":false");
@@ -256,7 +242,7 @@ char *shape_schema(struct arena *arena, const struct shape *shape)
 	struct schema s = {g_string_new(NULL), shape, g_ptr_array_new()};
 	g_string_append(s.out, "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\","
 		"\"title\":");
-	append_string(s.out, shape->name);
+	json_put_text(s.out, shape->name);
 	g_string_append_c(s.out, ',');
 	append_shape(&s, shape);
 	append_definitions(&s);

@@ -114,7 +114,7 @@ struct source *source_read(struct arena *arena, struct diag *diag, const char *p
 	if (!data)
 		return NULL;
 	source->hash = source_hash(0, data, source->length);
-	charset_decode(arena, diag, source, data, source->length, charset);
+	charset_decode(arena, diag, source, data, charset);
 	if (source->length == 0) {
 		diag_report(diag, DIAG_FILE_EMPTY, nowhere, name);
 		return NULL;

@@ -152,6 +152,14 @@ void check_types(struct checker *c, const struct texts *types)
 				types->items[i].text, known, types->items[i].text);
 }
 
+bool check_is_staffed(const struct municipality *m, const char *period)
+{
+	for (int i = 0; i < m->worker_count; i++)
+		if (!strcmp(m->workers[i].period.text, period))
+			return true;
+	return false;
+}
+
 const char *check_number(struct checker *c, double number)
 {
 	return number_print(c->arena, number, number == floor(number) ? 0 : 2);

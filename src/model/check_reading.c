@@ -52,14 +52,6 @@ static bool is_expected(const struct municipality *m, const struct school *s, co
 	return false;
 }
 
-static bool is_staffed(const struct municipality *m, const char *period)
-{
-	for (int i = 0; i < m->worker_count; i++)
-		if (!strcmp(m->workers[i].period.text, period))
-			return true;
-	return false;
-}
-
 static bool has_deliveries(const struct readings *r, const char *period)
 {
 	for (int i = 0; i < r->delivery_count; i++)
@@ -72,7 +64,7 @@ static bool has_deliveries(const struct readings *r, const char *period)
 static void check_missing(struct checker *c, const struct period *p)
 {
 	const struct municipality *m = c->project->municipality;
-	bool staffed = is_staffed(m, p->id.text);
+	bool staffed = check_is_staffed(m, p->id.text);
 	GString *names = g_string_new(NULL);
 	int expected = 0, missing = 0;
 

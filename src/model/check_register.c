@@ -79,21 +79,12 @@ static void check_shares(struct checker *c)
 	g_hash_table_destroy(rows);
 }
 
-/* Periods that any staff is stated for: only there a gap means something. */
-static bool is_staffed(const struct municipality *m, const char *period)
-{
-	for (int i = 0; i < m->worker_count; i++)
-		if (!strcmp(m->workers[i].period.text, period))
-			return true;
-	return false;
-}
-
 /* The register names the providers of today: they are held against the newest
  * period with staff; the staff of earlier ones may have had others. */
 static const struct period *newest_staffed(const struct municipality *m)
 {
 	for (int i = m->period_count - 1; i >= 0; i--)
-		if (is_staffed(m, m->periods[i].id.text))
+		if (check_is_staffed(m, m->periods[i].id.text))
 			return &m->periods[i];
 	return NULL;
 }

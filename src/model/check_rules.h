@@ -29,7 +29,10 @@ void check_goal_numbers(struct checker *c, const struct texts *numbers);
 void check_areas(struct checker *c, const struct texts *areas);
 void check_types(struct checker *c, const struct texts *types);
 
-/* "12" or "12,5"; "1" -> "1". */
+/* Whether any staff is stated for PERIOD: only there a gap means something. */
+bool check_is_staffed(const struct municipality *m, const char *period);
+
+/* "12" or "12,5". */
 const char *check_number(struct checker *c, double number);
 
 /* A text for a finding: never NULL. */

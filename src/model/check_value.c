@@ -15,13 +15,6 @@ static bool concerns(const struct indicator *indicator, const struct school *s)
 	return indicator->types.count == 0 || !s->type.text;
 }
 
-/* Whether the way of counting changed with the later of two periods. */
-static bool is_broken(const struct indicator *indicator, const struct period *later)
-{
-	return later->break_note.text || (indicator->valid_from.text &&
-		!strcmp(indicator->valid_from.text, later->id.text));
-}
-
 static void check_jump(struct checker *c, const struct indicator *indicator,
 	const struct reading *now)
 {
@@ -30,7 +23,7 @@ static void check_jump(struct checker *c, const struct indicator *indicator,
 	const struct reading *before;
 	double high, low;
 
-	if (p == m->periods || is_broken(indicator, p))
+	if (p == m->periods || indicator_breaks(indicator, p))
 		return;
 	before = readings_find(c->project->readings, now->school, p[-1].id.text, now->indicator);
 	if (before->value.state != VALUE_NUMBER)

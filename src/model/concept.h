@@ -133,8 +133,7 @@ struct concept {
 	const struct source *source;
 };
 
-extern const char *const concept_states[];    /* words, in the order of the numbers */
-extern const char *const contact_audiences[];
+/* The words of enum chapter_kind in its order, NULL-terminated. */
 extern const char *const chapter_kinds[];
 
 extern const struct shape concept_shape;

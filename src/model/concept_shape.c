@@ -2,8 +2,8 @@
 #include "concept.h"
 #include "shape_fields.h"
 
-const char *const concept_states[] = {"entwurf", "beschlossen", NULL};
-const char *const contact_audiences[] = {"oeffentlich", "intern", NULL};
+static const char *const concept_states[] = {"entwurf", "beschlossen", NULL};
+static const char *const contact_audiences[] = {"oeffentlich", "intern", NULL};
 const char *const chapter_kinds[] = {
 	"text", "ziele", "leitziele", "kontakt", "erlaeuterungen", "dienste", NULL};
 
@@ -104,7 +104,8 @@ static const struct shape measure_shape = SHAPE(measure, "massnahme", measure_fi
 
 static const struct shape_field concept_goal_fields[] = {
 	{FIELD(concept_goal, number, "nr", TEXT,
-		"Nummer des Ziels, wie im Rahmenkonzept; mit anderer Nummer ist es ein eigenes Ziel "
+		"Nummer des Ziels, wie im Rahmenkonzept; mit anderer Nummer ist es ein "
+		"eigenes Ziel "
 		"der Schule. Fehlt sie, entsteht sie aus der Stelle im Baum.")},
 	{FIELD(concept_goal, words, "text", MARKDOWN,
 		"Das Ziel im Wortlaut. Bei Zielen des Rahmenkonzepts weglassen: Er wird "

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../base/arena.h"
+#include "../base/json.h"
 #include "mask.h"
 
 /* One record; texts may be NULL. */
@@ -198,29 +199,10 @@ char *figures_csv(struct arena *arena, const struct figures *f)
 	return string_keep(arena, out);
 }
 
-/* RFC 8259, section 7. */
-static void json_text(GString *out, const char *text)
-{
-	if (text == NULL) {
-		g_string_append(out, "null");
-		return;
-	}
-	g_string_append_c(out, '"');
-	for (const char *p = text; *p != '\0'; p++) {
-		if (*p == '"' || *p == '\\')
-			g_string_append_printf(out, "\\%c", *p);
-		else if ((unsigned char)*p < 0x20)
-			g_string_append_printf(out, "\\u%04x", (unsigned)*p);
-		else
-			g_string_append_c(out, *p);
-	}
-	g_string_append_c(out, '"');
-}
-
 static void json_member(GString *out, const char *name, const char *text)
 {
 	g_string_append_printf(out, "\"%s\": ", name);
-	json_text(out, text);
+	json_put_text(out, text);
 	g_string_append(out, ", ");
 }
 
@@ -264,7 +246,7 @@ char *figures_json(struct arena *arena, const struct figures *f)
 {
 	GString *out = g_string_new("{\n\t\"kommune\": ");
 
-	json_text(out, f->municipality->name.text);
+	json_put_text(out, f->municipality->name.text);
 	g_string_append_printf(out, ",\n\t\"schwelle\": %d,\n\t\"geheim\": %d,\n\t\"werte\": [",
 		f->municipality->masking.threshold, f->masked_count);
 	records_each(f, out, json_record);

@@ -8,6 +8,7 @@
 #include "../base/yaml.h"
 #include "folder.h"
 #include "ids.h"
+#include "register.h"
 
 /* Goals without a number get that of their position: "1", "1.2". */
 static void number_goals(struct arena *arena, struct goal *goals, int count, const char *above)
@@ -80,4 +81,12 @@ const struct indicator *framework_indicator(const struct framework *f, const cha
 		if (f->indicators[i].id.text && !strcmp(f->indicators[i].id.text, id))
 			return &f->indicators[i];
 	return NULL;
+}
+
+bool indicator_breaks(const struct indicator *indicator, const struct period *period)
+{
+	const char *from = indicator->valid_from.text;
+
+	/* valid_from breaks the series in exactly the period it names */
+	return period->break_note.text || (from && !strcmp(from, period->id.text));
 }

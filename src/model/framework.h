@@ -7,6 +7,7 @@
 
 struct arena;
 struct diag;
+struct period;
 
 enum indicator_kind {
 	INDICATOR_YES_NO, /* ja_nein */
@@ -102,8 +103,8 @@ struct framework {
 	const struct source *source;
 };
 
-extern const char *const indicator_kinds[];      /* words, in the order of the numbers */
-extern const char *const indicator_directions[];
+/* The words of enum indicator_kind in its order, NULL-terminated. */
+extern const char *const indicator_kinds[];
 
 extern const struct shape framework_shape;
 extern const struct shape indicator_shape, level_shape; /* also used inside concepts */
@@ -115,5 +116,9 @@ struct framework *framework_read(struct arena *arena, struct diag *diag, const c
 /* The goal with NUMBER anywhere in the tree, or NULL; level from 0 in LEVEL if not NULL. */
 const struct goal *framework_goal(const struct framework *f, const char *number, int *level);
 const struct indicator *framework_indicator(const struct framework *f, const char *id);
+
+/* Whether INDICATOR is counted in another way from PERIOD on, so that PERIOD does
+ * not compare with the one before. */
+bool indicator_breaks(const struct indicator *indicator, const struct period *period);
 
 #endif

@@ -4,7 +4,7 @@
 #include "shape_fields.h"
 
 const char *const indicator_kinds[] = {"ja_nein", "anzahl", "anteil", "skala", "text", NULL};
-const char *const indicator_directions[] = {"hoch", "niedrig", "keine", NULL};
+static const char *const indicator_directions[] = {"hoch", "niedrig", "keine", NULL};
 
 static const struct shape goal_shape; /* goals hold goals */
 

@@ -121,13 +121,8 @@ int figures_masked(const struct figures *f, int period, int unit)
 
 bool figures_break(const struct figures *f, int period, int indicator)
 {
-	const struct period *p = &f->municipality->periods[period];
-	const char *from = f->framework->indicators[indicator].valid_from.text;
-
-	if (period == 0)
-		return false;
-	/* valid_from breaks the series in exactly the period it names. */
-	return p->break_note.text != NULL || (from != NULL && strcmp(from, p->id.text) == 0);
+	return period > 0 && indicator_breaks(&f->framework->indicators[indicator],
+		&f->municipality->periods[period]);
 }
 
 static double figure_compared(const struct figure *f, const struct indicator *indicator)

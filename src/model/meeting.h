@@ -85,7 +85,7 @@ struct meeting {
 	struct text number;      /* "3/2018" */
 	struct text start, end, where, link, chair, secretary;
 	int state;               /* enum meeting_state */
-	int audience;            /* AUDIENCES: oeffentlich, nichtoeffentlich, intern */
+	int audience;            /* index in meeting_audiences */
 	struct text period;      /* figures of which period; none: the newest delivered */
 	struct attendee *present, *excused, *absent, *guests;
 	int present_count, excused_count, absent_count, guest_count;

@@ -18,7 +18,7 @@ struct district {
 struct provider {
 	struct place place;
 	struct text id, name, short_name;
-	int kind; /* PROVIDER_KINDS: frei, kommune, land */
+	int kind;                /* index of frei, kommune, land */
 };
 
 struct member {
@@ -67,10 +67,8 @@ struct masking {
 	bool mask_zero;          /* whether 0 is masked too */
 };
 
-/* The words of the choices above, NULL-terminated, in the order of their numbers. */
-extern const char *const municipality_kinds[]; /* Stadt, Landkreis, Land, Modellvorhaben */
-extern const char *const provider_kinds[];     /* frei, kommune, land */
-extern const char *const committee_kinds[];    /* werkstatt, lenkungsgruppe, sonstiges */
+/* The words of enum committee_kind in its order, NULL-terminated. */
+extern const char *const committee_kinds[];
 
 struct worker {
 	struct place place;
@@ -98,7 +96,7 @@ struct school {
 struct municipality {
 	struct place place;
 	struct text name;
-	int kind;                /* MUNICIPALITY_KINDS: Stadt, Landkreis, Land, Modellvorhaben */
+	int kind;                /* index of Stadt, Landkreis, Land, Modellvorhaben */
 	struct text state;       /* Bundesland */
 	struct office office;
 	struct district *districts;

@@ -4,8 +4,9 @@
 #include "register_rows.h"
 #include "shape_fields.h"
 
-const char *const municipality_kinds[] = {"Stadt", "Landkreis", "Land", "Modellvorhaben", NULL};
-const char *const provider_kinds[] = {"frei", "kommune", "land", NULL};
+static const char *const municipality_kinds[] = {
+	"Stadt", "Landkreis", "Land", "Modellvorhaben", NULL};
+static const char *const provider_kinds[] = {"frei", "kommune", "land", NULL};
 const char *const committee_kinds[] = {"werkstatt", "lenkungsgruppe", "sonstiges", NULL};
 static const char *const thresholds[] = {"0", "3", "5", "10", NULL};
 

@@ -85,6 +85,15 @@ struct content *content_new(struct arena *arena, const struct pages *pages)
 	return content;
 }
 
+/* Adds RUN to KIDS; the same tag's next run, or -1. */
+static int add_own(const struct content *content, int run, GArray *kids)
+{
+	struct kid own = {.run = &content->runs[run]};
+
+	g_array_append_val(kids, own);
+	return own.run->next;
+}
+
 void content_kids(const struct content *content, const struct tag *tag, GArray *kids)
 {
 	int run = content->tag_first[tag->index];
@@ -93,17 +102,13 @@ void content_kids(const struct content *content, const struct tag *tag, GArray *
 	for (const struct tag *child = tag->child; child; child = child->next) {
 		/* a note stands at the foot, but is read where its mark is */
 		int begins = child->kind == TAG_NOTE ? INT_MAX : content->earliest[child->index];
-		for (; run >= 0 && begins != INT_MAX && run < begins; run = content->runs[run].next) {
-			struct kid own = {.run = &content->runs[run]};
-			g_array_append_val(kids, own);
-		}
+		while (run >= 0 && begins != INT_MAX && run < begins)
+			run = add_own(content, run, kids);
 		struct kid below = {.tag = child};
 		g_array_append_val(kids, below);
 	}
-	for (; run >= 0; run = content->runs[run].next) {
-		struct kid own = {.run = &content->runs[run]};
-		g_array_append_val(kids, own);
-	}
+	while (run >= 0)
+		run = add_own(content, run, kids);
 }
 
 const struct tag *tag_following(const struct tag *tag)

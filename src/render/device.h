@@ -10,22 +10,15 @@ struct pages;
 
 struct device_options {
 	int page;    /* png: which page, from 0 */
-	int dpi;     /* png */
-	int bleed;   /* print edition: 1/1024 pt */
+	int dpi;     /* png: dots per inch */
 };
 
 struct device {
-	const char *name;    /* "pdf" */
-	const char *suffix;  /* ".pdf" */
-	bool paged;          /* one file per page (png) */
+	const char *name; /* "pdf" */
 	/* Appends the whole file to OUT; false after reporting. */
 	bool (*render)(const struct pages *pages, const struct device_options *options,
 		struct diag *diag, GByteArray *out);
 };
-
-/* All devices, NULL-terminated; and the one called NAME, or NULL. */
-extern const struct device *const devices[];
-const struct device *device_find(const char *name);
 
 extern const struct device device_pdf, device_png, device_trace, device_tags;
 

@@ -65,6 +65,4 @@ static bool render_pdf(const struct pages *pages, const struct device_options *o
 	return written;
 }
 
-const struct device device_pdf = {
-	.name = "pdf", .suffix = ".pdf", .paged = false, .render = render_pdf,
-};
+const struct device device_pdf = {.name = "pdf", .render = render_pdf};

@@ -121,12 +121,12 @@ static struct pdf_object *write_program(struct pdf *pdf, const struct pdf_font *
 		if (font->used[i])
 			g_array_append_val(glyphs, i);
 	}
-	const void *data = face_subset(pdf->arena, font->face, (const uint32_t *)(void *)glyphs->data,
-		(int)glyphs->len, &length);
+	const void *data = face_subset(pdf->arena, font->face,
+		(const uint32_t *)(void *)glyphs->data, (int)glyphs->len, &length);
 	g_array_free(glyphs, TRUE);
 	if (!data) {
-		diag_report(pdf->diag, DIAG_PDF_SUBSET_FAILED, (struct place){0}, font->face->postscript,
-			font->face->file);
+		diag_report(pdf->diag, DIAG_PDF_SUBSET_FAILED, (struct place){0},
+			font->face->postscript, font->face->file);
 		return NULL;
 	}
 	struct pdf_object *program = pdf_stream_new(pdf->file, data, length, PDF_DEFLATED);
@@ -237,7 +237,8 @@ static void put_map(GString *out, const struct pdf_font *font, const struct pdf_
 static struct pdf_object *write_map(struct pdf *pdf, const struct pdf_font *font,
 	const struct pdf_layer *layer)
 {
-	GString *map = g_string_new("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+	GString *map = g_string_new("/CIDInit /ProcSet findresource begin\n"
+		"12 dict begin\nbegincmap\n"
 		"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
 		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
 		"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");

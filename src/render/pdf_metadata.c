@@ -113,8 +113,8 @@ static void put_identity(GString *out, const unsigned char digest[16])
 {
 	g_string_append(out, "<xmpMM:DocumentID>uuid:");
 	for (int i = 0; i < 16; i++)
-		g_string_append_printf(out, "%s%02x", i == 4 || i == 6 || i == 8 || i == 10 ? "-" : "",
-			digest[i]);
+		g_string_append_printf(out, "%s%02x",
+			i == 4 || i == 6 || i == 8 || i == 10 ? "-" : "", digest[i]);
 	g_string_append(out, "</xmpMM:DocumentID>\n");
 }
 

@@ -191,7 +191,8 @@ bool pdf_file_save(struct pdf_file *file, const unsigned char digest[16], struct
 	if (made) {
 		take_bytes(doc, out);
 	} else {
-		char *code = g_strdup_printf("0x%04lX", doc ? (unsigned long)doc->error.error_no : 0);
+		unsigned long number = doc ? doc->error.error_no : 0;
+		char *code = g_strdup_printf("0x%04lX", number);
 		diag_report(diag, DIAG_PDF_FAILED, (struct place){0}, code);
 		g_free(code);
 	}

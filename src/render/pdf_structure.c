@@ -23,7 +23,8 @@ static void put_string(GString *out, const char *key, const char *text)
 static void put_table(GString *out, const struct tag *tag)
 {
 	static const char *const scopes[] = {
-		[TAG_SCOPE_COLUMN] = "/Column", [TAG_SCOPE_ROW] = "/Row", [TAG_SCOPE_BOTH] = "/Both",
+		[TAG_SCOPE_COLUMN] = "/Column", [TAG_SCOPE_ROW] = "/Row",
+		[TAG_SCOPE_BOTH] = "/Both",
 	};
 
 	g_string_append(out, "<</O/Table");
@@ -273,8 +274,8 @@ void pdf_write_structure(struct pdf *pdf)
 	GArray *kids = g_array_new(FALSE, FALSE, sizeof(struct kid));
 
 	for (const struct tag *tag = pdf->pages->root; tag; tag = tag_following(tag))
-		write_element(pdf, tag,
-			tag->parent ? pdf->elements[tag->parent->index]->number : root->number, kids);
+		write_element(pdf, tag, tag->parent ?
+			pdf->elements[tag->parent->index]->number : root->number, kids);
 	g_array_free(kids, TRUE);
 	g_string_append(root->entries, "/Type/StructTreeRoot/K");
 	pdf_put_reference(root->entries, pdf->elements[pdf->pages->root->index]->number);

@@ -224,6 +224,4 @@ static bool render_png(const struct pages *pages, const struct device_options *o
 	return good;
 }
 
-const struct device device_png = {
-	.name = "png", .suffix = ".png", .paged = true, .render = render_png,
-};
+const struct device device_png = {.name = "png", .render = render_png};

@@ -128,6 +128,4 @@ static bool render_tags(const struct pages *pages, const struct device_options *
 	return true;
 }
 
-const struct device device_tags = {
-	.name = "tags", .suffix = ".tags", .paged = false, .render = render_tags,
-};
+const struct device device_tags = {.name = "tags", .render = render_tags};

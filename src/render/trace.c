@@ -188,6 +188,4 @@ static bool render_trace(const struct pages *pages, const struct device_options 
 	return true;
 }
 
-const struct device device_trace = {
-	.name = "trace", .suffix = ".txt", .paged = false, .render = render_trace,
-};
+const struct device device_trace = {.name = "trace", .render = render_trace};

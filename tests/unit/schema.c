@@ -1,7 +1,7 @@
 /* Schema: what shape_schema() makes of each kind, and how JSON is laid out.
  * Called with an argument it prints the schema, for a look or a validator. */
 #include "base/arena.h"
-#include "base/json_layout.h"
+#include "base/json.h"
 #include "base/shape.h"
 #include "check.h"
 

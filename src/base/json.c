@@ -1,12 +1,29 @@
-/* JSON layout. */
-#include "json_layout.h"
+/* JSON: texts and layout. */
+#include "json.h"
 
 #include <string.h>
 #include <stdbool.h>
-#include <glib.h>
 #include "arena.h"
 
 enum { SHORT_LIST = 72 };
+
+void json_put_text(GString *out, const char *text)
+{
+	if (!text) {
+		g_string_append(out, "null");
+		return;
+	}
+	g_string_append_c(out, '"');
+	for (; *text; text++) {
+		if (*text == '"' || *text == '\\')
+			g_string_append_printf(out, "\\%c", *text);
+		else if ((unsigned char)*text < 0x20)
+			g_string_append_printf(out, "\\u%04x", (unsigned)*text);
+		else
+			g_string_append_c(out, *text);
+	}
+	g_string_append_c(out, '"');
+}
 
 /* The end of the string, number or word at TEXT. */
 static const char *value_end(const char *text)
