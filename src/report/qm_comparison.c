@@ -99,6 +99,7 @@ static void comparison_part(const struct qm *qm, struct view *rows, int unit)
 	int leading[QM_LEADING], count = qm_leading(qm, leading);
 
 	view_text(qm->arena, row, "name", qm->figures->units[unit].name);
+	view_text(qm->arena, row, "kurz", qm_unit_short(qm, unit));
 	view_flag(qm->arena, row, "gesamt", unit == qm->city);
 	cells = view_list(qm->arena, row, "zellen");
 	for (int k = 0; k < count; k++)

@@ -37,8 +37,8 @@
  * zielwerte ohne_ziel: rows
  * vergleiche (municipality only): art (bezirk, traeger, schulform), einheiten:
  *   name kurz; zahlen anteile alle: names of the row, zellen: wert ruecklauf, gesamt
- *   ruecklauf; teile: name gesamt, zellen, anteilszellen: wert ruecklauf, one for
- *   each of zahlen, anteile; the last is the municipality; bilder: names of the row,
+ *   ruecklauf; teile: name kurz gesamt, zellen, anteilszellen: wert ruecklauf, one
+ *   for each of zahlen, anteile; the last is the municipality; bilder: names of the row,
  *   punkte: name wert vorjahr je_100 vorjahr_je_100
  * schulen: name kurz nummer schulform bezirk traeger traeger_kurz sozialindex
  *   gemeldet_rechtzeitig gemeldet_spaet nicht_gemeldet + structure, zellen: wert
