@@ -28,7 +28,7 @@ enum {
 	COST_ITEM = 10,          /* the first or last item of a list parted from it */
 	COST_LEAD = 30,          /* a list parted from the text above it */
 	COST_BOX = 40,           /* text in a box */
-	COST_GROUP = 60,         /* rows joined by a spanning cell, between two of them */
+	COST_GROUP = 120,         /* rows joined by a spanning cell, between two of them */
 	COST_ROW = 150,          /* a row that may be split */
 	COST_CHART = 500,        /* a chart that would fit a page */
 	COST_ROW_WHOLE = 6000,   /* a row that fits a page */

@@ -4,9 +4,9 @@
 #include "../base/arena.h"
 
 enum {
-	COST_LONE_ROW = 80,      /* first or last row parted from the others */
-	COST_PART = 10,          /* between two rows, and the more the fewer there are */
-	COST_SMALL = 300,
+	COST_PART = 10,          /* between two rows, */
+	COST_SMALL = 200,        /* and the more the less of the table is on one side: */
+	SMALL_PART = 4,          /* a quarter of a page is enough */
 };
 
 static void table_caption(struct flow *flow, struct table_set *table)
@@ -105,19 +105,42 @@ static void slice_add(struct flow *flow, const struct slice *slice, int cost)
 
 static void bundle_add(struct flow *flow, struct bundle *bundle, int cost)
 {
-	bundle_set(bundle);
 	for (int i = 0; i < bundle->slice_count; i++)
 		slice_add(flow, &bundle->slices[i], i ? 0 : cost);
 }
 
-static int bundle_cost(const struct table_set *table, int i)
+/* Cost of a page break between rows that are ABOVE and BELOW high together. */
+static int part_cost(const struct flow *flow, int64_t above, int64_t below)
+{
+	int64_t enough = MAX(flow->height / SMALL_PART, 1), part = MIN(above, below);
+
+	return COST_PART + (int)(part < enough ? COST_SMALL * (enough - part) / enough : 0);
+}
+
+static int bundle_cost(const struct table_set *table, int i, int64_t above, int64_t below)
 {
 	if (i == 0)
 		return table->head ? COST_NEVER : 0;
 	if (table->bundles[i].rows[0].row->sum)
 		return COST_WIDOW; /* a sum stays with what it sums */
-	return (i == 1 || i == table->bundle_count - 1 ? COST_LONE_ROW : COST_PART)
-		+ COST_SMALL / table->bundle_count;
+	return part_cost(table->flow, above, below);
+}
+
+static void bundles_add(struct flow *flow, struct table_set *table)
+{
+	int64_t above = 0, below = 0;
+
+	for (int i = 0; i < table->bundle_count; i++) {
+		bundle_set(&table->bundles[i]);
+		below += table->bundles[i].height;
+	}
+	for (int i = 0; i < table->bundle_count; i++) {
+		struct bundle *bundle = &table->bundles[i];
+
+		bundle_add(flow, bundle, bundle_cost(table, i, above, below));
+		above += bundle->height;
+		below -= bundle->height;
+	}
 }
 
 static struct table_set *table_new(struct flow *flow, const struct block *block)
@@ -150,7 +173,6 @@ void flow_table(struct flow *flow, const struct block *block)
 	table_open(flow, table);
 	if (table->head)
 		slice_add(flow, &table->head->slices[0], 0);
-	for (int i = 0; i < table->bundle_count; i++)
-		bundle_add(flow, &table->bundles[i], bundle_cost(table, i));
+	bundles_add(flow, table);
 	flow_close(flow, MAX(flow->text->space_after, flow->text->leading * 2 / 3));
 }

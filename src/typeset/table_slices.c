@@ -234,6 +234,8 @@ static int cell_cut_cost(const struct bundle *bundle, const struct cell_set *set
 		: bundle->rows[set->row].row->may_split ? COST_ROW : COST_ROW_WHOLE;
 
 	if (before > 0 && after > 0) {
+		if (set->cell->rows > 1)
+			cost += COST_ROW; /* its text would be parted, not repeated */
 		if (before < 2 || after < 2)
 			cost += COST_WIDOW;
 		else if (set->pieces[before].cost >= COST_WIDOW)
