@@ -264,6 +264,16 @@ static void chapters_add(const struct paper *p, struct view *list,
 	}
 }
 
+/* A chapter says where contacts and office hours stand; else the layout does. */
+static bool has_contact_chapter(const struct chapter *chapters, int count)
+{
+	for (int i = 0; i < count; i++)
+		if (chapters[i].kind == CHAPTER_CONTACT ||
+			has_contact_chapter(chapters[i].chapters, chapters[i].chapter_count))
+			return true;
+	return false;
+}
+
 struct view *concept_view(struct arena *arena, const struct project *project,
 	const struct concept *concept)
 {
@@ -282,6 +292,8 @@ struct view *concept_view(struct arena *arena, const struct project *project,
 	approval_add(&paper, root);
 	chapters_add(&paper, view_list(arena, root, "kapitel"), concept->chapters,
 		concept->chapter_count, 1);
+	view_flag(arena, root, "kontakt_im_text",
+		has_contact_chapter(concept->chapters, concept->chapter_count));
 	concept_goal_columns(&paper.goals, root);
 	concept_indicators(&paper.goals, root);
 	return root;

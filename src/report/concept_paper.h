@@ -6,6 +6,7 @@
  *   strasse plz ort telefon email web kinder vzae (of zeitraum)
  * traeger: names of the providers, each once
  * kontakte: rolle name telefon email raum zeiten; public ones only
+ * kontakt_im_text: a chapter of kind kontakt is there
  * sprechzeiten: fuer montag dienstag mittwoch donnerstag freitag hinweis
  * dienste: name traeger text stunden stelle
  * verlauf: fassung datum aenderung von
