@@ -12,8 +12,6 @@ static bool is_unreadable(const struct framework *f)
 	return f->source && f->source->broken && f->goal_count == 0 && f->indicator_count == 0;
 }
 
-const struct project_scope project_whole = {NULL, true};
-
 static void read_figures(struct arena *arena, struct diag *diag, const struct bases *bases,
 	struct project *project)
 {

@@ -13,8 +13,6 @@ struct project_scope {
 	bool figures;                /* readings and meetings too */
 };
 
-extern const struct project_scope project_whole;
-
 /* Everything that was read. */
 struct project {
 	const char *root;             /* folder */

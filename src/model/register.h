@@ -154,11 +154,8 @@ enum register_kind {
 const char *const *register_names(struct arena *arena, const struct municipality *m,
 	enum register_kind kind);
 
-/* fte and number of distinct workers at SCHOOL (NULL: all) in PERIOD with
- * PROVIDER (NULL: any). */
+/* Full posts at SCHOOL (NULL: all) in PERIOD with PROVIDER (NULL: any). */
 double register_fte(const struct municipality *m, const char *school, const char *period,
-	const char *provider);
-int register_workers(const struct municipality *m, const char *school, const char *period,
 	const char *provider);
 
 #endif

@@ -137,17 +137,3 @@ double register_fte(const struct municipality *m, const char *school, const char
 			sum += m->workers[i].fte.value;
 	return sum;
 }
-
-int register_workers(const struct municipality *m, const char *school, const char *period,
-	const char *provider)
-{
-	GHashTable *people = g_hash_table_new(g_str_hash, g_str_equal);
-	int count;
-
-	for (int i = 0; i < m->worker_count; i++)
-		if (worker_fits(&m->workers[i], school, period, provider))
-			g_hash_table_add(people, (gpointer)m->workers[i].id.text);
-	count = (int)g_hash_table_size(people);
-	g_hash_table_destroy(people);
-	return count;
-}

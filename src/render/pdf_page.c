@@ -3,10 +3,6 @@
  * goes out only where it changes something. */
 #include "pdf.h"
 
-#include <assert.h>
-#include <math.h>
-#include <string.h>
-
 #include "content.h"
 #include "pdf_syntax.h"
 #include "pdf_text.h"
@@ -21,24 +17,6 @@ static void put_point(struct pen *pen, int x, int y)
 }
 
 /* ---- graphics state ---- */
-
-void pen_color(struct pen *pen, struct color color, enum pen_use use)
-{
-	int *now = pen->color[use];
-	const int rgb[3] = {(int)lround(color.red * 1000), (int)lround(color.green * 1000),
-		(int)lround(color.blue * 1000)};
-	bool gray = rgb[0] == rgb[1] && rgb[1] == rgb[2];
-	static const char *const operators[2][2] = {{"rg\n", "g\n"}, {"RG\n", "G\n"}};
-
-	if (memcmp(now, rgb, sizeof rgb) == 0)
-		return;
-	memcpy(now, rgb, sizeof rgb);
-	for (int i = 0; i < (gray ? 1 : 3); i++) {
-		pdf_put_thousandths(pen->out, rgb[i]);
-		g_string_append_c(pen->out, ' ');
-	}
-	g_string_append(pen->out, operators[use][gray]);
-}
 
 static void set_stroke(struct pen *pen, const struct mark *mark)
 {

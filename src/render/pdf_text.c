@@ -25,6 +25,26 @@ struct show {
 	bool array, string;      /* inside [ ] and < > */
 };
 
+/* ---- colour, for all marks ---- */
+
+void pen_color(struct pen *pen, struct color color, enum pen_use use)
+{
+	int *now = pen->color[use];
+	const int rgb[3] = {(int)lround(color.red * 1000), (int)lround(color.green * 1000),
+		(int)lround(color.blue * 1000)};
+	bool gray = rgb[0] == rgb[1] && rgb[1] == rgb[2];
+	static const char *const operators[2][2] = {{"rg\n", "g\n"}, {"RG\n", "G\n"}};
+
+	if (memcmp(now, rgb, sizeof rgb) == 0)
+		return;
+	memcpy(now, rgb, sizeof rgb);
+	for (int i = 0; i < (gray ? 1 : 3); i++) {
+		pdf_put_thousandths(pen->out, rgb[i]);
+		g_string_append_c(pen->out, ' ');
+	}
+	g_string_append(pen->out, operators[use][gray]);
+}
+
 /* ---- text objects ---- */
 
 static void text_open(struct pen *pen)

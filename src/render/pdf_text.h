@@ -28,8 +28,11 @@ struct pen {
 	int resource, size;      /* as set by Tf; 0: none */
 };
 
+/* Sets the colour for filling or for strokes, where it is another one. */
 void pen_color(struct pen *pen, struct color color, enum pen_use use);
 
+/* Shows the text of MARK, in a text object that stays open; text_close() ends it
+ * before anything that is no text. */
 void text_show(struct pen *pen, const struct mark *mark);
 void text_close(struct pen *pen);
 

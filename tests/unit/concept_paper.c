@@ -135,7 +135,7 @@ int main(void)
 {
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new(arena, DIAG_ENGLISH);
-	struct project project = {.root = "samples/herne", .scope = project_whole};
+	struct project project = {.root = "samples/herne", .scope.figures = true};
 
 	CHECK(project_read(arena, diag, &project));
 	CHECK(diag_count(diag, DIAG_ERROR) == 0);

@@ -149,7 +149,7 @@ static void test_view(void)
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new(arena, DIAG_ENGLISH);
 	char *root = g_dir_make_tmp("schuso-XXXXXX", NULL);
-	struct project project = {.root = root, .scope = project_whole};
+	struct project project = {.root = root, .scope.figures = true};
 	const struct figures *figures;
 	const struct view *v;
 
