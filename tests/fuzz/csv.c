@@ -54,7 +54,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct diag *diag = diag_new(arena, DIAG_GERMAN);
 	struct source *source = ARENA_NEW(arena, struct source);
 	source->path = "fuzz.csv";
-	charset_decode(arena, diag, source, arena_strndup(arena, (const char *)data, size), size,
+	source->length = size;
+	charset_decode(arena, diag, source, arena_strndup(arena, (const char *)data, size),
 		SOURCE_LEGACY);
 	const struct csv_table *table = csv_read(arena, diag, source);
 	if (table)

@@ -65,7 +65,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct diag *diag = diag_new(arena, DIAG_GERMAN);
 	struct source *source = ARENA_NEW(arena, struct source);
 	source->path = "fuzz.yaml";
-	charset_decode(arena, diag, source, arena_strndup(arena, (const char *)data, size), size,
+	source->length = size;
+	charset_decode(arena, diag, source, arena_strndup(arena, (const char *)data, size),
 		SOURCE_UTF8);
 	assert(strlen(source->text) == source->length);
 	const struct yaml_node *root = yaml_parse(arena, diag, source);
