@@ -1,6 +1,7 @@
 #!/bin/sh
-# A build killed at a random moment leaves no half-written document, and the next
-# one completes it, removes what was left behind, and makes the same bytes.
+# A build killed at a random moment, alone or with its workers, leaves no half-written
+# document, and the next one completes it, removes what was left behind, and makes
+# the same bytes.  (A worker killed in the middle of a file: trouble.sh.)
 build=$1
 here=$(dirname "$0")
 work=$build/killed
@@ -19,16 +20,19 @@ while [ $round -le 20 ]; do
 	out=$work/$round # its own: workers of a killed build finish their page
 	delay=$(awk -v seed=$((seed + round)) -v most=$duration \
 		'BEGIN { srand(seed); printf "%.3f", rand() * most / 1000 }')
-	"$build/schuso" build "$project" -o "$out" -j 2 >/dev/null 2>&1 & process=$!
+	setsid "$build/schuso" build "$project" -o "$out" -j 2 >/dev/null 2>&1 & process=$!
 	sleep "$delay"
+	# every other time the workers live on for a moment
+	[ $((round % 2)) = 0 ] && process=-$process
 	kill -9 $process 2>/dev/null && hit=$((hit + 1))
+	process=${process#-}
 	wait $process 2>/dev/null
 	for name in $(find "$out" -name '*.pdf' 2>/dev/null | sed "s|^$out/||"); do
 		# whole files have the bytes of the whole build, which passes qpdf --check
 		cmp -s "$work/whole/$name" "$out/$name" ||
 			complain "round $round, after $delay s (seed $seed): $name is not whole"
 	done
-	if [ $((round % 5)) = 0 ]; then
+	if [ $((round % 4)) -ge 2 ]; then
 		"$build/schuso" build "$project" -o "$out" -j 2 >"$work/log" 2>&1 ||
 			complain "round $round, after $delay s: the next build: $(tail -n 3 "$work/log")"
 		diff -r -x .schuso "$work/whole" "$out" >"$work/log" ||
