@@ -271,13 +271,14 @@ static int figure_fill(struct flow *flow, struct figure_box *box, const struct k
 	static const char *const styles[] = {"figure-value", "figure-label", "figure-note"};
 	const char *const texts[] = {figure->value, figure->label, figure->note};
 	struct arena *arena = flow->setter->arena;
-	struct tag *body = tag_new(arena, tag_new(arena, list, TAG_LI), TAG_LBODY);
+	struct tag *item = tag_new(arena, list, TAG_LI);
+	struct tag *label = tag_new(arena, item, TAG_LBL), *body = tag_new(arena, item, TAG_LBODY);
 	int height = 0;
 
 	for (int i = 0; i < 3 && texts[i] && *texts[i]; i++) {
 		box->texts[i] = text_lines(flow->setter, texts[i],
 			style_find(flow->setter->sheet, styles[i]), width);
-		box->tags[i] = tag_new(arena, body, TAG_P);
+		box->tags[i] = i == 0 ? label : tag_new(arena, body, TAG_P);
 		height += box->texts[i]->height;
 	}
 	return height;
