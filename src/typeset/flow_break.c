@@ -109,7 +109,7 @@ static bool trial_fits(const struct breaker *breaker, struct trial *trial)
 			return false;
 		trial_cut_notes(breaker, trial, from);
 	}
-	trial->cost += blank_cost(breaker, trial, used) + 1;
+	trial->cost += blank_cost(breaker, trial, used) + COST_PAGE;
 	if (trial->end < flow->count && !flow->pieces[trial->end].must)
 		trial->cost += flow->pieces[trial->end].cost;
 	return true;
