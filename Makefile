@@ -25,7 +25,7 @@ UNITS := $(patsubst tests/unit/%.c,$B/unit/%,$(wildcard tests/unit/*.c))
 all: $B/schuso
 
 $B/schuso: $B/main.o $(LIB)
-	@echo "  link $@"; $(CC) $(OPT) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	@echo "  link $@"; $(CC) $(OPT) $(LDFLAGS) -Wl,--build-id=sha1 -o $@ $^ $(LDLIBS)
 
 $B/%.o: src/%.c
 	@mkdir -p $(@D)

@@ -182,7 +182,8 @@ static enum status build_work(struct build *build)
 		return STATUS_USAGE;
 	if (!run_open_fonts(run))
 		return STATUS_SYSTEM;
-	build->digest = job_digest(run, build->options->project);
+	if (!build->options->only) /* a part of the documents says nothing of the whole */
+		build->digest = job_digest(run, build->options->project);
 	return build_is_done(build) ? STATUS_MADE : build_make(build);
 }
 
