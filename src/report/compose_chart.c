@@ -168,7 +168,8 @@ static void sentence_add(struct composer *c, GString *out, const char *word,
 		const char *end = *text == '{' ? strchr(text, '}') : NULL;
 		size_t i = 0;
 
-		while (end && pairs[i] && (strncmp(pairs[i], text + 1, (size_t)(end - text) - 1) != 0 ||
+		while (end && pairs[i]
+			&& (strncmp(pairs[i], text + 1, (size_t)(end - text) - 1) != 0 ||
 			strlen(pairs[i]) != (size_t)(end - text) - 1))
 			i += 2;
 		if (end && pairs[i]) {

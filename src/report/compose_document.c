@@ -37,7 +37,8 @@ static void page_words_fill(struct composer *c, struct page_words *words)
 	} table[] = {
 		{"seite", &words->page, true}, {"fortsetzung", &words->continued, true},
 		{"fortsetzung_folgt", &words->continues, false}, {"entwurf", &words->draft, false},
-		{"kopf_links", &words->head_left, false}, {"kopf_rechts", &words->head_right, false},
+		{"kopf_links", &words->head_left, false},
+			{"kopf_rechts", &words->head_right, false},
 		{"fuss_links", &words->foot_left, false}, {"inhalt", &words->contents, true},
 		{"anmerkung", &words->note, true},
 	};
@@ -86,7 +87,8 @@ static void abbreviations_find(struct composer *c)
 	c->abbreviations = ARENA_ARRAY(c->arena, struct abbreviation, terms->count + 1);
 	for (const struct view *term = terms->child; term; term = term->next) {
 		const struct view_frame at = {term, NULL, NULL};
-		const struct view *word = view_find(&at, "wort"), *words = view_find(&at, "langform");
+		const struct view *word = view_find(&at, "wort"),
+			*words = view_find(&at, "langform");
 
 		/* "Fachstelle", short for words that contain it, is no abbreviation */
 		if (view_is_present(word) && view_is_present(words)

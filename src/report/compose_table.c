@@ -408,7 +408,8 @@ static void row_make(struct composer *c, struct builder *b, bool first, bool inn
 		struct cell *cell = first ? b->outer[i] : NULL;
 
 		if (plan->inner)
-			cell = inner ? column_cell(c, plan) : cell_new(c, plan->style, plan->alignment);
+			cell = inner ? column_cell(c, plan)
+				: cell_new(c, plan->style, plan->alignment);
 		if (!cell)
 			continue;
 		*end = cell;
@@ -527,7 +528,8 @@ void compose_table(struct composer *c, const struct yaml_node *section,
 	const struct yaml_node *height = yaml_member(section, "zeilenhoehe");
 	const struct view *list = compose_list(c, value);
 	struct block *block;
-	struct builder b = {.section = section, .may_split = composer_flag(section, "teilbar", false)};
+	struct builder b = {.section = section,
+		.may_split = composer_flag(section, "teilbar", false)};
 	bool flat = c->flat;
 
 	if (!list || (!list->count && !yaml_member(section, "leer")))

@@ -226,7 +226,8 @@ static void expand_node(struct expansion *e, const struct yaml_node *node)
 			expand_node(e, part);
 		break;
 	case YAML_MAPPING:
-		part = yaml_member(node, compose_when(e->composer, node, "wenn") ? "text" : "sonst");
+		part = yaml_member(node,
+			compose_when(e->composer, node, "wenn") ? "text" : "sonst");
 		if (part)
 			expand_node(e, part);
 		break;

@@ -144,7 +144,8 @@ static void contacts_add(const struct paper *p, struct view *root)
 
 static void hours_add(const struct paper *p, struct view *root)
 {
-	static const char *const days[] = {"montag", "dienstag", "mittwoch", "donnerstag", "freitag"};
+	static const char *const days[] = {
+		"montag", "dienstag", "mittwoch", "donnerstag", "freitag"};
 	struct view *list = view_list(p->arena, root, "sprechzeiten");
 
 	for (int i = 0; i < p->concept->hours_count; i++) {
@@ -185,9 +186,11 @@ static void services_add(const struct paper *p, struct view *root)
 		struct view *item = view_item(p->arena, list);
 
 		view_input(p->arena, item, "name", service->name);
-		view_input(p->arena, item, "traeger", provider ? provider->name : service->provider);
+		view_input(p->arena, item, "traeger",
+			provider ? provider->name : service->provider);
 		view_markdown(p->arena, item, "text", service->words);
-		amount_add(p->arena, item, "stunden", &service->hours, decimals_of(&service->hours));
+		amount_add(p->arena, item, "stunden", &service->hours,
+			decimals_of(&service->hours));
 		amount_add(p->arena, item, "stelle", &service->fte, decimals_of(&service->fte));
 	}
 }

@@ -192,7 +192,8 @@ static void layout_fill(struct arena *arena, struct diag *diag, struct layout *l
 	colors_check(&reader);
 	top_check(diag, root);
 	layout_styles_read(&reader, root, &layout->sheet);
-	layout->sheet.language = language && language->kind == YAML_SCALAR ? language->text : "de-DE";
+	layout->sheet.language = language && language->kind == YAML_SCALAR
+		? language->text : "de-DE";
 	layout->words = yaml_member(root, "woerter");
 	words_check(layout, diag);
 	layout->sections = yaml_member(root, "abschnitte");
@@ -245,7 +246,8 @@ const char *layout_word(struct diag *diag, const struct layout *layout, const ch
 
 	if (word && word->kind == YAML_SCALAR)
 		return word->text;
-	diag_report(diag, DIAG_LAYOUT_WORD, layout->words ? layout->words->place : (struct place){0},
+	diag_report(diag, DIAG_LAYOUT_WORD,
+		layout->words ? layout->words->place : (struct place){0},
 		name);
 	return "";
 }

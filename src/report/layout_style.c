@@ -181,13 +181,15 @@ static void draft_inherit(struct drafts *drafts, struct draft *draft)
 		return;
 	if (!base) {
 		if (named)
-			diag_suggest(diag, DIAG_LAYOUT_STYLE, named->place, name, draft_names(drafts),
+			diag_suggest(diag, DIAG_LAYOUT_STYLE, named->place,
+				name, draft_names(drafts),
 				name);
 		return;
 	}
 	if (base->state == DRAFT_READING) {
 		drafts->circular = true;
-		diag_report(diag, DIAG_LAYOUT_STYLE_CYCLE, named ? named->place : draft->node->place,
+		diag_report(diag, DIAG_LAYOUT_STYLE_CYCLE,
+			named ? named->place : draft->node->place,
 			draft->node->key);
 		return;
 	}
@@ -249,7 +251,8 @@ static void styles_read(const struct layout_reader *reader, const struct yaml_no
 	qsort(sheet->styles, sheet->style_count, sizeof *sheet->styles, style_order);
 	for (size_t i = 0; i < sizeof needed_styles / sizeof *needed_styles; i++)
 		if (!layout_has_style(sheet, needed_styles[i]))
-			diag_report(reader->diag, DIAG_LAYOUT_REQUIRED, node->place, needed_styles[i],
+			diag_report(reader->diag, DIAG_LAYOUT_REQUIRED, node->place,
+				needed_styles[i],
 				"stile");
 }
 

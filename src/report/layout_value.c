@@ -74,7 +74,8 @@ bool length_read(const struct layout_reader *reader, const struct yaml_node *nod
 
 bool flag_read(const struct layout_reader *reader, const struct yaml_node *node, bool *flag)
 {
-	static const char *const yes[] = {"ja", "true", NULL}, *const no[] = {"nein", "false", NULL};
+	static const char *const yes[] = {"ja", "true", NULL},
+		*const no[] = {"nein", "false", NULL};
 
 	if (!expect_scalar(reader, node))
 		return false;
@@ -101,7 +102,8 @@ static bool hex_parse(const char *text, struct color *color)
 static const char *const *color_names(const struct layout_reader *reader)
 {
 	const struct yaml_node *colors = reader->colors;
-	const char **names = ARENA_ARRAY(reader->arena, const char *, colors ? colors->count + 1 : 1);
+	const char **names = ARENA_ARRAY(reader->arena, const char *,
+		colors ? colors->count + 1 : 1);
 	int count = 0;
 
 	for (const struct yaml_node *c = colors ? colors->child : NULL; c; c = c->next)

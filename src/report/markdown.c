@@ -62,7 +62,8 @@ static unsigned reader_flags(const struct reader *r)
 
 static void span_add(struct reader *r, const char *text, size_t length, unsigned flags)
 {
-	struct span *span = span_new(r->md->arena, arena_strndup(r->md->arena, text, length), flags);
+	struct span *span = span_new(r->md->arena,
+		arena_strndup(r->md->arena, text, length), flags);
 
 	span->link = r->link;
 	*r->span_end = span;

@@ -95,7 +95,8 @@ static void check_part(struct diag *diag, const struct yaml_node *part)
 		else if (strcmp(member->key, "text") == 0 || strcmp(member->key, "sonst") == 0)
 			section_check_text(diag, member);
 		else
-			diag_suggest(diag, DIAG_SECTION_OPTION, member->key_place, member->key, keys,
+			diag_suggest(diag, DIAG_SECTION_OPTION, member->key_place,
+				member->key, keys,
 				member->key, "text");
 	}
 	if (!yaml_member(part, "wenn"))

@@ -8,7 +8,8 @@
 
 struct text_piece {
 	size_t start;            /* first byte in the text */
-	struct place place;      /* literal: of the whole value in the file; else of the placeholder */
+	struct place place;      /* literal: of the whole value in the file; else of the
+	                            placeholder */
 	const char *value;       /* the whole value of the file, NULL: not literal */
 	size_t offset;           /* of the piece in value */
 };

@@ -21,7 +21,8 @@ static const char *const letter_pairs[] = {
 
 /* Words that hold on to the number after them. */
 static const char *const number_heads[] = {
-	"§§", "§", "Abs.", "Nr.", "Art.", "Kap.", "S.", "Bd.", "Abb.", "Tab.", "Anm.", "Ziff.", NULL,
+	"§§", "§", "Abs.", "Nr.", "Art.", "Kap.", "S.", "Bd.", "Abb.",
+		"Tab.", "Anm.", "Ziff.", NULL,
 };
 
 static const char *const months[] = {
@@ -39,7 +40,8 @@ struct cleaner {
 /* Whether a word or an opening quote may start after BEFORE. */
 static bool word_starts(gunichar before)
 {
-	static const gunichar openers[] = {'(', '[', '{', '/', '-', '"', '\'', 0x201e, 0x201a, 0x2013};
+	static const gunichar openers[] = {
+		'(', '[', '{', '/', '-', '"', '\'', 0x201e, 0x201a, 0x2013};
 
 	if (!before || g_unichar_isspace(before))
 		return true;

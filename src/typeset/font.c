@@ -41,7 +41,8 @@ static const struct shape_field family_fields[] = {
 	{.key = "dateien", .kind = SHAPE_TEXTS, .offset = offsetof(struct manifest_family, files),
 		.required = true, .help = "Schriftdateien, eine je Schnitt"},
 	{.key = "ersatz", .kind = SHAPE_TEXTS,
-		.offset = offsetof(struct manifest_family, fallbacks), .help = "Familien für Zeichen, die dieser fehlen"},
+		.offset = offsetof(struct manifest_family, fallbacks),
+			.help = "Familien für Zeichen, die dieser fehlen"},
 	{.key = NULL},
 };
 

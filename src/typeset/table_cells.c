@@ -142,7 +142,8 @@ static void cell_heads(struct reader *reader, struct cell_set *set)
 		    && (i == set->column || reader->column_heads[i] != reader->column_heads[i - 1]))
 			ids[count++] = reader->column_heads[i]->id;
 	for (int i = 0; i < reader->table->column_count; i++)
-		if (reader->row_heads[i] && (!i || reader->row_heads[i] != reader->row_heads[i - 1]))
+		if (reader->row_heads[i] &&
+			(!i || reader->row_heads[i] != reader->row_heads[i - 1]))
 			ids[count++] = reader->row_heads[i]->id;
 	if (count)
 		set->tag->headers = ids;
