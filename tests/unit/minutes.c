@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "check.h"
+#include "remove_tree.h"
 #include "model/check.h"
 #include "model/mask.h"
 #include "page_build.h"
@@ -63,22 +64,6 @@ static void put_project(const char *root)
 		"anwesend: [{name: Leitung, stimmrecht: ja}]\nstatus: entwurf\n"
 		"tagesordnung: [{titel: Zahlen, art: kennzahlen, kennzahlen: [faelle]}]\n"
 		"stand: [{nr: W-2018-A02, status: erledigt, bemerkung: Raum 3}]\n");
-}
-
-static void remove_tree(const char *path)
-{
-	GDir *dir = g_dir_open(path, 0, NULL);
-	const char *name;
-
-	while (dir && (name = g_dir_read_name(dir)) != NULL) {
-		char *child = g_build_filename(path, name, NULL);
-
-		remove_tree(child);
-		g_free(child);
-	}
-	if (dir)
-		g_dir_close(dir);
-	g_remove(path);
 }
 
 /* The value at PATH below VIEW; a list's path may be followed by an index. */

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "check.h"
+#include "remove_tree.h"
 #include "model/check.h"
 #include "model/dump.h"
 
@@ -41,22 +42,6 @@ static void read_sample(struct sample *s)
 	s->project = (struct project){.root = s->root, .scope.figures = true};
 	CHECK(project_read(s->arena, s->diag, &s->project));
 	project_check(s->diag, &s->project);
-}
-
-static void remove_tree(const char *path)
-{
-	GDir *dir = g_dir_open(path, 0, NULL);
-	const char *name;
-
-	while (dir && (name = g_dir_read_name(dir)) != NULL) {
-		char *child = g_build_filename(path, name, NULL);
-
-		remove_tree(child);
-		g_free(child);
-	}
-	if (dir)
-		g_dir_close(dir);
-	g_remove(path);
 }
 
 static void sample_free(struct sample *s)
