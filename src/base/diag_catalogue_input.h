@@ -152,6 +152,9 @@ DIAG(WRONG_ID, ERROR,
 DIAG(UNKNOWN_COLUMN, ERROR,
 	"there is no column '{1}' in such a table; left out",
 	"eine Spalte »{1}« gibt es in dieser Tabelle nicht; sie bleibt unbeachtet")
+DIAG(COLUMN_IGNORED, WARNING,
+	"the column '{1}' is left out",
+	"die Spalte »{1}« bleibt unbeachtet")
 DIAG(MISSING_COLUMN, ERROR,
 	"the column '{1}' is missing",
 	"die Spalte »{1}« fehlt")

@@ -24,6 +24,18 @@ DIAG(PART_INDICATORS, NOTE,
 	"erste ist »{2}«")
 
 /* project: what refers to something that is not there */
+DIAG(NONE_NAMED, ERROR,
+	"kommune.yaml has no '{1}', but other files refer to them; what does so is left out",
+	"kommune.yaml nennt keine »{1}«, andere Dateien beziehen sich aber darauf; was das tut, "
+	"bleibt weg")
+DIAG(NO_FRAMEWORK, ERROR,
+	"rahmen.yaml is missing, but other files refer to its goals and indicators; what does so "
+	"is left out",
+	"rahmen.yaml fehlt, andere Dateien beziehen sich aber auf ihre Ziele und Indikatoren; was "
+	"das tut, bleibt weg")
+DIAG(NO_SCHOOLS, ERROR,
+	"the table names no school: what refers to schools cannot be checked",
+	"die Tabelle nennt keine Schule; was sich auf Schulen bezieht, wird nicht geprüft")
 DIAG(UNKNOWN_SCHOOL, ERROR,
 	"there is no school '{1}' in the register; left out",
 	"die Schule »{1}« steht nicht im Register; bleibt weg")
@@ -101,6 +113,16 @@ DIAG(FTE_ABOVE_ONE, WARNING,
 DIAG(WORKER_TWICE, WARNING,
 	"{1} stands twice at {2} in {3} with the same service; both are counted",
 	"{1} steht für {3} zweimal mit demselben Dienst bei {2}; beides wird gezählt")
+DIAG(NO_PROVIDER, WARNING,
+	"no school has a provider of school social work: the column 'anbieter' holds their ids, "
+	"here for example '{1}'",
+	"keine Schule hat einen Träger der Schulsozialarbeit: Er gehört mit seiner Kennung in die "
+	"Spalte »anbieter«, zum Beispiel »{1}«")
+DIAG(PROVIDER_AS_AUTHORITY, WARNING,
+	"'{1}' stands here as Schulträger; no school has a provider of school social work, which "
+	"'{1}' is as well: that column is called 'anbieter'",
+	"»{1}« steht hier als Schulträger; keine Schule hat einen Träger der Schulsozialarbeit, was "
+	"»{1}« auch ist: Dessen Spalte heißt »anbieter«")
 DIAG(PROVIDER_WITHOUT_FTE, WARNING,
 	"{1} has a provider, but no staff in {2}",
 	"{1} hat einen Träger, aber für {2} steht keine Fachkraft in fachkraefte.csv")

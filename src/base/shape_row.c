@@ -28,18 +28,39 @@ static int field_column(const struct shape_field *field, const struct csv_table 
 	return column;
 }
 
+/* The keys that no column of the table feeds. */
+static const char *const *unfed_keys(struct arena *arena, const struct shape_columns *columns)
+{
+	const char *const *keys = shape_keys(arena, columns->shape);
+	size_t count = 0, length = 0;
+	while (keys[length])
+		length++;
+	const char **unfed = ARENA_ARRAY(arena, const char *, length + 1);
+	for (size_t k = 0; k < length; k++) {
+		bool fed = false;
+		for (int i = 0; i < columns->count && !fed; i++)
+			fed = columns->fields[i] && strcmp(columns->fields[i]->key, keys[k]) == 0;
+		if (!fed)
+			unfed[count++] = keys[k];
+	}
+	return unfed;
+}
+
+/* Columns that feed nothing; of a LENIENT table those that are nearly called like
+ * something that is missing. */
 static void report_unknown(struct arena *arena, struct diag *diag,
-	const struct shape_columns *columns, const struct csv_table *table)
+	const struct shape_columns *columns, const struct csv_table *table, bool lenient)
 {
 	struct place place = table->head_place;
-	const char *const *keys = shape_keys(arena, columns->shape);
+	const char *const *keys = unfed_keys(arena, columns);
 	for (int i = 0; i < columns->count; i++) {
 		if (columns->fields[i] || !*table->heads[i] ||
-				csv_column(table, table->heads[i]) != i)
+				csv_column(table, table->heads[i]) != i ||
+				(lenient && !diag_nearest(table->heads[i], keys)))
 			continue;
 		place.column = table->head_columns[i];
-		diag_suggest(diag, DIAG_UNKNOWN_COLUMN, place, table->heads[i], keys,
-			table->heads[i]);
+		diag_suggest(diag, lenient ? DIAG_COLUMN_IGNORED : DIAG_UNKNOWN_COLUMN, place,
+			table->heads[i], keys, table->heads[i]);
 	}
 }
 
@@ -64,8 +85,7 @@ struct shape_columns *shape_columns(struct arena *arena, struct diag *diag,
 		else if (field->required)
 			diag_report(diag, DIAG_MISSING_COLUMN, table->head_place, field->key);
 	}
-	if (!lenient)
-		report_unknown(arena, diag, columns, table);
+	report_unknown(arena, diag, columns, table, lenient);
 	return columns;
 }
 

@@ -6,19 +6,12 @@
 #include "check_rules.h"
 #include "folder.h"
 
-/* Without its catalogue every reading would be reported as unknown. */
-static bool is_unreadable(const struct framework *f)
-{
-	return f->source && f->source->broken && f->goal_count == 0 && f->indicator_count == 0;
-}
-
 static void read_figures(struct arena *arena, struct diag *diag, const struct bases *bases,
 	struct project *project)
 {
 	project->meetings = meetings_read(arena, diag, project->root, project->municipality);
-	if (!is_unreadable(project->framework))
-		project->readings = readings_read(arena, diag, bases, project->municipality,
-			project->framework);
+	project->readings = readings_read(arena, diag, bases, project->municipality,
+		project->framework);
 }
 
 bool project_read(struct arena *arena, struct diag *diag, struct project *project)
@@ -81,16 +74,13 @@ void project_check(struct diag *diag, const struct project *project)
 
 	list_names(&c);
 	check_register(&c);
-	if (!is_unreadable(project->framework)) {
-		check_framework(&c);
-		check_concepts(&c);
-	}
-	if (project->scope.figures && !is_unreadable(project->framework)) {
+	check_framework(&c);
+	check_concepts(&c);
+	if (project->scope.figures) {
 		check_readings(&c);
 		check_values(&c);
-	}
-	if (project->scope.figures)
 		check_meetings(&c);
+	}
 	arena_free(c.arena);
 }
 
@@ -99,8 +89,7 @@ void check_period_id(struct checker *c, const struct text *id)
 	const struct municipality *m = c->project->municipality;
 
 	if (id->text && !register_period(m, id->text))
-		diag_suggest(c->diag, DIAG_UNKNOWN_PERIOD, id->place, id->text,
-			register_names(c->arena, m, REGISTER_PERIODS), id->text);
+		register_report_unknown(c->arena, c->diag, m, REGISTER_PERIODS, *id);
 }
 
 static bool is_among(const char *word, const char *const *words)
@@ -113,24 +102,33 @@ static bool is_among(const char *word, const char *const *words)
 
 void check_indicator_ids(struct checker *c, const struct texts *ids)
 {
+	const struct framework *f = c->project->framework;
+
 	for (int i = 0; i < ids->count; i++)
-		if (!is_among(ids->items[i].text, c->indicators))
+		if (!is_among(ids->items[i].text, c->indicators) &&
+			!framework_lacks(c->diag, f, f->indicator_count))
 			diag_suggest(c->diag, DIAG_UNKNOWN_INDICATOR, ids->items[i].place,
 				ids->items[i].text, c->indicators, ids->items[i].text);
 }
 
 void check_goal_numbers(struct checker *c, const struct texts *numbers)
 {
+	const struct framework *f = c->project->framework;
+
 	for (int i = 0; i < numbers->count; i++)
-		if (!is_among(numbers->items[i].text, c->goals))
+		if (!is_among(numbers->items[i].text, c->goals) &&
+			!framework_lacks(c->diag, f, f->goal_count))
 			diag_suggest(c->diag, DIAG_UNKNOWN_GOAL, numbers->items[i].place,
 				numbers->items[i].text, c->goals, numbers->items[i].text);
 }
 
 void check_areas(struct checker *c, const struct texts *areas)
 {
+	const struct framework *f = c->project->framework;
+
 	for (int i = 0; i < areas->count; i++)
-		if (!is_among(areas->items[i].text, c->areas))
+		if (!is_among(areas->items[i].text, c->areas) &&
+			!framework_lacks(c->diag, f, f->scheme_count))
 			diag_suggest(c->diag, DIAG_UNKNOWN_AREA, areas->items[i].place,
 				areas->items[i].text, c->areas, areas->items[i].text);
 }

@@ -20,8 +20,7 @@ static void check_schools(struct checker *c, const struct concept *concept, GHas
 		const struct concept *other;
 
 		if (!register_school(m, id->text)) {
-			diag_suggest(c->diag, DIAG_UNKNOWN_SCHOOL, id->place, id->text,
-				register_names(c->arena, m, REGISTER_SCHOOLS), id->text);
+			register_report_unknown(c->arena, c->diag, m, REGISTER_SCHOOLS, *id);
 			continue;
 		}
 		other = g_hash_table_lookup(covered, id->text);
@@ -30,6 +29,12 @@ static void check_schools(struct checker *c, const struct concept *concept, GHas
 				other->source->path);
 		g_hash_table_insert(covered, (gpointer)id->text, (gpointer)concept);
 	}
+}
+
+/* Whether the catalogue is there; its absence has been reported where it matters. */
+static bool has_catalogue(const struct framework *f)
+{
+	return f->indicator_count > 0 || !f->source->broken;
 }
 
 /* Words that were meant as an id: no blank, no capital letter. */
@@ -62,7 +67,8 @@ static void check_measures(const struct concept_check *k, const struct concept_g
 		for (int n = 0; n < measure->indicators.count; n++) {
 			const struct text *id = &measure->indicators.items[n];
 
-			if (looks_like_id(id->text) && !has_indicator(k, id->text))
+			if (looks_like_id(id->text) && !has_indicator(k, id->text) &&
+				has_catalogue(k->c->project->framework))
 				diag_suggest(k->c->diag, DIAG_MEASURE_INDICATOR, id->place,
 					id->text, k->c->indicators, id->text);
 		}
@@ -91,16 +97,16 @@ static bool same_words(const char *a, const char *b)
 static void check_goal(const struct concept_check *k, const struct concept_goal *goal)
 {
 	struct checker *c = k->c;
+	const struct framework *f = c->project->framework;
 	const char *number = goal->number.text;
-	const struct goal *shared = k->shared_numbers ?
-		framework_goal(c->project->framework, number, NULL) : NULL;
+	const struct goal *shared = k->shared_numbers ? framework_goal(f, number, NULL) : NULL;
 
 	if (!g_hash_table_add(k->numbers, (gpointer)number))
 		diag_report(c->diag, DIAG_DUPLICATE_ID, goal->number.place, "Ziel", number);
-	if (!goal->words.text)
+	if (!goal->words.text && !framework_lacks(c->diag, f, f->goal_count))
 		diag_suggest(c->diag, DIAG_GOAL_WITHOUT_WORDS, goal->number.place, number,
 			c->goals, number);
-	else if (k->shared_numbers && !shared)
+	else if (goal->words.text && k->shared_numbers && !shared)
 		diag_report(c->diag, DIAG_GOAL_OWN, goal->number.place, number);
 	if (shared && shared->words.text && goal->words.text &&
 		!same_words(shared->words.text, goal->words.text))

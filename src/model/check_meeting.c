@@ -46,11 +46,9 @@ static void check_target(struct checker *c, const struct topic *topic)
 	if (!target->text)
 		diag_report(c->diag, DIAG_TOPIC_TARGET, topic->place, topic->number.text);
 	else if (topic->reach == TOPIC_PROVIDER && !register_find_provider(m, target->text))
-		diag_suggest(c->diag, DIAG_UNKNOWN_PROVIDER, target->place, target->text,
-			register_names(c->arena, m, REGISTER_PROVIDERS), target->text);
+		register_report_unknown(c->arena, c->diag, m, REGISTER_PROVIDERS, *target);
 	else if (topic->reach == TOPIC_DISTRICT && !register_find_district(m, target->text))
-		diag_suggest(c->diag, DIAG_UNKNOWN_DISTRICT, target->place, target->text,
-			register_names(c->arena, m, REGISTER_DISTRICTS), target->text);
+		register_report_unknown(c->arena, c->diag, m, REGISTER_DISTRICTS, *target);
 }
 
 static void check_topic(struct checker *c, const struct meeting *meeting,

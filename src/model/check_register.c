@@ -32,8 +32,7 @@ static void check_committees(struct checker *c)
 		const struct text *to = &m->committees[i].hands_to;
 
 		if (to->text && !register_committee(m, to->text))
-			diag_suggest(c->diag, DIAG_UNKNOWN_COMMITTEE, to->place, to->text,
-				register_names(c->arena, m, REGISTER_COMMITTEES), to->text);
+			register_report_unknown(c->arena, c->diag, m, REGISTER_COMMITTEES, *to);
 	}
 }
 
@@ -124,10 +123,38 @@ static void check_providers(struct checker *c)
 	g_hash_table_destroy(staffed);
 }
 
+/* Providers, but no school that has one: most likely the column is missing, or
+ * called traeger, which in a table of schools means the Schulträger.  False then. */
+static bool check_served(struct checker *c)
+{
+	const struct municipality *m = c->project->municipality;
+	const struct text *authority = NULL;
+
+	for (int i = 0; i < m->school_count; i++) {
+		const struct text *words = &m->schools[i].authority;
+
+		if (m->schools[i].providers.count > 0)
+			return true;
+		if (!authority && words->text && register_find_provider(m, words->text))
+			authority = words;
+	}
+	if (m->provider_count == 0 || m->school_count == 0 ||
+		m->schools[0].place.source->broken)
+		return true;
+	if (authority)
+		diag_report(c->diag, DIAG_PROVIDER_AS_AUTHORITY, authority->place,
+			authority->text);
+	else
+		diag_report(c->diag, DIAG_NO_PROVIDER, ((struct place){
+			.source = m->schools[0].place.source}), m->providers[0].id.text);
+	return false;
+}
+
 void check_register(struct checker *c)
 {
 	check_periods(c);
 	check_committees(c);
 	check_shares(c);
-	check_providers(c);
+	if (check_served(c))
+		check_providers(c);
 }

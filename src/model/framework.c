@@ -29,8 +29,11 @@ struct framework *framework_read(struct arena *arena, struct diag *diag, const c
 	const struct source *source;
 	const struct yaml_node *node;
 
-	if (!g_file_test(path, G_FILE_TEST_EXISTS))
+	if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+		framework->missing = true;
+		framework->source = source_from_text(arena, "rahmen.yaml", "", 0);
 		return framework;
+	}
 	node = folder_yaml(arena, diag, path, "rahmen.yaml", &source);
 	if (!node || !shape_read(arena, diag, &framework_shape, node, framework))
 		*framework = (struct framework){0};
@@ -46,6 +49,13 @@ struct framework *framework_read(struct arena *arena, struct diag *diag, const c
 		sizeof(struct passage), offsetof(struct passage, id),
 		offsetof(struct passage, words), "Text"});
 	return framework;
+}
+
+bool framework_lacks(struct diag *diag, const struct framework *f, int count)
+{
+	if (count == 0 && f->missing)
+		diag_report(diag, DIAG_NO_FRAMEWORK, ((struct place){.source = f->source}));
+	return count == 0 && f->source->broken;
 }
 
 static const struct goal *find_goal(const struct goal *goals, int count, const char *number,

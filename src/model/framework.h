@@ -101,6 +101,7 @@ struct framework {
 	struct term *terms;      /* glossary */
 	int term_count;
 	const struct source *source;
+	bool missing;            /* there is no file; source stands for it all the same */
 };
 
 /* The words of enum indicator_kind in its order, NULL-terminated. */
@@ -112,6 +113,10 @@ extern const struct shape indicator_shape, level_shape; /* also used inside conc
 /* Reads rahmen.yaml below ROOT; an empty framework if there is none; of a file
  * that is broken beyond use only source is set. */
 struct framework *framework_read(struct arena *arena, struct diag *diag, const char *root);
+
+/* Whether F has none (COUNT is 0) of what is looked up, and one finding says why:
+ * rahmen.yaml is broken, or missing, which is reported here.  Then nothing is unknown. */
+bool framework_lacks(struct diag *diag, const struct framework *f, int count);
 
 /* The goal with NUMBER anywhere in the tree, or NULL; level from 0 in LEVEL if not NULL. */
 const struct goal *framework_goal(const struct framework *f, const char *number, int *level);

@@ -106,9 +106,8 @@ static void read_committee(struct meeting_reader *r, const struct base *base,
 
 	r->committee = register_committee(r->m, folder->name);
 	if (!r->committee) {
-		diag_suggest(r->diag, DIAG_UNKNOWN_COMMITTEE,
-			folder_place(r->arena, folder->shown), folder->name,
-			register_names(r->arena, r->m, REGISTER_COMMITTEES), folder->name);
+		register_report_unknown(r->arena, r->diag, r->m, REGISTER_COMMITTEES,
+			(struct text){folder->name, folder_place(r->arena, folder->shown)});
 		return;
 	}
 	r->year = 0;

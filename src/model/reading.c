@@ -28,11 +28,13 @@ struct open_delivery *reader_delivery(struct reading_reader *r, const struct sch
 bool reader_add(struct reading_reader *r, struct open_delivery *open,
 	const struct indicator *indicator, const struct raw_value *raw, struct text note)
 {
-	struct reading reading = {.place = raw->place, .school = open->delivery.school,
-		.period = open->delivery.period, .indicator = indicator->id.text, .note = note};
+	struct reading reading = {.place = raw->place, .indicator = indicator->id.text,
+		.note = note};
 
-	if (!value_read(r->arena, r->diag, indicator, raw, &reading.value))
+	if (!value_read(r->arena, r->diag, indicator, raw, &reading.value) || !open)
 		return false;
+	reading.school = open->delivery.school;
+	reading.period = open->delivery.period;
 	for (guint i = 0; i < open->readings->len; i++)
 		if (g_array_index(open->readings, struct reading, i).indicator ==
 			reading.indicator) {
@@ -60,7 +62,7 @@ const struct indicator *reader_indicator(struct reading_reader *r, const char *i
 	const struct indicator *indicator = framework_indicator(r->f, id);
 	const char **ids;
 
-	if (indicator)
+	if (indicator || framework_lacks(r->diag, r->f, r->f->indicator_count))
 		return indicator;
 	if (*r->base->ids) { /* the part has a framework of its own: said once, at the end */
 		if (r->foreign++ == 0) {
@@ -95,9 +97,8 @@ static void read_period(struct reading_reader *r, const struct folder_item *fold
 
 	r->period = register_period(r->m, folder->name);
 	if (!r->period) {
-		diag_suggest(r->diag, DIAG_UNKNOWN_PERIOD, folder_place(r->arena, folder->shown),
-			folder->name, register_names(r->arena, r->m, REGISTER_PERIODS),
-			folder->name);
+		register_report_unknown(r->arena, r->diag, r->m, REGISTER_PERIODS,
+			(struct text){folder->name, folder_place(r->arena, folder->shown)});
 		return;
 	}
 	files = folder_list(r->arena, r->diag, *r->base,

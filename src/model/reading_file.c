@@ -105,8 +105,8 @@ static const struct school *find_school(struct reading_reader *r, const struct f
 	const struct school *school = reader_school(r, words);
 
 	if (!school) {
-		diag_suggest(r->diag, DIAG_UNKNOWN_SCHOOL, place, words,
-			register_names(r->arena, r->m, REGISTER_SCHOOLS), words);
+		register_report_unknown(r->arena, r->diag, r->m, REGISTER_SCHOOLS,
+			(struct text){words, place});
 		return NULL;
 	}
 	if (strcmp(school->id.text, arena_printf(r->arena, "%s%s", r->base->ids, file->name))) {
@@ -123,18 +123,18 @@ void reading_read_file(struct reading_reader *r, const struct folder_item *file)
 	const struct yaml_node *node =
 		folder_yaml(r->arena, r->diag, file->path, file->shown, &source);
 	const struct school *school;
-	struct open_delivery *open;
+	struct open_delivery *open = NULL;
 
 	g_ptr_array_add(r->sources, (gpointer)source);
 	if (!node || !shape_read(r->arena, r->diag, &delivery_shape, node, &read))
 		return;
 	school = find_school(r, file, &read);
-	if (!school)
-		return;
-	open = reader_delivery(r, school, read.delivery.place);
-	reader_received(r, open, read.delivery.received);
-	open->delivery.comment = read.delivery.comment;
-	open->delivery.pupils = read.delivery.pupils;
+	if (school) {
+		open = reader_delivery(r, school, read.delivery.place);
+		reader_received(r, open, read.delivery.received);
+		open->delivery.comment = read.delivery.comment;
+		open->delivery.pupils = read.delivery.pupils;
+	}
 	if (read.values && read.values->kind == YAML_MAPPING)
 		for (const struct yaml_node *n = read.values->child; n; n = n->next)
 			read_value(r, open, n);

@@ -67,7 +67,8 @@ bool value_read(struct arena *arena, struct diag *diag, const struct indicator *
 struct open_delivery *reader_delivery(struct reading_reader *r, const struct school *school,
 	struct place place);
 
-/* Keeps the value; false if it is no value of INDICATOR or was given before. */
+/* Keeps the value; false if it is no value of INDICATOR or was given before.  OPEN
+ * NULL: the school is not known, the value is only looked at. */
 bool reader_add(struct reading_reader *r, struct open_delivery *open,
 	const struct indicator *indicator, const struct raw_value *raw, struct text note);
 

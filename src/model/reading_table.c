@@ -29,8 +29,7 @@ static const struct school *find_school(struct table_reading *t, const struct te
 		return school;
 	school = (gpointer)reader_school(t->r, words->text);
 	if (!school)
-		diag_suggest(t->r->diag, DIAG_UNKNOWN_SCHOOL, words->place, words->text,
-			register_names(t->r->arena, t->r->m, REGISTER_SCHOOLS), words->text);
+		register_report_unknown(t->r->arena, t->r->diag, t->r->m, REGISTER_SCHOOLS, *words);
 	g_hash_table_insert(t->schools, (gpointer)words->text, school);
 	return school;
 }
@@ -64,14 +63,16 @@ static void read_row(struct table_reading *t, const struct reading_row *row)
 	const struct indicator *indicator = find_indicator(t, &row->indicator);
 	struct raw_value raw = {.text = row->value.text, .numerator = row->numerator,
 		.denominator = row->denominator};
-	struct open_delivery *open;
+	struct open_delivery *open = NULL;
 
-	if (!school || !indicator)
-		return;
+	if (school) {
+		open = reader_delivery(t->r, school, row->place);
+		reader_received(t->r, open, row->received);
+	}
 	raw.place = row->value.text ? row->value.place :
 		row->numerator.set ? row->numerator.place : row->place;
-	open = reader_delivery(t->r, school, row->place);
-	reader_received(t->r, open, row->received);
+	if (!indicator)
+		return;
 	if (!raw.text && !raw.numerator.set && !raw.denominator.set)
 		return; /* nothing said: missing, never zero */
 	if (reader_add(t->r, open, indicator, &raw, row->note))

@@ -154,6 +154,11 @@ enum register_kind {
 const char *const *register_names(struct arena *arena, const struct municipality *m,
 	enum register_kind kind);
 
+/* Reports that there is nothing of KIND called WORDS, and what is called nearly so.
+ * Where there is nothing of KIND at all, one finding says that, and no more. */
+void register_report_unknown(struct arena *arena, struct diag *diag,
+	const struct municipality *m, enum register_kind kind, struct text words);
+
 /* Full posts at SCHOOL (NULL: all) in PERIOD with PROVIDER (NULL: any). */
 double register_fte(const struct municipality *m, const char *school, const char *period,
 	const char *provider);

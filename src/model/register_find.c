@@ -4,6 +4,7 @@
 #include <glib.h>
 #include <string.h>
 #include "../base/arena.h"
+#include "../base/diag.h"
 
 const struct school *register_school(const struct municipality *m, const char *id)
 {
@@ -116,6 +117,28 @@ const char *const *register_names(struct arena *arena, const struct municipality
 	}
 #undef ADD
 	return names;
+}
+
+void register_report_unknown(struct arena *arena, struct diag *diag,
+	const struct municipality *m, enum register_kind kind, struct text words)
+{
+	static const struct {
+		enum diag_code code;
+		const char *key; /* of kommune.yaml */
+	} kinds[] = {
+		[REGISTER_SCHOOLS] = {DIAG_UNKNOWN_SCHOOL, NULL}, /* the table has said why */
+		[REGISTER_DISTRICTS] = {DIAG_UNKNOWN_DISTRICT, "bezirke"},
+		[REGISTER_PROVIDERS] = {DIAG_UNKNOWN_PROVIDER, "traeger"},
+		[REGISTER_PERIODS] = {DIAG_UNKNOWN_PERIOD, "zeitraeume"},
+		[REGISTER_COMMITTEES] = {DIAG_UNKNOWN_COMMITTEE, "gremien"},
+	};
+	const char *const *names = register_names(arena, m, kind);
+
+	if (names[0])
+		diag_suggest(diag, kinds[kind].code, words.place, words.text, names, words.text);
+	else if (kinds[kind].key)
+		diag_report(diag, DIAG_NONE_NAMED, ((struct place){.source = m->place.source}),
+			kinds[kind].key);
 }
 
 /* Whether the row is one of those asked for; NULL asks for any. */

@@ -157,8 +157,8 @@ static void split_providers(struct register_reader *r, struct school_row *row)
 			list->items[list->count++] =
 				(struct text){provider->id.text, row->providers.place};
 		else if (*words)
-			diag_suggest(r->diag, DIAG_UNKNOWN_PROVIDER, row->providers.place, words,
-				register_names(r->arena, r->m, REGISTER_PROVIDERS), words);
+			register_report_unknown(r->arena, r->diag, r->m, REGISTER_PROVIDERS,
+				(struct text){words, row->providers.place});
 	}
 	g_strfreev(parts);
 }
@@ -312,10 +312,21 @@ static void resolve_districts(struct register_reader *r)
 			words->text ? register_find_district(r->m, words->text) : NULL;
 
 		if (words->text && !district)
-			diag_suggest(r->diag, DIAG_UNKNOWN_DISTRICT, words->place, words->text,
-				register_names(r->arena, r->m, REGISTER_DISTRICTS), words->text);
+			register_report_unknown(r->arena, r->diag, r->m, REGISTER_DISTRICTS,
+				*words);
 		words->text = district ? district->id.text : NULL;
 	}
+}
+
+/* A table without a school, and without an error that says why. */
+static void report_no_schools(struct register_reader *r)
+{
+	for (guint i = 0; i < r->sources->len; i++)
+		if (((const struct source *)r->sources->pdata[i])->broken)
+			return;
+	if (r->schools->len == 0)
+		diag_report(r->diag, DIAG_NO_SCHOOLS, ((struct place){
+			.source = r->sources->pdata[r->sources->len - 1]}));
 }
 
 void register_read_schools(struct register_reader *r)
@@ -332,5 +343,6 @@ void register_read_schools(struct register_reader *r)
 	for (int i = 0; i < files->count; i++)
 		read_file(r, files->items[i].text, types, i == 0);
 	g_hash_table_destroy(types);
+	report_no_schools(r);
 	resolve_districts(r);
 }

@@ -18,14 +18,11 @@ static bool resolve(struct register_reader *r, struct worker *w)
 	school = register_find_school(m, w->school.text);
 	provider = register_find_provider(m, w->provider.text);
 	if (!school)
-		diag_suggest(r->diag, DIAG_UNKNOWN_SCHOOL, w->school.place, w->school.text,
-			register_names(r->arena, m, REGISTER_SCHOOLS), w->school.text);
+		register_report_unknown(r->arena, r->diag, m, REGISTER_SCHOOLS, w->school);
 	if (!provider)
-		diag_suggest(r->diag, DIAG_UNKNOWN_PROVIDER, w->provider.place, w->provider.text,
-			register_names(r->arena, m, REGISTER_PROVIDERS), w->provider.text);
+		register_report_unknown(r->arena, r->diag, m, REGISTER_PROVIDERS, w->provider);
 	if (!register_period(m, w->period.text)) {
-		diag_suggest(r->diag, DIAG_UNKNOWN_PERIOD, w->period.place, w->period.text,
-			register_names(r->arena, m, REGISTER_PERIODS), w->period.text);
+		register_report_unknown(r->arena, r->diag, m, REGISTER_PERIODS, w->period);
 		return false;
 	}
 	if (!school || !provider)

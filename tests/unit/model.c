@@ -248,7 +248,7 @@ static void test_concept(void)
 	struct sample s = sample_new(city);
 	const struct concept *concept;
 
-	put(&s, "schulen.csv", "id;name\nsued;Südschule\n");
+	put(&s, "schulen.csv", "id;name;anbieter\nsued;Südschule;awo\n");
 	put(&s, "rahmen.yaml", "ziele:\n  - text: Hilfe\n    ziele:\n"
 		"      - {text: Frühe Hilfe, titel: Früh}\n      - {nr: 1.b, text: Späte Hilfe}\n");
 	put(&s, "konzepte/sued.yaml", "schulen: [sued]\nziele:\n  - nr: 1\n    ziele:\n"
