@@ -1,0 +1,50 @@
+/* Font cut: a look without its size; for font_shape.c and font_glyphs.c. */
+#ifndef TYPESET_FONT_CUT_H
+#define TYPESET_FONT_CUT_H
+
+#include <glib.h>
+#include <pango/pango.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+struct face;
+struct family;
+struct fonts;
+struct word;
+
+/* Characters below this are looked up in a bit set. */
+enum { LOW_CHARACTERS = 0x250 };
+
+/* Nothing is hinted, so glyphs scale: all sizes of a look share what was shaped
+ * at this one (64 pt).  Each size of its own would cost Pango a font set with two
+ * threads to choose it, and every word its shaping. */
+enum { CUT_SIZE = 1 << 16 };
+
+/* A look without its size. */
+struct cut {
+	struct fonts *fonts;
+	const struct family *family;
+	const char *features;
+	int weight;
+	bool italic, spaced;
+	const struct face *face;
+	bool synthetic;
+	uint32_t blank;          /* glyph of the word space */
+	PangoFontDescription *description;
+	PangoAttrList *attributes;
+	PangoAnalysis analysis;  /* of text that the cut's own face covers */
+	uint8_t low[LOW_CHARACTERS / 8];
+	GHashTable *words;       /* struct word to itself, at CUT_SIZE; glyph x and y are
+	                            offsets only */
+};
+
+/* The text as Pango divides it by script, direction and face; freed with
+ * pango_item_free(). */
+GList *cut_itemize(const struct cut *cut, PangoAttrList *attributes, const char *text, int length,
+	bool backward);
+
+/* Shapes WORD, whose text and breaks are there: fills its runs, at CUT_SIZE, glyph
+ * x and y being offsets only, and the characters that no face has. */
+void word_shape(struct word *word, const struct cut *cut);
+
+#endif
