@@ -3,6 +3,7 @@
 #define TYPESET_FONT_CUT_H
 
 #include <glib.h>
+#include <hb.h>
 #include <pango/pango.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -16,8 +17,7 @@ struct word;
 enum { LOW_CHARACTERS = 0x250 };
 
 /* Nothing is hinted, so glyphs scale: all sizes of a look share what was shaped
- * at this one (64 pt).  Each size of its own would cost Pango a font set with two
- * threads to choose it, and every word its shaping. */
+ * at this one (64 pt). */
 enum { CUT_SIZE = 1 << 16 };
 
 /* A look without its size. */
@@ -30,9 +30,10 @@ struct cut {
 	const struct face *face;
 	bool synthetic;
 	uint32_t blank;          /* glyph of the word space */
+	hb_font_t *font;         /* of the face, at CUT_SIZE */
 	PangoFontDescription *description;
 	PangoAttrList *attributes;
-	PangoAnalysis analysis;  /* of text that the cut's own face covers */
+	GArray *switches;        /* hb_feature_t: what the attributes say */
 	uint8_t low[LOW_CHARACTERS / 8];
 	GHashTable *words;       /* struct word to itself, at CUT_SIZE; glyph x and y are
 	                            offsets only */

@@ -13,7 +13,7 @@
 GList *cut_itemize(const struct cut *cut, PangoAttrList *attributes,
 	const char *text, int length, bool backward)
 {
-	PangoContext *context = shaper_of(cut->fonts)->context;
+	PangoContext *context = shaper_context(cut->fonts);
 
 	pango_context_set_font_description(context, cut->description);
 	return pango_itemize_with_base_dir(context,
@@ -42,14 +42,6 @@ static bool cut_covers(const struct cut *cut, const char *text, int length)
 	return true;
 }
 
-/* A word on its way through Pango. */
-struct prepared {
-	const struct cut *cut;
-	struct word *word;
-	GSList *splits;          /* attributes: no ligature here */
-	GArray *runs;            /* struct run */
-};
-
 /* Letters that faces of the set ligate, and what kind of break between them says
  * that they belong to different parts of the word: "höf-lich" has no fl, but
  * "Kräf-te" has ft and "Schif-fe" has ff.  Only "Schiff=fahrt" has not. */
@@ -73,21 +65,73 @@ static bool ligature_parts(char before, char after, unsigned char found)
 
 /* Ligatures are switched off for the letter before a joint alone; a ZWNJ between
  * the two would cost their kerning. */
-static void prepared_split(struct prepared *prepared)
+static bool splits_after(const struct word *word, int letter)
 {
-	const struct word *word = prepared->word;
-
-	for (int i = 1; i < word->length; i++) {
-		PangoAttribute *split;
-
-		if (!ligature_parts(word->text[i - 1], word->text[i], word->breaks[i]))
-			continue;
-		split = pango_attr_font_features_new("liga=0,clig=0,dlig=0");
-		split->start_index = (guint)i - 1;
-		split->end_index = (guint)i;
-		prepared->splits = g_slist_append(prepared->splits, split);
-	}
+	return letter + 1 < word->length && ligature_parts(word->text[letter],
+		word->text[letter + 1], word->breaks[letter + 1]);
 }
+
+static const char *const ligature_tags[] = {"liga", "clig", "dlig"};
+
+static void features_split(GArray *features, const struct word *word)
+{
+	for (int i = 0; i < word->length; i++)
+		for (size_t tag = 0; tag < G_N_ELEMENTS(ligature_tags) && splits_after(word, i); tag++) {
+			hb_feature_t off = {.tag = hb_tag_from_string(ligature_tags[tag], -1),
+				.start = (unsigned)i, .end = (unsigned)i + 1};
+
+			g_array_append_val(features, off);
+		}
+}
+
+/* Lets HarfBuzz shape WORD in the cut's own face: what Pango would have it do. */
+static hb_buffer_t *plain_shape(const struct cut *cut, const struct word *word)
+{
+	hb_buffer_t *buffer = shaper_of(cut->fonts)->buffer;
+	GArray *features = g_array_copy(cut->switches);
+
+	features_split(features, word);
+	hb_buffer_clear_contents(buffer);
+	hb_buffer_add_utf8(buffer, word->text, word->length, 0, word->length);
+	hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_BOT | HB_BUFFER_FLAG_EOT);
+	hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
+	hb_buffer_set_script(buffer, HB_SCRIPT_LATIN);
+	hb_buffer_set_language(buffer, hb_language_from_string("de", -1));
+	hb_shape(cut->font, buffer, (const hb_feature_t *)features->data, features->len);
+	g_array_free(features, TRUE);
+	return buffer;
+}
+
+/* The typeface's own face has it all: one run, and Pango need not look. */
+static void word_shape_plain(struct word *word, const struct cut *cut)
+{
+	struct arena *arena = cut->fonts->arena;
+	unsigned count;
+	hb_buffer_t *buffer = plain_shape(cut, word);
+	const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
+	const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, NULL);
+	struct run *run = ARENA_NEW(arena, struct run);
+
+	run->length = word->length;
+	run->face = cut->face;
+	run->glyphs = ARENA_ARRAY(arena, struct glyph, count);
+	for (unsigned i = 0; i < count; i++)
+		/* a joiner or another character without ink becomes a blank without width */
+		if (infos[i].codepoint != cut->blank || positions[i].x_advance != 0)
+			run->glyphs[run->glyph_count++] = (struct glyph){
+				.id = infos[i].codepoint, .cluster = infos[i].cluster,
+				.x = positions[i].x_offset, .y = -positions[i].y_offset,
+				.advance = positions[i].x_advance};
+	word->runs = run;
+	word->run_count = 1;
+}
+
+/* A word on its way through Pango. */
+struct prepared {
+	const struct cut *cut;
+	struct word *word;
+	GArray *runs;            /* struct run */
+};
 
 /* Pango draws a box for a character that no face has; ours is the face's own. */
 static void glyph_missing(struct prepared *prepared, struct glyph *glyph, uint32_t character)
@@ -145,16 +189,18 @@ static void prepared_run(struct prepared *prepared, const PangoItem *item)
 	pango_glyph_string_free(string);
 }
 
-/* The typeface's own face has it all: one run, and Pango need not look. */
-static void prepared_plain(struct prepared *prepared)
+static void attributes_split(PangoAttrList *attributes, const struct word *word)
 {
-	PangoItem item = {.length = prepared->word->length,
-		.analysis = prepared->cut->analysis};
-	GSList *more = g_slist_copy(item.analysis.extra_attrs);
+	for (int i = 0; i < word->length; i++) {
+		PangoAttribute *split;
 
-	item.analysis.extra_attrs = g_slist_concat(more, g_slist_copy(prepared->splits));
-	prepared_run(prepared, &item);
-	g_slist_free(item.analysis.extra_attrs);
+		if (!splits_after(word, i))
+			continue;
+		split = pango_attr_font_features_new("liga=0,clig=0,dlig=0");
+		split->start_index = (guint)i;
+		split->end_index = (guint)i + 1;
+		pango_attr_list_insert(attributes, split);
+	}
 }
 
 static void prepared_items(struct prepared *prepared)
@@ -163,8 +209,7 @@ static void prepared_items(struct prepared *prepared)
 	PangoAttrList *attributes = pango_attr_list_copy(prepared->cut->attributes);
 	GList *items;
 
-	for (GSList *split = prepared->splits; split; split = split->next)
-		pango_attr_list_insert(attributes, pango_attribute_copy(split->data));
+	attributes_split(attributes, word);
 	items = cut_itemize(prepared->cut, attributes, word->text, word->length, word->backward);
 	for (GList *item = items; item; item = item->next)
 		prepared_run(prepared, item->data);
@@ -172,20 +217,24 @@ static void prepared_items(struct prepared *prepared)
 	pango_attr_list_unref(attributes);
 }
 
-void word_shape(struct word *word, const struct cut *cut)
+/* Scripts, directions and faces may change within the word: Pango finds out. */
+static void word_shape_items(struct word *word, const struct cut *cut)
 {
 	struct prepared prepared = {
-		cut, word, NULL, g_array_new(FALSE, FALSE, sizeof(struct run))};
+		cut, word, g_array_new(FALSE, FALSE, sizeof(struct run))};
 
-	prepared_split(&prepared);
-	if (!word->backward && cut_covers(cut, word->text, word->length))
-		prepared_plain(&prepared);
-	else
-		prepared_items(&prepared);
+	prepared_items(&prepared);
 	word->run_count = (int)prepared.runs->len;
 	word->runs = ARENA_ARRAY(cut->fonts->arena, struct run, prepared.runs->len);
 	if (word->run_count > 0)
 		memcpy(word->runs, prepared.runs->data, prepared.runs->len * sizeof(struct run));
-	g_slist_free_full(prepared.splits, (GDestroyNotify)pango_attribute_destroy);
 	g_array_free(prepared.runs, TRUE);
+}
+
+void word_shape(struct word *word, const struct cut *cut)
+{
+	if (!word->backward && cut_covers(cut, word->text, word->length))
+		word_shape_plain(word, cut);
+	else
+		word_shape_items(word, cut);
 }

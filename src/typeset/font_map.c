@@ -76,6 +76,8 @@ static void shaper_open(struct shaper *shaper, const struct fonts *fonts)
 
 void shaper_close(struct shaper *shaper)
 {
+	if (!shaper->context)
+		return;
 	g_object_unref(shaper->context);
 	/* Pango 1.50 does not let go of the configuration by itself. */
 	pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(shaper->map), NULL);
@@ -85,22 +87,28 @@ void shaper_close(struct shaper *shaper)
 	FcConfigDestroy(shaper->config);
 }
 
-/* Pango chooses fonts in threads, which a forked worker does not have: it makes
- * a font map of its own.  Typefaces and words of its parent stay good. */
 struct shaper *shaper_of(struct fonts *fonts)
 {
-	struct shaper *shaper = fonts->shaper;
+	if (!fonts->shaper) {
+		fonts->shaper = g_new0(struct shaper, 1);
+		fonts->shaper->typefaces = g_ptr_array_new();
+		fonts->shaper->cuts = g_ptr_array_new();
+		fonts->shaper->buffer = hb_buffer_create();
+	}
+	return fonts->shaper;
+}
 
-	if (!shaper) {
-		shaper = fonts->shaper = g_new0(struct shaper, 1);
-		shaper->typefaces = g_ptr_array_new();
-		shaper->cuts = g_ptr_array_new();
-		shaper_open(shaper, fonts);
-	} else if (shaper->process != getpid()) {
+/* Pango chooses fonts in threads, which a forked worker does not have: it makes
+ * a font map of its own.  Typefaces and words of its parent stay good. */
+PangoContext *shaper_context(struct fonts *fonts)
+{
+	struct shaper *shaper = shaper_of(fonts);
+
+	if (!shaper->context || shaper->process != getpid()) {
 		shaper_close(shaper);
 		shaper_open(shaper, fonts);
 	}
-	return shaper;
+	return shaper->context;
 }
 
 const struct face *font_face(const struct fonts *fonts, PangoFont *font)

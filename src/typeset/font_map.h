@@ -3,6 +3,7 @@
 #define TYPESET_FONT_MAP_H
 
 #include <fontconfig/fontconfig.h>
+#include <hb.h>
 #include <pango/pango.h>
 #include <stdbool.h>
 #include <sys/types.h>
@@ -13,16 +14,19 @@ struct fonts;
 struct shaper {
 	GPtrArray *typefaces;    /* struct typeface, of font_shape.c */
 	GPtrArray *cuts;         /* struct cut, of font_shape.c */
+	hb_buffer_t *buffer;     /* empty between two words */
 	pid_t process;           /* that made the rest */
 	FcConfig *config;
 	PangoFontMap *map;
-	PangoContext *context;
+	PangoContext *context;   /* NULL until text comes that one face does not cover */
 };
 
-/* The shaper of FONTS, good in this process. */
 struct shaper *shaper_of(struct fonts *fonts);
 
-/* Gives back the font map; the typefaces stay. */
+/* What Pango itemises with, good in this process. */
+PangoContext *shaper_context(struct fonts *fonts);
+
+/* Gives back the font map, if there is one; the typefaces stay. */
 void shaper_close(struct shaper *shaper);
 
 /* The face of the set that a Pango font was made of. */

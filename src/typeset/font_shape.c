@@ -1,6 +1,7 @@
 /* Font shaping: looks to typefaces, words to glyphs, each once. */
 #include "font_shape.h"
 
+#include <hb-ot.h>
 #include <hb.h>
 #include <pango/pango.h>
 #include <string.h>
@@ -27,8 +28,8 @@ static void cut_free(struct cut *cut)
 {
 	pango_font_description_free(cut->description);
 	pango_attr_list_unref(cut->attributes);
-	g_object_unref(cut->analysis.font);
-	g_slist_free_full(cut->analysis.extra_attrs, (GDestroyNotify)pango_attribute_destroy);
+	hb_font_destroy(cut->font);
+	g_array_free(cut->switches, TRUE);
 	g_hash_table_destroy(cut->words);
 }
 
@@ -42,22 +43,29 @@ void shaper_free(struct shaper *shaper)
 		cut_free(shaper->cuts->pdata[i]);
 	g_ptr_array_free(shaper->typefaces, TRUE);
 	g_ptr_array_free(shaper->cuts, TRUE);
+	hb_buffer_destroy(shaper->buffer);
 	shaper_close(shaper);
 	g_free(shaper);
+}
+
+static const struct face *family_face(
+	const struct fonts *fonts, const struct family *family, int weight, bool italic)
+{
+	for (int i = 0; i < fonts->face_count; i++) {
+		const struct face *face = &fonts->faces[i];
+
+		if (face->weight == weight && face->italic == italic &&
+			strcmp(face->family, family->name) == 0)
+			return face;
+	}
+	return NULL;
 }
 
 bool typeface_exists(const struct fonts *fonts, const char *family, int weight, bool italic)
 {
 	const struct family *wanted = fonts_family(fonts, family);
 
-	for (int i = 0; wanted && i < fonts->face_count; i++) {
-		const struct face *face = &fonts->faces[i];
-
-		if (face->weight == weight && face->italic == italic &&
-			strcmp(face->family, wanted->name) == 0)
-			return true;
-	}
-	return false;
+	return wanted && family_face(fonts, wanted, weight, italic);
 }
 
 static PangoFontDescription *cut_description(const struct cut *cut)
@@ -72,30 +80,52 @@ static PangoFontDescription *cut_description(const struct cut *cut)
 	return description;
 }
 
-/* Spaced letters must not stick together. */
-static PangoAttrList *cut_attributes(const struct cut *cut)
+/* OpenType features, for Pango and for HarfBuzz. */
+static void cut_feature(struct cut *cut)
 {
-	PangoAttrList *list = pango_attr_list_new();
+	/* spaced letters must not stick together */
 	char *features = g_strconcat(cut->features ? cut->features : "",
 		cut->features && cut->spaced ? "," : "",
 		cut->spaced ? "liga=0,clig=0" : "", NULL);
+	char **words = g_strsplit(features, ",", -1);
 
+	cut->attributes = pango_attr_list_new();
+	cut->switches = g_array_new(FALSE, FALSE, sizeof(hb_feature_t));
 	if (*features)
-		pango_attr_list_insert(list, pango_attr_font_features_new(features));
+		pango_attr_list_insert(cut->attributes, pango_attr_font_features_new(features));
+	for (char **word = words; *word; word++) {
+		hb_feature_t feature;
+
+		if (hb_feature_from_string(*word, -1, &feature))
+			g_array_append_val(cut->switches, feature);
+	}
+	g_strfreev(words);
 	g_free(features);
-	return list;
 }
 
-/* What Pango makes of a plain letter holds for all text that the face covers. */
-static void cut_analyse(struct cut *cut)
+/* The face that the family has, or the one that fontconfig finds nearest. */
+static void cut_choose(struct cut *cut)
 {
-	GList *items = cut_itemize(cut, cut->attributes, "n", 1, false);
-	PangoItem *item = items->data;
+	GList *items;
+	PangoItem *item;
 
-	cut->analysis = item->analysis;
-	g_object_ref(cut->analysis.font);
-	item->analysis.extra_attrs = NULL;
+	cut->face = family_face(cut->fonts, cut->family, cut->weight, cut->italic);
+	if (cut->face)
+		return;
+	items = cut_itemize(cut, cut->attributes, "n", 1, false);
+	item = items->data;
+	cut->face = font_face(cut->fonts, item->analysis.font);
+	cut->synthetic = font_is_synthetic(item->analysis.font);
 	g_list_free_full(items, (GDestroyNotify)pango_item_free);
+}
+
+/* A sub-font would scale from the rounded units of its parent. */
+static void cut_open(struct cut *cut)
+{
+	cut->font = hb_font_create(hb_font_get_face(cut->face->handle));
+	hb_font_set_scale(cut->font, CUT_SIZE, CUT_SIZE);
+	hb_ot_font_set_funcs(cut->font);
+	hb_font_get_nominal_glyph(cut->font, ' ', &cut->blank);
 }
 
 static void cut_mark_low(struct cut *cut)
@@ -158,12 +188,10 @@ static struct cut *cut_new(
 	cut->italic = look->italic;
 	cut->spaced = look->tracking != 0;
 	cut->description = cut_description(cut);
-	cut->attributes = cut_attributes(cut);
 	cut->words = g_hash_table_new(word_hash, word_equal);
-	cut_analyse(cut);
-	cut->face = font_face(fonts, cut->analysis.font);
-	cut->synthetic = font_is_synthetic(cut->analysis.font);
-	hb_font_get_nominal_glyph(cut->face->handle, ' ', &cut->blank);
+	cut_feature(cut);
+	cut_choose(cut);
+	cut_open(cut);
 	cut_mark_low(cut);
 	return cut;
 }

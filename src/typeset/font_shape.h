@@ -1,5 +1,5 @@
 /* Font shaping: words to glyphs, each word of a look once per run.
- * font_shape.c is the only file that knows Pango and fontconfig. */
+ * Pango divides text by script and direction and finds the faces; HarfBuzz shapes it. */
 #ifndef TYPESET_FONT_SHAPE_H
 #define TYPESET_FONT_SHAPE_H
 

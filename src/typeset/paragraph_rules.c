@@ -49,7 +49,7 @@ static const char *word_body(const char *word)
 	static const char *const openers[] = {"(", "[", "„", "»", "‚", "›", "\"", NULL};
 
 	for (int i = 0; openers[i]; i++)
-		if (g_str_has_prefix(word, openers[i]))
+		if (*word == *openers[i] && g_str_has_prefix(word, openers[i]))
 			return word_body(word + strlen(openers[i]));
 	return word;
 }
@@ -58,8 +58,11 @@ static const char *word_body(const char *word)
 static bool word_is(const char *word, const char *const *list)
 {
 	for (; *list; list++) {
-		size_t length = strlen(*list);
+		size_t length;
 
+		if (*word != **list)
+			continue;
+		length = strlen(*list);
 		if (strncmp(word, *list, length) == 0 &&
 			strspn(word + length, ".,;:!?)]") == strlen(word + length))
 			return true;
@@ -265,7 +268,7 @@ int break_inside(const char *word, int length, int place, bool address)
 	for (; mark->mark; mark++) {
 		int size = (int)strlen(mark->mark);
 
-		if (size <= place && strncmp(at - size, mark->mark, (size_t)size) == 0 &&
+		if (size <= place && at[-1] == mark->mark[size - 1] && strncmp(at - size, mark->mark, (size_t)size) == 0 &&
 			letters_before(word, at - size) >= mark->before &&
 			letters_from(at, word + length) >= mark->after)
 			return mark->penalty;
