@@ -170,7 +170,7 @@ static void list_reports(struct listing *listing)
 	const struct municipality *m = run->project.municipality;
 	const struct figures *f = run->figures;
 
-	for (int period = 0; period < m->period_count; period++)
+	for (int period = 0; f && period < m->period_count; period++)
 		for (int unit = 0; unit < f->unit_count && period_reports(run, period); unit++) {
 			struct job job = { .kind = JOB_REPORT, .period = period, .unit = unit,
 				.layout = run->layouts[JOB_REPORT] };

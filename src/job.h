@@ -69,7 +69,7 @@ struct run {
 	const char *const *folders;    /* where layouts/, fonts/ and samples/ are looked for */
 	const char *const *layout_folders; /* the layouts/ among them */
 	struct project project;
-	struct figures *figures;
+	struct figures *figures;       /* NULL where no wanted document needs any */
 	struct layout *layouts[JOB_KIND_COUNT]; /* NULL: broken, its documents are refused */
 	struct typesetter typesetter;
 	uint64_t program;              /* hash of the program's own file */

@@ -153,8 +153,10 @@ static enum status run_words(int count, char **words)
  * full disk has failed. */
 int main(int count, char **words)
 {
-	enum status status = run_words(count, words);
+	enum status status;
 
+	setvbuf(stderr, NULL, _IOLBF, BUFSIZ); /* a finding's line is one write */
+	status = run_words(count, words);
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return status;
 	fprintf(stderr, "schuso: die Ausgabe lässt sich nicht schreiben: %s\n", strerror(errno));

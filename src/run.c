@@ -201,8 +201,9 @@ bool run_read(struct run *run, const struct options *options)
 	if (!project_read(run->arena, run->diag, project))
 		return false;
 	project_check(run->diag, project);
-	run->figures = mask_apply(run->arena, summary_make(run->arena, project->municipality,
-		project->framework, project->readings));
+	if (project->scope.figures)
+		run->figures = mask_apply(run->arena, summary_make(run->arena,
+			project->municipality, project->framework, project->readings));
 	read_layouts(run, options);
 	return true;
 }

@@ -206,8 +206,11 @@ static bool rule_number_head(struct cleaner *c)
 	if (!word_starts(c->before))
 		return false;
 	for (int i = 0; number_heads[i]; i++) {
-		size_t length = strlen(number_heads[i]), gap;
+		size_t length, gap;
 
+		if (*c->at != *number_heads[i])
+			continue;
+		length = strlen(number_heads[i]);
 		if (strncmp(c->at, number_heads[i], length) != 0)
 			continue;
 		gap = blanks(c->at + length);
