@@ -17,6 +17,7 @@ step "cases: every finding as expected" sh "$here/cases.sh" "$build"
 step "goldens: model, view, document, pages, tags" sh "$here/goldens.sh" "$build"
 step "schemas are valid JSON Schema" sh "$here/schemas.sh" "$build"
 step "samples: all documents, no error, twice the same bytes" sh "$here/build.sh" "$build"
+step "samples: files as small as qpdf makes them" sh "$here/size.sh" "$build"
 step "samples: structure and reading order" python3 "$here/structure.py" "$build/schuso" \
 	"$here/../samples/herne" "$build"
 step "samples: an unchanged build touches nothing" sh "$here/unchanged.sh" "$build"

@@ -39,9 +39,6 @@ DIAG(PDF_GLYPH_MISSING, ERROR,
 DIAG(PDF_SUBSET_FAILED, WORLD,
 	"cannot take the glyphs used from the font {1}; is {2} damaged?",
 	"die benutzten Zeichen der Schrift {1} lassen sich nicht entnehmen; ist {2} beschädigt?")
-DIAG(PDF_FAILED, WORLD,
-	"libharu cannot write the PDF (error {1})",
-	"libharu kann das PDF nicht schreiben (Fehler {1})")
 DIAG(PNG_FAILED, WORLD,
 	"cairo cannot draw the page: {1}",
 	"cairo kann die Seite nicht zeichnen: {1}")

@@ -6,6 +6,7 @@
 
 #include "content.h"
 #include "device.h"
+#include "pdf_save.h"
 #include "../base/arena.h"
 
 static void open_pdf(struct pdf *pdf, const struct pages *pages, struct diag *diag)
@@ -47,7 +48,8 @@ static bool write_pdf(struct pdf *pdf, GByteArray *out)
 	pdf_write_navigation(pdf);
 	pdf_file_digest(pdf->file, digest);
 	pdf_write_metadata(pdf, digest);
-	return pdf_file_save(pdf->file, digest, pdf->diag, out);
+	pdf_file_save(pdf->file, digest, out);
+	return true;
 }
 
 static bool render_pdf(const struct pages *pages, const struct device_options *options,

@@ -1,4 +1,4 @@
-/* The objects of one PDF file and its bytes.
+/* The objects of one PDF file.
  * pdf_object.c is the only file that knows libharu; everything else fills
  * dictionaries as text.  Object 1 is the catalog, 2 the root of the page tree,
  * 3 the information dictionary. */
@@ -6,20 +6,17 @@
 #define RENDER_PDF_OBJECT_H
 
 #include <glib.h>
-#include <stdbool.h>
-
-struct diag;
 
 struct pdf_object {
-	unsigned number;         /* generation is always 0 */
+	unsigned number;         /* from 1; generation is always 0 */
 	GString *entries;        /* of the dictionary, without << and >> */
 	GByteArray *stream;      /* as it goes into the file, or NULL */
 };
 
 struct pdf_file {
+	struct pdf_table *table; /* libharu's; owns the objects */
 	struct libdeflate_compressor *compressor; /* of all streams */
-	GPtrArray *objects;      /* struct pdf_object, by rising number */
-	unsigned next;           /* next free number */
+	unsigned count;          /* of objects */
 	struct pdf_object *catalog, *page_root, *information;
 };
 
@@ -34,12 +31,14 @@ enum pdf_coding { PDF_PLAIN, PDF_DEFLATED };
 struct pdf_object *pdf_stream_new(struct pdf_file *file, const void *data, size_t length,
 	enum pdf_coding coding);
 
+/* The object of that number. */
+struct pdf_object *pdf_file_object(const struct pdf_file *file, unsigned number);
+
+/* Appends "<<", the entries of OBJECT and ">>". */
+void pdf_object_print(const struct pdf_file *file, const struct pdf_object *object,
+	GByteArray *out);
+
 /* MD5 over all objects so far: same content, same digest. */
 void pdf_file_digest(const struct pdf_file *file, unsigned char digest[16]);
-
-/* Appends the whole file to OUT with DIGEST as both halves of its /ID.
- * False after reporting a WORLD finding. */
-bool pdf_file_save(struct pdf_file *file, const unsigned char digest[16], struct diag *diag,
-	GByteArray *out);
 
 #endif

@@ -1,0 +1,13 @@
+/* Objects in, the bytes of a PDF 1.7 file out (ISO 32000-1, 7.5). */
+#ifndef RENDER_PDF_SAVE_H
+#define RENDER_PDF_SAVE_H
+
+#include <glib.h>
+
+struct pdf_file;
+
+/* Appends the whole file to OUT with DIGEST as both halves of its /ID.  The file
+ * gains objects that hold the others; nothing else may be done with it after. */
+void pdf_file_save(struct pdf_file *file, const unsigned char digest[16], GByteArray *out);
+
+#endif
