@@ -40,6 +40,7 @@ void options_help(const char *verb);
 
 enum status command_build(const struct options *options);
 enum status command_check(const struct options *options);
+enum status command_list(const struct options *options);
 enum status command_figures(const struct options *options);
 enum status command_preview(const struct options *options);
 enum status command_dump(const struct options *options);
@@ -48,6 +49,8 @@ enum status command_new(const struct options *options);
 
 /* An empty run for OPTIONS with its arena and diag. */
 struct run *run_new(const struct options *options);
+/* The folder to write to: that of -o, or FOLDER in the project. */
+const char *run_output(struct run *run, const struct options *options, const char *folder);
 /* Whether there is a project at all; false after reporting. */
 bool run_has_project(struct run *run, const struct options *options);
 /* Reads SOURCE_DATE_EPOCH (reproducible-builds.org); false after reporting if it

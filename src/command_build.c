@@ -217,7 +217,6 @@ enum status command_build(const struct options *options)
 	}
 	if (!run_has_project(build.run, options))
 		return run_close(build.run, STATUS_USAGE);
-	build.out = options->output ? options->output :
-		arena_printf(build.run->arena, "%s/ausgabe", options->project);
+	build.out = run_output(build.run, options, "ausgabe");
 	return run_close(build.run, build_run(&build));
 }

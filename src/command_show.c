@@ -97,7 +97,9 @@ static struct pages *show_pages(struct run *run, const struct options *options,
 
 enum { DPI_USUAL = 96 };
 
-/* One PNG: DIR/<document>-01.png, slashes of its name as they are. */
+/* One PNG: DIR/<document>-01.png, slashes of its name as they are.  DIR is a folder
+ * of its own: konzept/ must not come to stand beside konzepte/, nor among the PDFs,
+ * which are published. */
 static bool preview_page(struct run *run, const struct options *options,
 	const struct pages *pages, int page)
 {
@@ -105,7 +107,7 @@ static bool preview_page(struct run *run, const struct options *options,
 		.dpi = options->dpi ? options->dpi : DPI_USUAL };
 	GByteArray *bytes = g_byte_array_new();
 	char *path = arena_printf(run->arena, "%s/%s-%02d.png",
-		options->output ? options->output : ".", pages->document->name, page + 1);
+		run_output(run, options, "vorschau"), pages->document->name, page + 1);
 	bool written = device_png.render(pages, &how, run->diag, bytes) &&
 		source_write(run->diag, path, bytes->data, bytes->len);
 

@@ -26,6 +26,8 @@ static const struct verb {
 		"erzeugt alle Dokumente, die nicht mehr aktuell sind" },
 	{ "check", command_check, TAKES_PROJECT, "[PROJEKT]",
 		"prüft alle Dateien und nennt alle Befunde" },
+	{ "list", command_list, TAKES_PROJECT, "[PROJEKT]",
+		"nennt alle Dokumente mit ihrem Stand und Titel" },
 	{ "figures", command_figures, TAKES_PROJECT, "[PROJEKT]",
 		"gibt die zusammengefassten, geschützten Kennzahlen aus" },
 	{ "preview", command_preview, TAKES_DOCUMENT, "[PROJEKT] DOKUMENT",

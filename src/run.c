@@ -162,6 +162,12 @@ static void read_layouts(struct run *run, const struct options *options)
 	}
 }
 
+const char *run_output(struct run *run, const struct options *options, const char *folder)
+{
+	return options->output ? options->output :
+		arena_printf(run->arena, "%s/%s", options->project, folder);
+}
+
 bool run_has_project(struct run *run, const struct options *options)
 {
 	char *path = arena_printf(run->arena, "%s/kommune.yaml", options->project);

@@ -32,6 +32,7 @@ done
 for stage in model view document pages tags; do
 	try 0 dump "$here/../samples/neu" --stage $stage konzept/waldschule
 done
+try 0 list "$here/../samples/neu"
 try 0 preview "$here/../samples/neu" konzept/waldschule --dpi 20 -o "$build/out"
 try 0 schema konzept
 try 0 new "$build/out/new"

@@ -55,11 +55,11 @@ DIAG(MISSING_WORD, ERROR,
 	"{1} is missing; possible: {2}",
 	"es fehlt {1}; möglich: {2}")
 DIAG(UNKNOWN_DOCUMENT, ERROR,
-	"there is no document called '{1}'; `schuso build --explain` names them all",
-	"ein Dokument »{1}« gibt es nicht; `schuso build --explain` nennt alle")
+	"there is no document called '{1}'; `schuso list` names them all",
+	"ein Dokument »{1}« gibt es nicht; `schuso list` nennt alle")
 DIAG(NOTHING_MATCHES, ERROR,
-	"no document matches '{1}'; nothing made",
-	"kein Dokument passt auf »{1}«; nichts erzeugt")
+	"no document matches '{1}'; nothing made; `schuso list` names them all",
+	"kein Dokument passt auf »{1}«; nichts erzeugt; `schuso list` nennt alle")
 DIAG(UNKNOWN_EDITION, ERROR,
 	"there is no edition '{1}'; this version makes 'screen'",
 	"eine Ausgabe »{1}« gibt es nicht; diese Fassung erzeugt »screen«")
