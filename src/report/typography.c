@@ -22,7 +22,7 @@ static const char *const letter_pairs[] = {
 /* Words that hold on to the number after them. */
 static const char *const number_heads[] = {
 	"§§", "§", "Abs.", "Nr.", "Art.", "Kap.", "S.", "Bd.", "Abb.",
-		"Tab.", "Anm.", "Ziff.", NULL,
+		"Tab.", "Anm.", "Ziff.", "Klasse", "Jahrgang", "Stufe", "Raum", "Kapitel", NULL,
 };
 
 static const char *const months[] = {
@@ -224,6 +224,16 @@ static bool rule_number_head(struct cleaner *c)
 	return false;
 }
 
+/* The point of an abbreviation ends the sentence, too (Amtliche Regelung, § 103). */
+static bool rule_point(struct cleaner *c)
+{
+	if (*c->at != '.' || c->before != '.' || c->at[1] == '.'
+		|| g_str_has_suffix(c->out->str, ".."))
+		return false;
+	c->at++;
+	return true;
+}
+
 /* 6. Juli: the day stays with its month. */
 static bool rule_day(struct cleaner *c)
 {
@@ -254,7 +264,7 @@ static bool rule_roman(struct cleaner *c)
 
 static bool (*const rules[])(struct cleaner *) = {
 	rule_address, rule_double_quote, rule_single_quote, rule_dash, rule_ellipsis,
-	rule_letters, rule_unit, rule_number_head, rule_day, rule_roman,
+	rule_letters, rule_unit, rule_number_head, rule_point, rule_day, rule_roman,
 };
 
 static char *clean(struct cleaner *c, struct arena *arena, const char *text)

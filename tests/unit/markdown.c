@@ -246,6 +246,9 @@ static void test_typography(void)
 	expect_clean("ein Iltis, Karl V. kam", "ein Iltis, Karl V. kam");
 	expect_clean("§13, §§ 65, Abs. 2 Nr. 3", "§\u00a013, §§\u00a065, Abs.\u00a02 Nr.\u00a03");
 	expect_clean("am 6. Juli", "am 6.\u00a0Juli");
+	expect_clean("in Klasse 4, Raum 117, Klassen", "in Klasse\u00a04, Raum\u00a0117, Klassen");
+	expect_clean("der Verein e.V.. Danach..", "der Verein e.\u202fV. Danach.");
+	expect_clean("leer .... und", "leer .... und");
 	expect_clean("h.m.meyer@herne.de https://a.b/--x", "h.m.meyer@herne.de https://a.b/--x");
 	expect_clean("Schüler*innen, Schüler:innen", "Schüler*innen, Schüler:innen");
 }
