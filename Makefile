@@ -10,7 +10,7 @@ DICTIONARY ?= /usr/share/hyphen/hyph_de_DE.dic
 
 # END OF SETTINGS. No need to change anything below this line.
 
-PKGS = pangoft2 harfbuzz-subset fontconfig cairo-ft freetype2 yaml-0.1 md4c libdeflate lcms2 glib-2.0
+PKGS = pangoft2 harfbuzz-subset fontconfig cairo-ft freetype2 yaml-0.1 md4c libdeflate glib-2.0
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) | sed 's/-I/-isystem /g')
 PKG_LIBS := $(shell pkg-config --libs $(PKGS))
 CFLAGS += -std=c11 -D_GNU_SOURCE -DGLIB_DISABLE_DEPRECATION_WARNINGS $(OPT) $(WARN) -MMD -MP \
@@ -72,6 +72,10 @@ sanitize:
 		OPT="-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined" all unit
 	@sh tests/sanitize.sh $B-sanitize
 
+# Every document of every sample, judged by others' tools; see README.
+conformance: all
+	@sh tests/conformance/run.sh $B
+
 # Mutants of the seeds under the sanitizers; after make sanitize.
 fuzz:
 	@sh tests/fuzz/run.sh $B/sanitize
@@ -93,4 +97,4 @@ clean:
 	rm -rf $B $B-sanitize
 
 -include $(OBJ:.o=.d) $(UNITS:=.d)
-.PHONY: all demo check accept sanitize fuzz bench unit layers install clean
+.PHONY: all demo check accept sanitize conformance fuzz bench unit layers install clean

@@ -14,19 +14,16 @@
 
 /* Sets every document and throws it away: placeholders, Markdown and pages have
  * findings of their own. */
-static void check_documents(struct run *run, unsigned editions)
+static void check_documents(struct run *run)
 {
 	struct job_list list = job_list_make(run);
 
-	job_list_keep(&list, editions);
-	job_open_presses(run, &list);
 	for (int i = 0; i < list.count; i++) {
-		const struct job *job = &list.items[i];
 		struct arena *arena = arena_new();
 
-		if (job->state == JOB_PENDING && !(i > 0 && job[-1].document == job->document)) {
-			diag_set_document(run->diag, job->document);
-			job_typeset(run, arena, job);
+		if (list.items[i].state == JOB_PENDING) {
+			diag_set_document(run->diag, list.items[i].name);
+			job_typeset(run, arena, &list.items[i]);
 		}
 		arena_free(arena);
 	}
@@ -41,12 +38,11 @@ static void print_count(int count, const char *one, const char *many, const char
 enum status command_check(const struct options *options)
 {
 	struct run *run = run_new(options);
-	unsigned editions = run_editions(run, options);
 
-	if (!editions || !run_read(run, options))
+	if (!run_read(run, options))
 		return run_close(run, STATUS_USAGE);
 	if (run_open_fonts(run))
-		check_documents(run, editions);
+		check_documents(run);
 	print_count(diag_count(run->diag, DIAG_ERROR), "Fehler", "Fehler", ", ");
 	print_count(diag_count(run->diag, DIAG_WARNING), "Warnung", "Warnungen", ", ");
 	print_count(diag_count(run->diag, DIAG_NOTE), "Hinweis", "Hinweise", "\n");
@@ -93,7 +89,7 @@ static struct pages *show_pages(struct run *run, const struct options *options,
 	*status = STATUS_SYSTEM;
 	if (!run_open_fonts(run))
 		return NULL;
-	diag_set_document(run->diag, job->document);
+	diag_set_document(run->diag, job->name);
 	pages = job_typeset(run, run->arena, job);
 	*status = pages ? STATUS_MADE : STATUS_DATA;
 	return pages;

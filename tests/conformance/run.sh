@@ -1,0 +1,15 @@
+#!/bin/sh
+# make conformance: all documents of every sample, judged by others' tools.
+# Usage: run.sh BUILD-FOLDER
+set -e
+build=$1
+here=$(dirname "$0")
+out=$build/conformance
+rm -rf "$out"
+for town in "$here"/../../samples/*/kommune.yaml; do
+	project=${town%/*}
+	"$build/schuso" build "$project" -o "$out/${project##*/}" > "$build/conformance.log" 2>&1 ||
+		{ cat "$build/conformance.log"; exit 1; }
+done
+
+sh "$here/validate.sh" "$out"
