@@ -5,6 +5,7 @@ set -e
 build=$1
 here=$(dirname "$0")
 out=$build/conformance
+jar=$(sh "$here/fetch.sh")
 rm -rf "$out"
 for town in "$here"/../../samples/*/kommune.yaml; do
 	project=${town%/*}
@@ -12,4 +13,9 @@ for town in "$here"/../../samples/*/kommune.yaml; do
 		{ cat "$build/conformance.log"; exit 1; }
 done
 
-sh "$here/validate.sh" "$out"
+status=0
+sh "$here/validate.sh" "$out" || status=1
+python3 "$here/parents.py" "$out" || status=1
+python3 "$here/sabotage.py" "$jar" "$out/neu/bericht/2025-26/musterstadt.pdf" "$out/broken" ||
+	status=1
+exit $status
