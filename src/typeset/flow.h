@@ -25,12 +25,13 @@ enum {
 	COST_BLANK = 1000,
 	COST_PAGE = 90,          /* one page more: next to its blank, worth parting spanned rows */
 	COST_HYPHEN = 15,        /* the page ends inside a word */
-	COST_AWAY = 210,         /* a figure parted from its text */
+	COST_AWAY = 60,          /* a figure parted from its text */
 	COST_ITEM = 10,          /* the first or last item of a list parted from it */
 	COST_LEAD = 60,          /* a list parted from the text above it */
 	COST_BOX = 40,           /* text in a box */
 	COST_GROUP = 120,        /* rows joined by a spanning cell, between two of them */
 	COST_ROW = 150,          /* a row that may be split */
+	COST_FIELD = 400,        /* lines to write on, of one field */
 	COST_CHART = 500,        /* a chart that would fit a page */
 	COST_ROW_WHOLE = 6000,   /* a row that fits a page */
 	COST_WIDOW = 20000,      /* fewer lines than orphans and widows ask for */

@@ -83,7 +83,7 @@ static void trial_cut_notes(const struct breaker *breaker, struct trial *trial, 
 }
 
 /* Blank space costs by its cube: a few lines little, half a page a lot; a share
- * in proportion drives it to the last page.  A page before a forced end may be
+ * in proportion fills the pages before the last one, where it costs nothing.  A page before a forced end may be
  * short, but not a mere scrap. */
 static double blank_cost(const struct breaker *breaker, const struct trial *trial, int64_t used)
 {
@@ -92,7 +92,7 @@ static double blank_cost(const struct breaker *breaker, const struct trial *tria
 
 	if (trial->end == flow->count || flow->pieces[trial->end].must)
 		return blank > 0.75 && trial->first > 0 ? 60 : 0;
-	return blank > 0 ? COST_BLANK * (blank * blank * blank + 0.06 * blank) : 0;
+	return blank > 0 ? COST_BLANK * (blank * blank * blank + 0.2 * blank) : 0;
 }
 
 /* Fills in TRIAL; false if its pieces and notes do not fit a page. */

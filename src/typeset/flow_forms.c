@@ -92,8 +92,8 @@ static void flow_field_lines(struct flow *flow, const struct block *block)
 	field_first(flow, block);
 	for (int i = 1; i < block->amount; i++) {
 		field_add(flow, FIELD_HEIGHT);
-		if (i == 1 || i == block->amount - 1)
-			flow->pieces[flow->count - 1].cost = COST_WIDOW;
+		flow->pieces[flow->count - 1].cost = i == 1 || i == block->amount - 1
+			? COST_WIDOW : COST_FIELD;
 	}
 }
 
@@ -145,9 +145,12 @@ void flow_lines(struct flow *flow, const struct block *block)
 		flow_field_lines, flow_field_area, flow_field_lines, flow_field_boxes,
 	};
 
+	bool more = block->field == FIELD_BOX || (block->next && block->next->kind == BLOCK_LINES);
+
 	flow_after(flow, flow->text->space_before);
 	fields[block->field](flow, block);
-	flow_after(flow, flow->text->space_after);
+	/* the last rule is no heading of what follows */
+	flow_after(flow, more ? flow->text->space_after : flow->text->leading);
 }
 
 /* ---- signatures: two beside each other, a rule with the role below */
