@@ -119,6 +119,21 @@ DIAG(MARKDOWN_CODE, WARNING,
 	"code blocks (and lines indented by four blanks) are not supported; set as a paragraph",
 	"Codeblöcke (und um vier Leerzeichen eingerückte Zeilen) werden nicht unterstützt; "
 	"gesetzt als Absatz")
+DIAG(MARKDOWN_CELLS, ERROR,
+	"this row has more cells than the table has columns (the line of dashes says how many); "
+	"from here on they are left out (\\| is a bar inside a cell)",
+	"diese Zeile hat mehr Zellen als die Tabelle Spalten (wie viele, sagt die Zeile aus Strichen); "
+	"ab hier bleiben sie weg (ein senkrechter Strich im Text wird \\| geschrieben)")
+DIAG(MARKDOWN_TABLE, WARNING,
+	"no table, set as a text: a blank line must stand above its head, and this line must have "
+	"three dashes at least for each column",
+	"keine Tabelle, gesetzt als Text: Über ihrem Kopf muss eine Leerzeile stehen, und diese "
+	"Zeile muss je Spalte mindestens drei Striche haben")
+DIAG(MARKDOWN_STARS, WARNING,
+	"these two stars neither open nor close bold words and are printed: bold is **like this**, "
+	"without blanks inside; \\*\\* prints stars",
+	"diese zwei Sterne beginnen oder beenden keine fette Schrift und werden gedruckt: fett wird "
+	"**so geschrieben**, innen ohne Leerzeichen; \\*\\* druckt Sterne")
 DIAG(MARKDOWN_INLINE, WARNING,
 	"only one paragraph fits here; the paragraphs were joined",
 	"hier passt nur ein Absatz; die Absätze wurden verbunden")

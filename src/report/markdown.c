@@ -9,6 +9,7 @@
 #include "../base/arena.h"
 #include "../base/diag.h"
 #include "../typeset/document.h"
+#include "markdown_lost.h"
 #include "markdown_note.h"
 #include "text_map.h"
 
@@ -44,6 +45,7 @@ struct reader {
 	bool started;            /* paragraph has text */
 
 	struct table *table;
+	struct table_lines lines; /* of the table at work */
 	struct row **row_end;
 	struct cell **cell_end;
 	bool in_head;
@@ -246,6 +248,7 @@ static void table_open(struct reader *r, const MD_BLOCK_TABLE_DETAIL *detail)
 	r->table->column_count = (int)detail->col_count;
 	r->table->columns = ARENA_ARRAY(r->md->arena, struct column, detail->col_count);
 	r->row_end = &r->table->heads;
+	r->lines = (struct table_lines){.row = -1, .columns = (int)detail->col_count};
 	block->table = r->table;
 }
 
@@ -256,6 +259,7 @@ static void row_open(struct reader *r)
 	*r->row_end = row;
 	r->row_end = &row->next;
 	r->cell_end = &row->cells;
+	r->lines.rows++;
 }
 
 static void cell_close(struct reader *r, const MD_BLOCK_TD_DETAIL *detail)
@@ -263,6 +267,10 @@ static void cell_close(struct reader *r, const MD_BLOCK_TD_DETAIL *detail)
 	struct cell *cell = ARENA_NEW(r->md->arena, struct cell);
 	struct place place = reader_place(r, r->start);
 
+	if (r->started && r->lines.row < 0) {
+		r->lines.row = r->lines.rows - 1;
+		r->lines.offset = r->start;
+	}
 	cell->columns = cell->rows = 1;
 	cell->alignment = cell_alignment(detail->align);
 	cell->head = r->in_head;
@@ -291,6 +299,7 @@ static void table_close(struct reader *r)
 		r->table->heads = NULL;
 	}
 	r->table = NULL;
+	markdown_lost_cells(r->md->diag, r->map, &r->lines);
 }
 
 static int enter_block(MD_BLOCKTYPE type, void *detail, void *context)
@@ -451,6 +460,16 @@ static void offset_note(struct reader *r, const char *text)
 	}
 }
 
+/* Looks through SIZE bytes of plain text at r->offset, without the guard. */
+static void signs_check(const struct reader *r, size_t size)
+{
+	size_t guard = r->shift - MIN(r->shift, r->offset);
+
+	if (size > guard)
+		markdown_lost_signs(r->md->diag, r->map, r->offset + guard - r->shift,
+			size - guard);
+}
+
 static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *context)
 {
 	struct reader *r = context;
@@ -466,7 +485,9 @@ static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *c
 		verbatim_add(r, text, size);
 		break;
 	case MD_TEXT_CODE: verbatim_add(r, text, size); break;
-	default: g_string_append_len(r->run, text, size); break;
+	default:
+		signs_check(r, size);
+		g_string_append_len(r->run, text, size);
 	}
 	return 0;
 }
