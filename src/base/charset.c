@@ -122,6 +122,30 @@ static bool utf8_check(struct bytes bytes, bool *clean)
 	return true;
 }
 
+/* Whether any of the bytes are a letter in UTF-8 beyond ASCII: then what is not
+ * valid is damage, and not another encoding. */
+static bool has_utf8(struct bytes bytes)
+{
+	while (bytes.at < bytes.end) {
+		gunichar c = next_utf8(&bytes);
+		if (c != INVALID && c >= 0x80)
+			return true;
+	}
+	return false;
+}
+
+/* Where the first byte beyond ASCII stands. */
+static struct place first_letter(const struct source *source, struct bytes bytes)
+{
+	struct place place = {source, 1, 1};
+	for (; bytes.at < bytes.end && *bytes.at < 0x80; bytes.at++) {
+		bool end = *bytes.at == '\n' || (*bytes.at == '\r' && bytes.at[1] != '\n');
+		place.line += end;
+		place.column = end ? 1 : place.column + (*bytes.at != '\r');
+	}
+	return place;
+}
+
 static void report_character(struct diag *diag, struct place place, gunichar c, int *count)
 {
 	char name[16];
@@ -193,9 +217,13 @@ void charset_decode(struct arena *arena, struct diag *diag, struct source *sourc
 	source->length = (size_t)(bytes.end - bytes.at);
 	if (valid && clean)
 		return;
-	if (!valid && !wide && !marked && charset == SOURCE_LEGACY)
+	bool legacy = !valid && !wide && !marked &&
+		(charset == SOURCE_LEGACY || !has_utf8(bytes));
+	if (legacy)
 		next = next_windows_1252;
 	convert(arena, diag, source, bytes, next);
+	if (legacy && charset == SOURCE_UTF8)
+		diag_report(diag, DIAG_FILE_LEGACY, first_letter(source, bytes));
 	if (wide && charset == SOURCE_UTF8)
 		diag_report(diag, DIAG_FILE_UTF16, ((struct place){source, 0, 0}));
 }

@@ -8,6 +8,11 @@ DIAG(FILE_SPECIAL, ERROR,
 DIAG(FILE_UTF16, ERROR,
 	"the file is saved as UTF-16 (\"Unicode text\"); save it as UTF-8",
 	"die Datei ist als UTF-16 (»Unicode-Text«) gespeichert; bitte als UTF-8 speichern")
+DIAG(FILE_LEGACY, ERROR,
+	"the file is saved as Windows-1252 (\"ANSI\"), as its first letter beyond a-z shows; save it "
+	"as UTF-8",
+	"die Datei ist als Windows-1252 (»ANSI«) gespeichert, wie der erste Buchstabe außerhalb von "
+	"a–z zeigt; bitte als UTF-8 speichern")
 DIAG(FURTHER_LEFT_OUT, NOTE,
 	"further findings in this file are left out",
 	"weitere Stellen in dieser Datei sind nicht aufgeführt")
@@ -50,6 +55,11 @@ DIAG(YAML_ESCAPE, ERROR,
 DIAG(YAML_TAB, ERROR,
 	"a tab cannot indent; use blanks",
 	"ein Tabulator darf nicht einrücken; bitte Leerzeichen nehmen")
+DIAG(YAML_COMMENT, WARNING,
+	"from # on this line is a comment and does not count: put the value in quotes; before a "
+	"comment stand two blanks",
+	"ab # ist der Rest der Zeile ein Kommentar und gilt nicht: bitte den Text in "
+	"Anführungszeichen setzen; vor einem Kommentar stehen zwei Leerzeichen")
 DIAG(YAML_SYNTAX, ERROR,
 	"not valid YAML: {1}",
 	"kein gültiges YAML; der Leser meldet: {1}")

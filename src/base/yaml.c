@@ -50,6 +50,8 @@ struct builder {
 	size_t expanded;         /* nodes added by aliases */
 	bool stopped;            /* reported something that ends the reading */
 	struct place running;    /* start of the last scalar if in quotes over several lines */
+	const char *line_start;  /* of line number LINE: a place reached before */
+	int line;
 	int depth;
 	struct frame frames[DEEPEST];
 };
@@ -278,6 +280,40 @@ static char *escaped_text(struct builder *b, const char *value, size_t length, s
 	return copy;
 }
 
+/* Where MARK is in the text; marks come in the order of the text. */
+static const char *text_ahead(struct builder *b, yaml_mark_t mark)
+{
+	const char *at = b->line_start;
+	for (; *at && b->line < (int)mark.line + 1; at++)
+		if (*at == '\n' || (*at == '\r' && at[1] != '\n')) {
+			b->line++;
+			b->line_start = at + 1;
+		}
+	at = b->line_start;
+	for (size_t column = 0; *at && column < mark.column; column++)
+		at = g_utf8_next_char(at);
+	return at;
+}
+
+static bool is_key_next(const struct builder *b)
+{
+	const struct frame *frame = b->depth > 0 ? &b->frames[b->depth - 1] : NULL;
+	return frame && frame->node->kind == YAML_MAPPING && !frame->key;
+}
+
+/* "Raum # 12" is "Raum" to YAML.  As elsewhere (yamllint's comments rule), two
+ * blanks make clear that a comment is meant. */
+static void check_comment(struct builder *b, yaml_mark_t end)
+{
+	const char *at = text_ahead(b, end);
+	struct place place = place_at(b, end);
+	size_t colon = *at == ':'; /* an empty value ends before or behind its colon */
+	if (at[colon] != ' ' || at[colon + 1] != '#')
+		return;
+	place.column += (int)colon + 1;
+	diag_report(b->diag, DIAG_YAML_COMMENT, place);
+}
+
 static void add_scalar(struct builder *b, const yaml_event_t *event)
 {
 	yaml_scalar_style_t style = event->data.scalar.style;
@@ -285,6 +321,8 @@ static void add_scalar(struct builder *b, const yaml_event_t *event)
 	size_t length = event->data.scalar.length;
 	struct yaml_node *node = node_new(b, YAML_SCALAR, event->start_mark);
 	node->quoted = style != YAML_PLAIN_SCALAR_STYLE;
+	if (!node->quoted && !is_key_next(b))
+		check_comment(b, event->end_mark);
 	b->running = (style == YAML_SINGLE_QUOTED_SCALAR_STYLE ||
 		style == YAML_DOUBLE_QUOTED_SCALAR_STYLE) &&
 		event->end_mark.line > event->start_mark.line ? node->place : (struct place){0};
@@ -416,7 +454,8 @@ static bool build(struct builder *b, yaml_parser_t *parser)
 
 struct yaml_node *yaml_parse(struct arena *arena, struct diag *diag, const struct source *source)
 {
-	struct builder b = {.arena = arena, .diag = diag, .source = source};
+	struct builder b = {.arena = arena, .diag = diag, .source = source,
+		.line_start = source->text, .line = 1};
 	yaml_parser_t parser;
 	if (!yaml_parser_initialize(&parser))
 		g_error("out of memory"); /* as GLib ends when it has none */
