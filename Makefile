@@ -10,7 +10,7 @@ DICTIONARY ?= /usr/share/hyphen/hyph_de_DE.dic
 
 # END OF SETTINGS. No need to change anything below this line.
 
-PKGS = pangoft2 harfbuzz-subset fontconfig cairo-ft freetype2 yaml-0.1 md4c libdeflate glib-2.0
+PKGS = pangoft2 harfbuzz-subset fontconfig cairo-ft freetype2 yaml-0.1 md4c libdeflate lcms2 glib-2.0
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) | sed 's/-I/-isystem /g')
 PKG_LIBS := $(shell pkg-config --libs $(PKGS))
 CFLAGS += -std=c11 -D_GNU_SOURCE -DGLIB_DISABLE_DEPRECATION_WARNINGS $(OPT) $(WARN) -MMD -MP \

@@ -58,6 +58,8 @@ bool run_has_project(struct run *run, const struct options *options);
 bool run_read_epoch(struct run *run);
 /* Reads project and layouts, counts and masks; false: nothing to work on. */
 bool run_read(struct run *run, const struct options *options);
+/* The editions asked for, as a set; 0 after reporting. */
+unsigned run_editions(struct run *run, const struct options *options);
 /* Opens fonts and patterns; false after reporting. */
 bool run_open_fonts(struct run *run);
 /* Prints the findings and releases everything; STATUS as the findings have it

@@ -9,35 +9,44 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "render/press.h"
 #include "typeset/font.h"
 
 struct build {
 	const struct options *options;
 	struct run *run;
 	const char *out;
+	unsigned editions;   /* a set */
 	struct job_list list;
 	struct job_log *log;
-	uint64_t digest;     /* of everything below the project, layouts, fonts, program */
+	uint64_t digest;     /* of everything below the project, layouts, fonts, program,
+	                        and of what is asked for */
 };
 
-static bool job_wanted(const struct options *options, const struct job *job)
+/* A pattern names a document, and so all its files, or one of these. */
+static bool job_wanted(const struct build *build, const struct job *job)
 {
-	if (!options->only)
+	const char **pattern = build->options->only;
+
+	if (!(build->editions >> job->edition & 1))
+		return false;
+	if (!pattern)
 		return true;
-	for (const char **pattern = options->only; *pattern; pattern++)
-		if (g_pattern_match_simple(*pattern, job->name))
+	for (; *pattern; pattern++)
+		if (g_pattern_match_simple(*pattern, job->document) ||
+			g_pattern_match_simple(*pattern, job->name))
 			return true;
 	return false;
 }
 
-/* Drops the jobs that --only leaves out; false if none is left. */
+/* Drops the jobs that --edition and --only leave out; false if none is left. */
 static bool build_select(struct build *build)
 {
 	struct job_list *list = &build->list;
 	int kept = 0;
 
 	for (int i = 0; i < list->count; i++)
-		if (job_wanted(build->options, &list->items[i]))
+		if (job_wanted(build, &list->items[i]))
 			list->items[kept++] = list->items[i];
 	list->count = kept;
 	if (kept > 0 || !build->options->only)
@@ -113,8 +122,35 @@ static bool build_is_done(struct build *build)
 		build->digest != memory.digest || !job_log_intact(build->log, build->out))
 		return false;
 	fputs(memory.findings, stderr);
-	build->list = job_log_list(build->run->arena, build->log);
+	build->list = job_log_list(build->run->arena, build->log, build->editions);
 	return true;
+}
+
+/* Whether another job of LIST speaks for the document of job I: one that is made
+ * has found all of it again, one before it has said it. */
+static bool is_spoken_for(const struct job_list *list, int i)
+{
+	const char *document = list->items[i].document;
+
+	if (i > 0 && list->items[i - 1].document == document)
+		return true;
+	return i + 1 < list->count && list->items[i + 1].document == document &&
+		list->items[i + 1].state == JOB_MADE;
+}
+
+/* What was found earlier on documents that stay as they are. */
+static void earlier_findings(const struct job_list *list, FILE *stream)
+{
+	for (int i = 0; i < list->count; i++) {
+		const struct job *job = &list->items[i];
+
+		if (job->state != JOB_UNCHANGED)
+			continue;
+		if (job->notes && !is_spoken_for(list, i))
+			fputs(job->notes, stream);
+		if (job->own_notes)
+			fputs(job->own_notes, stream);
+	}
 }
 
 /* Findings of this run, and of earlier runs on documents that stay. */
@@ -125,11 +161,33 @@ static char *build_findings(const struct build *build)
 	FILE *stream = open_memstream(&text, &length);
 
 	diag_print(build->run->diag, 0, stream);
-	for (int i = 0; i < build->list.count; i++)
-		if (build->list.items[i].state == JOB_UNCHANGED && build->list.items[i].notes)
-			fputs(build->list.items[i].notes, stream);
+	earlier_findings(&build->list, stream);
 	fclose(stream);
 	return text;
+}
+
+/* As job_digest(); what is asked for is part of it. */
+static uint64_t build_digest(const struct build *build, char **files)
+{
+	uint64_t digest = job_digest(build->run, build->options->project, files);
+
+	return source_hash(digest, &build->editions, sizeof build->editions);
+}
+
+/* The profiles that were used, or else those that an earlier build has used. */
+static char **build_files(const struct build *build)
+{
+	const GPtrArray *presses = build->run->presses;
+	GPtrArray *paths = g_ptr_array_new();
+
+	if (presses->len == 0) {
+		g_ptr_array_free(paths, TRUE);
+		return g_strdupv(job_log_memory(build->log).files);
+	}
+	for (guint i = 0; i < presses->len; i++)
+		g_ptr_array_add(paths, g_strdup(((struct press *)presses->pdata[i])->path));
+	g_ptr_array_add(paths, NULL);
+	return (char **)g_ptr_array_free(paths, FALSE);
 }
 
 static void build_remember(struct build *build, enum status status)
@@ -138,12 +196,12 @@ static void build_remember(struct build *build, enum status status)
 	bool whole = status == STATUS_MADE && !build->options->only &&
 		diag_count(diag, DIAG_ERROR) + diag_count(diag, DIAG_WORLD) == 0;
 	char *findings = build_findings(build);
+	char **files = build_files(build);
 
 	job_log_write(diag, build->log, build->out, &build->list,
-		(struct job_memory){ whole ? build->digest : 0, findings });
-	for (int i = 0; i < build->list.count; i++)
-		if (build->list.items[i].state == JOB_UNCHANGED && build->list.items[i].notes)
-			fputs(build->list.items[i].notes, stderr);
+		(struct job_memory){ whole ? build_digest(build, files) : 0, findings, files });
+	earlier_findings(&build->list, stderr);
+	g_strfreev(files);
 	free(findings);
 }
 
@@ -161,6 +219,7 @@ static enum status build_make(struct build *build)
 		job_log_leave(run->diag, build->log, build->out, &build->list);
 	if (!build_select(build))
 		return STATUS_USAGE;
+	job_open_presses(run, &build->list);
 	build_freshness(build);
 	if (build->options->explain)
 		build_explain(build);
@@ -183,7 +242,7 @@ static enum status build_work(struct build *build)
 	if (!run_open_fonts(run))
 		return STATUS_SYSTEM;
 	if (!build->options->only) /* a part of the documents says nothing of the whole */
-		build->digest = job_digest(run, build->options->project);
+		build->digest = build_digest(build, job_log_memory(build->log).files);
 	return build_is_done(build) ? STATUS_MADE : build_make(build);
 }
 
@@ -210,12 +269,8 @@ enum status command_build(const struct options *options)
 {
 	struct build build = { .options = options, .run = run_new(options) };
 
-	if (options->edition && strcmp(options->edition, "screen") != 0) {
-		diag_report(build.run->diag, DIAG_UNKNOWN_EDITION, (struct place){ 0 },
-			options->edition);
-		return run_close(build.run, STATUS_USAGE);
-	}
-	if (!run_has_project(build.run, options))
+	build.editions = run_editions(build.run, options);
+	if (!build.editions || !run_has_project(build.run, options))
 		return run_close(build.run, STATUS_USAGE);
 	build.out = run_output(build.run, options, "ausgabe");
 	return run_close(build.run, build_run(&build));

@@ -54,13 +54,16 @@ static void print_list(struct run *run, struct job_list *list, const char *out)
 enum status command_list(const struct options *options)
 {
 	struct run *run = run_new(options);
+	unsigned editions = run_editions(run, options);
 	struct job_list list;
 
-	if (!run_read(run, options))
+	if (!editions || !run_read(run, options))
 		return run_close(run, STATUS_USAGE);
 	if (!run_open_fonts(run)) /* a part of the keys */
 		return run_close(run, STATUS_SYSTEM);
 	list = job_list_make(run);
+	job_list_keep(&list, editions);
+	job_open_presses(run, &list);
 	print_list(run, &list, run_output(run, options, "ausgabe"));
 	return run_close(run, STATUS_MADE);
 }

@@ -14,16 +14,19 @@
 
 /* Sets every document and throws it away: placeholders, Markdown and pages have
  * findings of their own. */
-static void check_documents(struct run *run)
+static void check_documents(struct run *run, unsigned editions)
 {
 	struct job_list list = job_list_make(run);
 
+	job_list_keep(&list, editions);
+	job_open_presses(run, &list);
 	for (int i = 0; i < list.count; i++) {
+		const struct job *job = &list.items[i];
 		struct arena *arena = arena_new();
 
-		if (list.items[i].state == JOB_PENDING) {
-			diag_set_document(run->diag, list.items[i].name);
-			job_typeset(run, arena, &list.items[i]);
+		if (job->state == JOB_PENDING && !(i > 0 && job[-1].document == job->document)) {
+			diag_set_document(run->diag, job->document);
+			job_typeset(run, arena, job);
 		}
 		arena_free(arena);
 	}
@@ -38,11 +41,12 @@ static void print_count(int count, const char *one, const char *many, const char
 enum status command_check(const struct options *options)
 {
 	struct run *run = run_new(options);
+	unsigned editions = run_editions(run, options);
 
-	if (!run_read(run, options))
+	if (!editions || !run_read(run, options))
 		return run_close(run, STATUS_USAGE);
 	if (run_open_fonts(run))
-		check_documents(run);
+		check_documents(run, editions);
 	print_count(diag_count(run->diag, DIAG_ERROR), "Fehler", "Fehler", ", ");
 	print_count(diag_count(run->diag, DIAG_WARNING), "Warnung", "Warnungen", ", ");
 	print_count(diag_count(run->diag, DIAG_NOTE), "Hinweis", "Hinweise", "\n");
@@ -89,7 +93,7 @@ static struct pages *show_pages(struct run *run, const struct options *options,
 	*status = STATUS_SYSTEM;
 	if (!run_open_fonts(run))
 		return NULL;
-	diag_set_document(run->diag, job->name);
+	diag_set_document(run->diag, job->document);
 	pages = job_typeset(run, run->arena, job);
 	*status = pages ? STATUS_MADE : STATUS_DATA;
 	return pages;

@@ -87,7 +87,7 @@ static void job_judge(struct listing *listing, struct job *job)
 	}
 }
 
-/* Closes the inputs of JOB and puts it on the list. */
+/* Closes the inputs of JOB and puts it on the list, once for each edition. */
 static void job_add(struct listing *listing, struct job job)
 {
 	struct arena *arena = listing->run->arena;
@@ -100,7 +100,11 @@ static void job_add(struct listing *listing, struct job job)
 			job.epoch = job.inputs[i]->mtime;
 	}
 	job_judge(listing, &job);
-	g_array_append_val(listing->jobs, job);
+	for (int i = 0; i < EDITION_COUNT; i++) {
+		job.edition = i;
+		job.name = edition_file(arena, i, job.document);
+		g_array_append_val(listing->jobs, job);
+	}
 	g_ptr_array_set_size(listing->inputs, 0);
 }
 
@@ -129,7 +133,7 @@ static void list_concepts(struct listing *listing)
 		if (concept->schools.count == 0)
 			continue; /* its file has said why */
 		job.layout = concept_layout(listing->run, concept);
-		job.name = arena_printf(listing->run->arena, "konzept/%s",
+		job.document = arena_printf(listing->run->arena, "konzept/%s",
 			concept->schools.items[0].text);
 		parts_shared(listing, &job);
 		part_add(listing, &job, PART_CONCEPT, &concept->source, 1);
@@ -177,7 +181,7 @@ static void list_reports(struct listing *listing)
 
 			if (!unit_reports(f, period, unit))
 				continue;
-			job.name = arena_printf(run->arena, "bericht/%s/%s%s",
+			job.document = arena_printf(run->arena, "bericht/%s/%s%s",
 				m->periods[period].id.text,
 				report_folders[f->units[unit].dimension], f->units[unit].id);
 			parts_shared(listing, &job);
@@ -210,7 +214,7 @@ static void list_minutes(struct listing *listing)
 		struct job job = { .kind = JOB_MINUTES, .meeting = meeting,
 			.layout = listing->run->layouts[JOB_MINUTES] };
 
-		job.name = arena_printf(listing->run->arena, "protokoll/%s/%04d-%02d-%02d",
+		job.document = arena_printf(listing->run->arena, "protokoll/%s/%04d-%02d-%02d",
 			meeting->committee.text, day.year, day.month, day.day);
 		parts_shared(listing, &job);
 		parts_readings(listing, &job);
@@ -221,7 +225,10 @@ static void list_minutes(struct listing *listing)
 
 static int job_compare(const void *a, const void *b)
 {
-	return strcmp(((const struct job *)a)->name, ((const struct job *)b)->name);
+	const struct job *left = a, *right = b;
+	int by = strcmp(left->document, right->document);
+
+	return by ? by : (int)left->edition - (int)right->edition;
 }
 
 struct job_list job_list_make(const struct run *run)
@@ -301,7 +308,8 @@ struct document *job_compose(const struct run *run, struct arena *arena, const s
 
 	if (!job->layout)
 		return NULL;
-	document = compose(arena, run->diag, job->layout, job_view(run, arena, job), job->name);
+	document = compose(arena, run->diag, job->layout, job_view(run, arena, job),
+		job->document);
 	if (document)
 		document_set_date(document, run, job);
 	return document;

@@ -1,11 +1,12 @@
 /* Job: one output file: from which inputs, stale or not and why, who makes it.
  *
- * job.c lists the documents of a project and their keys, job_log.c remembers
- * what was made, job_maker.c makes them in forked processes, job_report.c
+ * job.c lists the documents of a project and their keys, job_edition.c knows for
+ * whom they are made, job_log.c remembers what was made, job_maker.c makes them in forked processes, job_report.c
  * tells what happened.  main.c calls them in this order. */
 #ifndef JOB_H
 #define JOB_H
 
+#include <glib.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -17,7 +18,11 @@
 struct arena;
 struct diag;
 struct document;
+struct press;
 struct view;
+
+/* Every document has two files with the same lines and pages. */
+enum edition { EDITION_SCREEN, EDITION_PRINT, EDITION_COUNT };
 
 enum job_kind { JOB_CONCEPT, JOB_REPORT, JOB_MINUTES, JOB_KIND_COUNT };
 
@@ -25,7 +30,7 @@ enum job_kind { JOB_CONCEPT, JOB_REPORT, JOB_MINUTES, JOB_KIND_COUNT };
  * can say which one changed. */
 enum job_part {
 	PART_PROGRAM, PART_EPOCH, PART_FONTS, PART_LAYOUT, PART_REGISTER, PART_FRAMEWORK,
-	PART_CONCEPT, PART_READINGS, PART_MEETINGS, PART_COUNT
+	PART_CONCEPT, PART_READINGS, PART_MEETINGS, PART_PRESS, PART_COUNT
 };
 
 enum job_state {
@@ -38,11 +43,14 @@ enum job_state {
 
 struct job {
 	enum job_kind kind;
-	const char *name;              /* "bericht/2017-18/bezirk/eickel" */
+	enum edition edition;
+	const char *document;          /* "bericht/2017-18/bezirk/eickel": one text for both */
+	const char *name;              /* of its file: the same, in print below druck/ */
 	const struct concept *concept; /* JOB_CONCEPT */
 	const struct meeting *meeting; /* JOB_MINUTES */
 	int period, unit;              /* JOB_REPORT: indices in figures */
 	const struct layout *layout;   /* NULL: its errors are reported */
+	const struct press *press;     /* EDITION_PRINT, after job_open_presses() */
 	uint64_t parts[PART_COUNT];    /* 0: does not depend on it */
 	const struct source **inputs;  /* the project's files it is made from */
 	int input_count;
@@ -54,7 +62,9 @@ struct job {
 	long long bytes;
 	double milliseconds;
 	int findings;                  /* of its own */
-	const char *notes;             /* these findings as printed, or NULL */
+	const char *notes;             /* those of the document, both editions' alike, as printed */
+	const char *own_notes;         /* those of this file alone; each NULL: none */
+	int shared;                    /* how many of its findings are the document's */
 };
 
 struct job_list {
@@ -72,14 +82,38 @@ struct run {
 	struct figures *figures;       /* NULL where no wanted document needs any */
 	struct layout *layouts[JOB_KIND_COUNT]; /* NULL: broken, its documents are refused */
 	struct typesetter typesetter;
+	GPtrArray *presses;            /* struct press, opened so far */
 	uint64_t program;              /* hash of the program's own file */
 	int64_t epoch;                 /* SOURCE_DATE_EPOCH: the date of every document;
 	                                  -1: not set, each has its own */
 };
 
-/* Every document that the project yields, ordered by name, with inputs and
- * keys; those that a broken file spoils are JOB_REFUSED already. */
+/* Every file that the project yields, ordered by document and edition, with inputs
+ * and keys; those that a broken file spoils are JOB_REFUSED already. */
 struct job_list job_list_make(const struct run *run);
+
+/* job_edition.c: a set has the bit 1 << EDITION of each that is in it. */
+
+/* The set that WORD of --edition asks for, NULL: the screen's; 0: no such word. */
+unsigned editions_parse(const char *word);
+/* Drops the jobs of other editions from LIST. */
+void job_list_keep(struct job_list *list, unsigned editions);
+/* As the build report names it. */
+const char *edition_word(enum edition edition);
+/* The name of the file of DOCUMENT, in ARENA; and back. */
+const char *edition_file(struct arena *arena, enum edition edition, const char *document);
+enum edition edition_of(const char *file);
+/* FILE, be it a pattern, without the folder of its edition. */
+const char *edition_document(const char *file);
+
+/* Appends the file of JOB, whose pages are set, to OUT; false after reporting. */
+bool job_render(const struct run *run, const struct job *job, const struct pages *pages,
+	GByteArray *out);
+
+/* Opens what the jobs of LIST are printed by and completes their keys; where that
+ * fails the job is refused. */
+void job_open_presses(struct run *run, struct job_list *list);
+void job_close_presses(struct run *run);
 
 /* The data, the composed and the set document of JOB, in ARENA.  NULL after
  * reporting. */
@@ -88,8 +122,8 @@ struct document *job_compose(const struct run *run, struct arena *arena, const s
 struct pages *job_typeset(struct run *run, struct arena *arena, const struct job *job);
 
 /* One hash over all files below PROJECT, layouts/, the fonts (which are open),
- * SOURCE_DATE_EPOCH and the program. */
-uint64_t job_digest(const struct run *run, const char *project);
+ * SOURCE_DATE_EPOCH, the program, and FILES (NULL-terminated) from elsewhere. */
+uint64_t job_digest(const struct run *run, const char *project, char *const *files);
 
 /* What an earlier build into the same folder made. */
 struct job_log;
@@ -107,6 +141,7 @@ bool job_is_fresh(const struct job_log *log, const char *out, struct job *job);
 struct job_memory {
 	uint64_t digest;      /* job_digest() of a build that made everything, or 0 */
 	const char *findings; /* all of its findings, as printed */
+	char **files;         /* what it read outside of the project, NULL at the end; or NULL */
 };
 
 /* Notes which documents of LOG are not in LIST, which holds all that the project
@@ -123,9 +158,9 @@ bool job_log_write(struct diag *diag, const struct job_log *old, const char *out
 struct job_memory job_log_memory(const struct job_log *log);
 /* Whether all files that the log names are as the log says. */
 bool job_log_intact(const struct job_log *log, const char *out);
-/* The documents of the log as a list of unchanged jobs, but for those whose
- * source is gone. */
-struct job_list job_log_list(struct arena *arena, const struct job_log *log);
+/* The documents of the log in EDITIONS as a list of unchanged jobs, but for those
+ * whose source is gone. */
+struct job_list job_log_list(struct arena *arena, const struct job_log *log, unsigned editions);
 
 /* One build at a time in OUT: waits for another one and says so.  Returns a
  * file descriptor that holds the lock until it is closed, or -1 after reporting. */

@@ -65,7 +65,7 @@ static uint64_t hash_folder(uint64_t seed, const char *folder, int depth)
 	return hash;
 }
 
-uint64_t job_digest(const struct run *run, const char *project)
+uint64_t job_digest(const struct run *run, const char *project, char *const *files)
 {
 	uint64_t fonts = fonts_hash(run->typesetter.fonts);
 	uint64_t hash = hash_folder(0, project, DEPTH);
@@ -76,6 +76,8 @@ uint64_t job_digest(const struct run *run, const char *project)
 		hash = hash_folder(hash, folder, 1);
 		g_free(folder);
 	}
+	for (; files && *files; files++)
+		hash = hash_file(hash, *files);
 	hash = source_hash(hash, &fonts, sizeof fonts);
 	hash = source_hash(hash, &run->program, sizeof run->program);
 	hash = source_hash(hash, &run->epoch, sizeof run->epoch);

@@ -15,10 +15,10 @@
 #include "base/arena.h"
 #include "base/diag.h"
 
-#define LOG_VERSION "schuso-log 3"
+#define LOG_VERSION "schuso-log 4"
 
 enum { FIELD_NAME, FIELD_PARTS, FIELD_SIZE = FIELD_PARTS + PART_COUNT, FIELD_TIME, FIELD_PAGES,
-	FIELD_FINDINGS, FIELD_LEFT, FIELD_NOTES, FIELD_COUNT };
+	FIELD_FINDINGS, FIELD_LEFT, FIELD_NOTES, FIELD_OWN_NOTES, FIELD_COUNT };
 
 /* One document as it was made. */
 struct record {
@@ -29,7 +29,8 @@ struct record {
 	int pages;
 	int findings;
 	bool left;               /* no source makes it any more */
-	const char *notes;       /* its findings as printed, "" for none */
+	const char *notes;       /* its document's findings as printed, "" for none */
+	const char *own_notes;   /* its own */
 };
 
 struct job_log {
@@ -77,6 +78,7 @@ static void record_read(struct arena *arena, struct job_log *log, char *line)
 		record->findings = (int)g_ascii_strtoll(fields[FIELD_FINDINGS], NULL, 10);
 		record->left = fields[FIELD_LEFT][0] == '1';
 		record->notes = unescape(arena, fields[FIELD_NOTES]);
+		record->own_notes = unescape(arena, fields[FIELD_OWN_NOTES]);
 		g_hash_table_insert(log->by_name, (void *)record->name, record);
 		g_ptr_array_add(log->records, record);
 	}
@@ -94,10 +96,11 @@ struct job_log *job_log_read(struct arena *arena, const char *out)
 	if (!g_file_get_contents(log_path(arena, out), &text, NULL, NULL))
 		return log;
 	lines = g_strsplit(text, "\n", -1);
-	if (lines[0] && strcmp(lines[0], LOG_VERSION) == 0 && lines[1] && lines[2]) {
+	if (lines[0] && strcmp(lines[0], LOG_VERSION) == 0 && g_strv_length(lines) > 3) {
 		log->memory.digest = g_ascii_strtoull(lines[1], NULL, 16);
 		log->memory.findings = unescape(arena, lines[2]);
-		for (int i = 3; lines[i]; i++)
+		log->memory.files = g_strsplit(lines[3], "\t", -1);
+		for (int i = 4; lines[i]; i++)
 			record_read(arena, log, lines[i]);
 	}
 	g_strfreev(lines);
@@ -109,6 +112,7 @@ void job_log_close(struct job_log *log)
 {
 	g_hash_table_destroy(log->by_name);
 	g_ptr_array_free(log->records, TRUE);
+	g_strfreev(log->memory.files);
 }
 
 /* Size and time of a document's file; false if it is not there. */
@@ -138,7 +142,7 @@ static const char *const part_reasons[PART_COUNT] = {
 	[PART_FONTS] = "andere Schriften", [PART_LAYOUT] = "Layout geändert",
 	[PART_REGISTER] = "Register geändert", [PART_FRAMEWORK] = "Rahmenkonzept geändert",
 	[PART_CONCEPT] = "Konzept geändert", [PART_READINGS] = "Zahlen geändert",
-	[PART_MEETINGS] = "Protokolle geändert",
+	[PART_MEETINGS] = "Protokolle geändert", [PART_PRESS] = "anderes Farbprofil",
 };
 
 bool job_is_fresh(const struct job_log *log, const char *out, struct job *job)
@@ -159,6 +163,7 @@ bool job_is_fresh(const struct job_log *log, const char *out, struct job *job)
 	job->bytes = record->bytes;
 	job->findings = record->findings;
 	job->notes = record->notes;
+	job->own_notes = record->own_notes;
 	return true;
 }
 
@@ -170,6 +175,8 @@ static void record_print(GString *text, const struct record *record)
 	g_string_append_printf(text, "\t%lld\t%lld\t%d\t%d\t%d\t", record->bytes, record->time,
 		record->pages, record->findings, record->left);
 	append_escaped(text, record->notes);
+	g_string_append_c(text, '\t');
+	append_escaped(text, record->own_notes);
 	g_string_append_c(text, '\n');
 }
 
@@ -179,7 +186,8 @@ static void job_print(GString *text, const struct job_log *old, const char *out,
 	const struct job *job)
 {
 	struct record record = { .name = job->name, .pages = job->pages,
-		.findings = job->findings, .notes = job->notes ? job->notes : "" };
+		.findings = job->findings, .notes = job->notes ? job->notes : "",
+		.own_notes = job->own_notes ? job->own_notes : "" };
 	char *path = g_strdup_printf("%s/%s.pdf", out, job->name);
 	const struct record *earlier = g_hash_table_lookup(old->by_name, job->name);
 
@@ -239,6 +247,9 @@ bool job_log_write(struct diag *diag, const struct job_log *old, const char *out
 	g_string_append_printf(text, "%016" G_GINT64_MODIFIER "x\n", memory.digest);
 	append_escaped(text, memory.findings ? memory.findings : "");
 	g_string_append_c(text, '\n');
+	for (char **file = memory.files; file && *file; file++)
+		g_string_append_printf(text, "%s%s", file == memory.files ? "" : "\t", *file);
+	g_string_append_c(text, '\n');
 	for (int i = 0; i < list->count; i++) {
 		g_hash_table_add(listed, (void *)list->items[i].name);
 		job_print(text, old, out, &list->items[i]);
@@ -269,16 +280,16 @@ bool job_log_intact(const struct job_log *log, const char *out)
 	return log->records->len > 0;
 }
 
-struct job_list job_log_list(struct arena *arena, const struct job_log *log)
+struct job_list job_log_list(struct arena *arena, const struct job_log *log, unsigned editions)
 {
 	struct job_list list = { ARENA_ARRAY(arena, struct job, log->records->len), 0 };
 
 	for (guint i = 0; i < log->records->len; i++) {
 		const struct record *record = log->records->pdata[i];
 
-		if (!record->left)
+		if (!record->left && editions >> edition_of(record->name) & 1)
 			list.items[list.count++] = (struct job){ .name = record->name,
-				.state = JOB_UNCHANGED, .pages = record->pages,
+				.edition = edition_of(record->name), .state = JOB_UNCHANGED, .pages = record->pages,
 				.bytes = record->bytes, .findings = record->findings };
 	}
 	return list;

@@ -1,9 +1,10 @@
 /* job_maker.c: documents made by forked processes.
  *
  * Workers are forked after inputs, fonts and patterns are loaded, so they share
- * them.  Which document comes next is one counter in shared memory; what came
- * of it goes to the parent through a pipe.  A worker that dies takes only its
- * document along, and another one takes its place. */
+ * them.  A document is set once and rendered for each edition that is to be made.
+ * Which one comes next is one counter in shared memory; what came of it goes to
+ * the parent through a pipe.  A worker that dies takes only its document along,
+ * and another one takes its place. */
 #include "job.h"
 
 #include <assert.h>
@@ -20,23 +21,28 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "render/device.h"
 #include "typeset/font.h"
+
+/* The jobs of one document that are to be made; neighbours in the list. */
+struct batch {
+	int first, end;
+};
 
 /* In memory that parent and workers share. */
 struct board {
-	atomic_int next;                  /* next entry of the order */
-	atomic_int current[MAKER_LIMIT]; /* job of each worker, -1: none */
+	atomic_int next;                  /* next batch */
+	atomic_int current[MAKER_LIMIT]; /* batch of each worker, -1: none */
 };
 
-/* What a worker says of a job; findings follow, each with its texts. */
+/* What a worker says of a job; findings follow, each with its texts: those of the
+ * document, with its first job only, then those of this file. */
 struct result {
 	int job;
 	enum job_state state;
 	int pages;
 	long long bytes;
 	double milliseconds;
-	int findings;
+	int shared, own;                  /* findings that follow */
 };
 
 struct finding_head {
@@ -54,9 +60,9 @@ struct work {
 	struct job_list *list;
 	const struct maker_options *options;
 	struct board *board;
-	int *order;                       /* indices of the jobs to make, largest first */
-	int order_count;
-	int done;
+	struct batch *batches;             /* largest first */
+	int batch_count;
+	int jobs, done;                   /* to make in all, so far */
 	int deaths;                       /* of workers so far */
 	GPtrArray *staged;                /* struct source_staged, to be published next */
 	GArray *staged_jobs;              /* int: their jobs */
@@ -120,60 +126,73 @@ static double now(void)
 	return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
 }
 
-/* Makes the file of JOB, which the parent then puts in its place; what went
- * wrong is in the run's diag. */
-static enum job_state job_make(struct run *run, struct arena *arena, const struct job *job,
+/* Writes the file of JOB from PAGES, for the parent to put in its place. */
+static bool job_write(struct run *run, const struct job *job, const struct pages *pages,
 	const char *out, struct result *result)
 {
+	GByteArray *bytes = g_byte_array_new();
+	char *path = g_strdup_printf("%s/%s.pdf", out, job->name);
+	struct source_staged *staged = NULL;
+
+	if (job_render(run, job, pages, bytes))
+		staged = source_stage(run->diag, path, bytes->data, bytes->len);
+	result->pages = pages->count;
+	result->bytes = bytes->len;
+	if (staged)
+		source_staged_free(staged);
+	g_free(path);
+	g_byte_array_free(bytes, TRUE);
+	return staged != NULL;
+}
+
+/* Sets the document of BATCH and makes its files; what went wrong is in the run's
+ * diag.  The first job's time is that of the setting too. */
+static void batch_make(struct work *work, struct arena *arena, const struct batch *batch, int pipe)
+{
+	struct run *run = work->run;
 	int errors = diag_count(run->diag, DIAG_ERROR);
 	int failures = diag_count(run->diag, DIAG_WORLD);
-	struct pages *pages = job_typeset(run, arena, job);
-	GByteArray *bytes = g_byte_array_new();
-	bool rendered = pages && diag_count(run->diag, DIAG_ERROR) == errors &&
-		diag_count(run->diag, DIAG_WORLD) == failures &&
-		device_pdf.render(pages, &(struct device_options){ 0 }, run->diag, bytes);
+	size_t from = diag_findings(run->diag);
+	double start = now();
+	const struct pages *pages;
+	struct result result = { 0 };
 
-	if (rendered) {
-		char *path = arena_printf(arena, "%s/%s.pdf", out, job->name);
+	diag_set_document(run->diag, work->list->items[batch->first].document);
+	pages = job_typeset(run, arena, &work->list->items[batch->first]);
+	result.shared = (int)(diag_findings(run->diag) - from);
+	if (diag_count(run->diag, DIAG_ERROR) > errors)
+		pages = NULL;
+	for (result.job = batch->first; result.job < batch->end; result.job++) {
+		const struct job *job = &work->list->items[result.job];
+		bool good = pages && diag_count(run->diag, DIAG_WORLD) == failures;
 
-		struct source_staged *staged = source_stage(run->diag, path, bytes->data,
-			bytes->len);
-
-		rendered = staged != NULL;
-		if (staged)
-			source_staged_free(staged);
-		result->pages = pages->count;
-		result->bytes = bytes->len;
+		diag_set_document(run->diag, job->name);
+		good = good && job_write(run, job, pages, work->options->out, &result);
+		result.state = good ? JOB_MADE :
+			diag_count(run->diag, DIAG_WORLD) > failures ? JOB_FAILED : JOB_REFUSED;
+		result.milliseconds = now() - start;
+		result.own = (int)(diag_findings(run->diag) - from) - result.shared;
+		send_result(pipe, &result, run->diag, from);
+		start = now();
+		from = diag_findings(run->diag);
+		result = (struct result){ .job = result.job };
 	}
-	g_byte_array_free(bytes, TRUE);
-	if (rendered)
-		return JOB_MADE;
-	return diag_count(run->diag, DIAG_WORLD) > failures ? JOB_FAILED : JOB_REFUSED;
 }
 
 static void maker_run(struct work *work, int self, int pipe)
 {
-	struct run *run = work->run;
 	struct arena *arena = arena_new(); /* of one document after the other */
 	int position;
 
-	while ((position = atomic_fetch_add(&work->board->next, 1)) < work->order_count) {
-		struct result result = { .job = work->order[position] };
-		const struct job *job = &work->list->items[result.job];
-		size_t from = diag_findings(run->diag);
-		double start = now();
-
-		atomic_store(&work->board->current[self], result.job);
-		diag_set_document(run->diag, job->name);
-		result.state = job_make(run, arena, job, work->options->out, &result);
-		result.milliseconds = now() - start;
-		result.findings = (int)(diag_findings(run->diag) - from);
-		send_result(pipe, &result, run->diag, from);
+	while ((position = atomic_fetch_add(&work->board->next, 1)) < work->batch_count) {
+		atomic_store(&work->board->current[self], position);
+		batch_make(work, arena, &work->batches[position], pipe);
 		atomic_store(&work->board->current[self], -1);
 		arena_reset(arena);
 	}
 	/* As the parent ends, so that the leak checker sees what a document leaves behind. */
-	fonts_close(run->typesetter.fonts);
+	fonts_close(work->run->typesetter.fonts);
+	job_close_presses(work->run);
 	exit(0);
 }
 
@@ -221,33 +240,51 @@ static void receive_finding(struct work *work, int pipe)
 static void show_progress(const struct work *work)
 {
 	enum { WIDTH = 30 };
-	int full = work->order_count ? WIDTH * work->done / work->order_count : WIDTH;
+	int full = work->jobs ? WIDTH * work->done / work->jobs : WIDTH;
 
 	if (!work->options->progress)
 		return;
 	fprintf(stderr, "\r[%.*s%*s] %d von %d", full, "##############################",
-		WIDTH - full, "", work->done, work->order_count);
-	if (work->done == work->order_count)
+		WIDTH - full, "", work->done, work->jobs);
+	if (work->done == work->jobs)
 		fputs("\r\033[K", stderr);
 	fflush(stderr);
 }
 
-/* The findings of JOB go to the run's, and as printed to the job itself. */
-static void take_findings(struct work *work, int pipe, struct job *job)
+/* COUNT findings go to the run's; as printed they are returned, NULL: none. */
+static const char *take_findings(struct work *work, int pipe, int count)
 {
 	size_t from = diag_findings(work->run->diag);
+	const char *notes;
 	char *text = NULL;
 	size_t length;
 	FILE *stream;
 
-	for (int i = 0; i < job->findings; i++)
+	for (int i = 0; i < count; i++)
 		receive_finding(work, pipe);
 	if (diag_findings(work->run->diag) == from || !(stream = open_memstream(&text, &length)))
-		return;
+		return NULL;
 	diag_print(work->run->diag, from, stream);
 	fclose(stream);
-	job->notes = arena_strdup(work->run->arena, text);
+	notes = arena_strdup(work->run->arena, text);
 	free(text);
+	return notes;
+}
+
+/* The findings of the document came with its first job that was to be made. */
+static void take_notes(struct work *work, int pipe, const struct result *result)
+{
+	struct job *job = &work->list->items[result->job];
+	const struct job *before = result->job > 0 ? job - 1 : NULL;
+
+	job->notes = take_findings(work, pipe, result->shared);
+	job->own_notes = take_findings(work, pipe, result->own);
+	job->shared = result->shared;
+	if (before && before->document == job->document && before->state != JOB_UNCHANGED) {
+		job->notes = before->notes;
+		job->shared = before->shared;
+	}
+	job->findings = job->shared + result->own;
 }
 
 /* Remembers that PROCESS has written the file of JOB. */
@@ -293,12 +330,11 @@ static bool take_result(struct work *work, struct maker *maker)
 	job->pages = result.pages;
 	job->bytes = result.bytes;
 	job->milliseconds = result.milliseconds;
-	job->findings = result.findings;
 	if (result.state == JOB_REFUSED)
 		job->reason = "Fehler im Dokument";
 	if (result.state == JOB_FAILED)
 		job->reason = "Fehler im System";
-	take_findings(work, maker->pipe, job);
+	take_notes(work, maker->pipe, &result);
 	if (job->state == JOB_MADE)
 		stage_job(work, result.job, maker->process);
 	work->done++;
@@ -339,17 +375,22 @@ static bool maker_start(struct work *work, int self)
 	return true;
 }
 
-/* The worker died over JOB, which has failed. */
-static void job_lost(struct work *work, int job, int status)
+/* The worker died over BATCH: what it had not made by then has failed. */
+static void batch_lost(struct work *work, const struct batch *batch, int status)
 {
-	work->list->items[job].state = JOB_FAILED;
-	work->list->items[job].reason = "Arbeitsprozess beendet";
-	diag_set_document(work->run->diag, work->list->items[job].name);
-	diag_report(work->run->diag, DIAG_WORKER_DIED, (struct place){ 0 },
-		work->list->items[job].name,
-		WIFSIGNALED(status) ? strsignal(WTERMSIG(status)) : "exit");
+	for (int i = batch->first; i < batch->end; i++) {
+		struct job *job = &work->list->items[i];
+
+		if (job->state != JOB_PENDING)
+			continue;
+		job->state = JOB_FAILED;
+		job->reason = "Arbeitsprozess beendet";
+		diag_set_document(work->run->diag, job->name);
+		diag_report(work->run->diag, DIAG_WORKER_DIED, (struct place){ 0 }, job->name,
+			WIFSIGNALED(status) ? strsignal(WTERMSIG(status)) : "exit");
+		work->done++;
+	}
 	diag_set_document(work->run->diag, NULL);
-	work->done++;
 	show_progress(work);
 }
 
@@ -367,9 +408,9 @@ static void maker_end(struct work *work, int self)
 	maker->process = 0;
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
 		return;
-	if (lost >= 0 && work->list->items[lost].state == JOB_PENDING)
-		job_lost(work, lost, status);
-	if (work->deaths++ < work->order_count && !maker_start(work, self))
+	if (lost >= 0)
+		batch_lost(work, &work->batches[lost], status);
+	if (work->deaths++ < work->batch_count && !maker_start(work, self))
 		diag_report(work->run->diag, DIAG_NO_WORKER, (struct place){ 0 },
 			g_strerror(errno));
 }
@@ -384,23 +425,34 @@ static long job_weight(const struct work *work, const struct job *job)
 	return job->kind == JOB_CONCEPT ? 500 + concept_measure_count(job->concept) : 0;
 }
 
-static int order_compare(gconstpointer a, gconstpointer b, gpointer data)
+static int batch_compare(gconstpointer a, gconstpointer b, gpointer data)
 {
 	const struct work *work = data;
-	int left = *(const int *)a, right = *(const int *)b;
+	int left = ((const struct batch *)a)->first, right = ((const struct batch *)b)->first;
 	long by = job_weight(work, &work->list->items[right]) -
 		job_weight(work, &work->list->items[left]);
 
 	return by ? (by > 0) - (by < 0) : left - right;
 }
 
-static void work_order(struct work *work)
+/* A job joins the batch of its neighbour if that is of the same document. */
+static void work_batches(struct work *work)
 {
-	work->order = ARENA_ARRAY(work->run->arena, int, (size_t)work->list->count + 1);
-	for (int i = 0; i < work->list->count; i++)
-		if (work->list->items[i].state == JOB_PENDING)
-			work->order[work->order_count++] = i;
-	g_qsort_with_data(work->order, work->order_count, sizeof(int), order_compare, work);
+	const struct job *jobs = work->list->items;
+
+	work->batches = ARENA_ARRAY(work->run->arena, struct batch, (size_t)work->list->count + 1);
+	for (int i = 0; i < work->list->count; i++) {
+		struct batch *next = &work->batches[work->batch_count];
+
+		if (jobs[i].state != JOB_PENDING)
+			continue;
+		work->jobs++;
+		if (work->batch_count && next[-1].end == i && jobs[i - 1].document == jobs[i].document)
+			next[-1].end++;
+		else
+			work->batches[work->batch_count++] = (struct batch){ i, i + 1 };
+	}
+	g_qsort_with_data(work->batches, work->batch_count, sizeof *work->batches, batch_compare, work);
 }
 
 /* Waits for results until every worker has ended. */
@@ -430,10 +482,10 @@ static void work_wait(struct work *work)
 /* What no worker could be found for. */
 static void work_leftover(struct work *work)
 {
-	for (int i = 0; i < work->order_count; i++)
-		if (work->list->items[work->order[i]].state == JOB_PENDING) {
-			work->list->items[work->order[i]].state = JOB_FAILED;
-			work->list->items[work->order[i]].reason = "kein Arbeitsprozess";
+	for (int i = 0; i < work->list->count; i++)
+		if (work->list->items[i].state == JOB_PENDING) {
+			work->list->items[i].state = JOB_FAILED;
+			work->list->items[i].reason = "kein Arbeitsprozess";
 		}
 }
 
@@ -443,8 +495,8 @@ void job_work(struct run *run, struct job_list *list, const struct maker_options
 	bool started = false;
 
 	assert(options->makers > 0 && options->makers <= MAKER_LIMIT);
-	work_order(&work);
-	if (work.order_count == 0)
+	work_batches(&work);
+	if (work.batch_count == 0)
 		return;
 	work.board = mmap(NULL, sizeof *work.board, PROT_READ | PROT_WRITE,
 		MAP_SHARED | MAP_ANONYMOUS, -1, 0);
@@ -456,7 +508,7 @@ void job_work(struct run *run, struct job_list *list, const struct maker_options
 	work.staged = g_ptr_array_new();
 	work.staged_jobs = g_array_new(FALSE, FALSE, sizeof(int));
 	show_progress(&work);
-	for (int i = 0; i < options->makers && i < work.order_count; i++)
+	for (int i = 0; i < options->makers && i < work.batch_count; i++)
 		started |= maker_start(&work, i);
 	if (!started)
 		diag_report(run->diag, DIAG_NO_WORKER, (struct place){ 0 }, g_strerror(errno));

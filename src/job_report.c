@@ -20,11 +20,24 @@ static void append_milliseconds(GString *out, double milliseconds)
 	g_string_append_printf(out, "%lld.%lld", tenths / 10, tenths % 10);
 }
 
+static void json_earlier(GString *out, const struct job *job)
+{
+	char *notes = g_strconcat(job->notes ? job->notes : "",
+		job->own_notes ? job->own_notes : "", NULL);
+
+	if (*notes) {
+		g_string_append(out, ", \"frueher\": ");
+		json_put_text(out, notes);
+	}
+	g_free(notes);
+}
+
 static void json_job(GString *out, const struct job *job)
 {
 	g_string_append(out, "    {\"dokument\": ");
 	json_put_text(out, job->name);
-	g_string_append_printf(out, ", \"ergebnis\": \"%s\"", state_words[job->state]);
+	g_string_append_printf(out, ", \"ausgabe\": \"%s\", \"ergebnis\": \"%s\"",
+		edition_word(job->edition), state_words[job->state]);
 	if (job->reason) {
 		g_string_append(out, ", \"grund\": ");
 		json_put_text(out, job->reason);
@@ -33,10 +46,8 @@ static void json_job(GString *out, const struct job *job)
 		job->pages, job->bytes);
 	append_milliseconds(out, job->milliseconds);
 	g_string_append_printf(out, ", \"befunde\": %d", job->findings);
-	if (job->state == JOB_UNCHANGED && job->notes && *job->notes) {
-		g_string_append(out, ", \"frueher\": "); /* not among the run's findings */
-		json_put_text(out, job->notes);
-	}
+	if (job->state == JOB_UNCHANGED) /* not among the run's findings */
+		json_earlier(out, job);
 	g_string_append_c(out, '}');
 }
 
@@ -82,7 +93,7 @@ static GString *report_json(const struct diag *diag, const struct job_list *list
 static GString *report_csv(const struct job_list *list)
 {
 	GString *out = g_string_new("\xEF\xBB\xBF"
-		"dokument;ergebnis;grund;seiten;bytes;millisekunden;befunde\r\n");
+		"dokument;ausgabe;ergebnis;grund;seiten;bytes;millisekunden;befunde\r\n");
 
 	for (int i = 0; i < list->count; i++) {
 		const struct job *job = &list->items[i];
@@ -90,8 +101,8 @@ static GString *report_csv(const struct job_list *list)
 
 		append_milliseconds(time, job->milliseconds);
 		g_string_replace(time, ".", ",", 1);
-		g_string_append_printf(out, "%s;%s;%s;%d;%lld;%s;%d\r\n", job->name,
-			state_words[job->state], job->reason ? job->reason : "", job->pages,
+		g_string_append_printf(out, "%s;%s;%s;%s;%d;%lld;%s;%d\r\n", job->name,
+			edition_word(job->edition), state_words[job->state], job->reason ? job->reason : "", job->pages,
 			job->bytes, time->str, job->findings);
 		g_string_free(time, TRUE);
 	}

@@ -117,13 +117,23 @@ static bool may_match(const char *pattern, const char *start)
 	return *start == '\0' || *pattern == '*' || *pattern == '?';
 }
 
+/* Whether PATTERN could match a file of a document of KIND. */
+static bool may_match_file(const struct run *run, const char *pattern, enum job_kind kind)
+{
+	for (int i = 0; i < EDITION_COUNT; i++)
+		if (may_match(pattern, edition_file(run->arena, i, name_starts[kind])))
+			return true;
+	return false;
+}
+
 /* Whether a document of KIND is asked for: by --only, or by its name. */
-static bool kind_is_wanted(const struct options *options, enum job_kind kind)
+static bool kind_is_wanted(const struct run *run, const struct options *options,
+	enum job_kind kind)
 {
 	if (options->document)
 		return may_match(options->document, name_starts[kind]);
 	for (const char **pattern = options->only; pattern && *pattern; pattern++)
-		if (may_match(*pattern, name_starts[kind]))
+		if (may_match_file(run, *pattern, kind))
 			return true;
 	return !options->only;
 }
@@ -139,11 +149,14 @@ static const char *const *wanted_concepts(struct run *run, const struct options 
 	if (!only)
 		return NULL;
 	schools = ARENA_ARRAY(run->arena, const char *, g_strv_length((char **)(void *)only) + 1);
-	for (; *only; only++)
-		if (strncmp(*only, name_starts[JOB_CONCEPT], start) == 0)
-			schools[count++] = arena_strdup(run->arena, *only + start);
-		else if (may_match(*only, name_starts[JOB_CONCEPT]))
+	for (; *only; only++) {
+		const char *document = edition_document(*only);
+
+		if (strncmp(document, name_starts[JOB_CONCEPT], start) == 0)
+			schools[count++] = arena_strdup(run->arena, document + start);
+		else if (may_match_file(run, *only, JOB_CONCEPT))
 			return NULL;
+	}
 	return schools;
 }
 
@@ -155,7 +168,7 @@ static void read_layouts(struct run *run, const struct options *options)
 	for (int kind = 0; kind < JOB_KIND_COUNT; kind++) {
 		const struct yaml_node *own = yaml_member(shared, layout_names[kind]);
 
-		if (kind_is_wanted(options, kind))
+		if (kind_is_wanted(run, options, kind))
 			run->layouts[kind] = layout_read(run->arena, run->diag,
 				run->layout_folders, layout_names[kind],
 				(const struct yaml_node *const[]){ own, NULL });
@@ -202,8 +215,8 @@ bool run_read(struct run *run, const struct options *options)
 		return false;
 	project->root = options->project;
 	project->scope.concepts = wanted_concepts(run, options);
-	project->scope.figures = kind_is_wanted(options, JOB_REPORT) ||
-		kind_is_wanted(options, JOB_MINUTES);
+	project->scope.figures = kind_is_wanted(run, options, JOB_REPORT) ||
+		kind_is_wanted(run, options, JOB_MINUTES);
 	if (!project_read(run->arena, run->diag, project))
 		return false;
 	project_check(run->diag, project);
@@ -212,6 +225,16 @@ bool run_read(struct run *run, const struct options *options)
 			project->municipality, project->framework, project->readings));
 	read_layouts(run, options);
 	return true;
+}
+
+unsigned run_editions(struct run *run, const struct options *options)
+{
+	unsigned editions = editions_parse(options->edition);
+
+	if (!editions)
+		diag_report(run->diag, DIAG_UNKNOWN_EDITION, (struct place){ 0 },
+			options->edition);
+	return editions;
 }
 
 /* The folder of fonts/: the first that has a manifest. */
@@ -239,6 +262,7 @@ enum status run_close(struct run *run, enum status status)
 	diag_print(run->diag, 0, stderr);
 	if (run->typesetter.fonts)
 		fonts_close(run->typesetter.fonts);
+	job_close_presses(run);
 	arena_free(run->arena);
 	return status;
 }
@@ -260,6 +284,7 @@ struct job *run_find_job(struct run *run, const char *name, struct job_list *lis
 	const char **names;
 
 	*list = job_list_make(run);
+	job_list_keep(list, 1u << EDITION_SCREEN);
 	names = ARENA_ARRAY(run->arena, const char *, (size_t)list->count + 1);
 	for (int i = 0; i < list->count; i++) {
 		names[i] = list->items[i].name;

@@ -33,6 +33,7 @@ only 'csv\.h' 'base/csv\.c'
 only '(pango/|hb|fontconfig/|ft2build)' 'typeset/(font|paragraph)[a-z_]*\.[ch]|render/png\.c'
 only 'hpdf' 'render/pdf[a-z_]*\.[ch]'
 only 'cairo' 'render/png\.c'
+only 'lcms2' 'render/press\.c'
 only 'md4c' 'report/markdown\.c'
 for file in */*.[ch]; do
 	case ${file##*/} in util*|misc*|common*|helper*) complain "$file: a name that says nothing" ;; esac

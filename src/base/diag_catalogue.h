@@ -46,6 +46,22 @@ DIAG(FONT_FILE_UNREADABLE, WORLD,
 	"cannot read the font file {1}",
 	"die Schriftdatei {1} lässt sich nicht lesen")
 
+DIAG(PROFILE_NOT_INSTALLED, ERROR,
+	"the colour profile {1} is not there; no print edition: install the Debian package {2}, "
+	"or name another one by its path (druck: profil)",
+	"das Farbprofil {1} ist nicht da; keine Druckausgabe: das Debian-Paket {2} installieren "
+	"oder ein anderes mit seinem Pfad angeben (druck: profil)")
+DIAG(PROFILE_MISSING, ERROR,
+	"there is no colour profile {1}; no print edition: write FOGRA39, or the path of an ICC "
+	"file, seen from the project",
+	"ein Farbprofil {1} gibt es nicht; keine Druckausgabe: FOGRA39 schreiben oder den Pfad "
+	"einer ICC-Datei, vom Projekt aus gesehen")
+DIAG(PROFILE_WRONG, ERROR,
+	"{1} is no ICC profile of a press with four inks (CMYK); no print edition: ask the "
+	"print shop for its profile",
+	"{1} ist kein ICC-Profil einer Druckmaschine mit vier Farben (CMYK); keine Druckausgabe: "
+	"die Druckerei nennt ihr Profil")
+
 /* documents and the build */
 DIAG(NO_PROJECT, ERROR,
 	"{1} is no project folder: it has no kommune.yaml; `schuso new FOLDER` makes a project",
@@ -61,8 +77,8 @@ DIAG(NOTHING_MATCHES, ERROR,
 	"no document matches '{1}'; nothing made; `schuso list` names them all",
 	"kein Dokument passt auf »{1}«; nichts erzeugt; `schuso list` nennt alle")
 DIAG(UNKNOWN_EDITION, ERROR,
-	"there is no edition '{1}'; this version makes 'screen'",
-	"eine Ausgabe »{1}« gibt es nicht; diese Fassung erzeugt »screen«")
+	"there is no edition '{1}'; possible: screen, print, all",
+	"eine Ausgabe »{1}« gibt es nicht; möglich: screen, print, all")
 DIAG(UNKNOWN_WORD, ERROR,
 	"'{1}' is not valid here; valid: {2}",
 	"»{1}« ist hier nicht möglich; möglich: {2}")

@@ -7,10 +7,12 @@
 
 struct diag;
 struct pages;
+struct press;
 
 struct device_options {
 	int page;    /* png: which page, from 0 */
 	int dpi;     /* png: dots per inch */
+	const struct press *press; /* print: where it is printed */
 };
 
 struct device {
@@ -20,6 +22,6 @@ struct device {
 		struct diag *diag, GByteArray *out);
 };
 
-extern const struct device device_pdf, device_png, device_trace, device_tags;
+extern const struct device device_pdf, device_print, device_png, device_trace, device_tags;
 
 #endif

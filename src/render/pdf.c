@@ -9,26 +9,37 @@
 #include "pdf_save.h"
 #include "../base/arena.h"
 
-static void open_pdf(struct pdf *pdf, const struct pages *pages, struct diag *diag)
+/* Pages with the blank ones that make them a multiple, as sheets are folded. */
+static int count_sheets(const struct pages *pages, const struct print *print)
 {
-	*pdf = (struct pdf){.pages = pages, .diag = diag};
+	int multiple = print ? MAX(print->style->multiple, 1) : 1;
+
+	return (pages->count + multiple - 1) / multiple * multiple;
+}
+
+void pdf_open(struct pdf *pdf, const struct pages *pages, const struct print *print,
+	struct diag *diag)
+{
+	*pdf = (struct pdf){.pages = pages, .print = print, .diag = diag};
+	pdf->sheet_count = count_sheets(pages, print);
 	pdf->arena = arena_new();
 	pdf->content = content_new(pdf->arena, pages);
 	pdf->file = pdf_file_new();
 	pdf->resources = pdf_object_new(pdf->file);
 	pdf->fonts = g_ptr_array_new_with_free_func(pdf_font_free);
 	pdf->texts = g_string_chunk_new(4096);
-	pdf->sheets = ARENA_ARRAY(pdf->arena, struct pdf_object *, (size_t)pages->count + 1);
+	pdf->sheets = ARENA_ARRAY(pdf->arena, struct pdf_object *,
+		(size_t)pdf->sheet_count + 1);
 	pdf->elements = ARENA_ARRAY(pdf->arena, struct pdf_object *, (size_t)pages->tag_count + 1);
 	pdf->links = ARENA_ARRAY(pdf->arena, struct pdf_object *,
 		(size_t)pdf->content->run_count + 1);
-	for (int i = 0; i < pages->count; i++)
+	for (int i = 0; i < pdf->sheet_count; i++)
 		pdf->sheets[i] = pdf_object_new(pdf->file);
-	for (int i = 0; i < pages->tag_count; i++)
+	for (int i = 0; i < pages->tag_count && !print; i++)
 		pdf->elements[i] = pdf_object_new(pdf->file);
 }
 
-static void close_pdf(struct pdf *pdf)
+void pdf_close(struct pdf *pdf)
 {
 	g_string_chunk_free(pdf->texts);
 	g_ptr_array_free(pdf->fonts, TRUE);
@@ -61,9 +72,9 @@ static bool render_pdf(const struct pages *pages, const struct device_options *o
 	assert(pages->count > 0 && pages->root && pages->document);
 	if (!pdf_gate(pages, diag))
 		return false;
-	open_pdf(&pdf, pages, diag);
+	pdf_open(&pdf, pages, NULL, diag);
 	bool written = write_pdf(&pdf, out);
-	close_pdf(&pdf);
+	pdf_close(&pdf);
 	return written;
 }
 

@@ -1,5 +1,6 @@
-/* What the parts of the PDF device share while one document is made:
- * one file aiming at PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2), PDF 1.7. */
+/* What the parts of the two PDF devices share while one document is made.  The
+ * screen edition aims at PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) in one
+ * file, PDF 1.7; the print edition at PDF/X-4 (ISO 15930-7), PDF 1.6. */
 #ifndef RENDER_PDF_H
 #define RENDER_PDF_H
 
@@ -13,6 +14,9 @@ struct arena;
 struct content;
 struct diag;
 struct face;
+struct mark;
+struct pen;
+struct press;
 struct tag;
 
 enum {
@@ -20,8 +24,19 @@ enum {
 	PDF_LEAF = 64,           /* entries in a leaf of a number or name tree */
 };
 
+/* What only the print edition has.  Lengths in 1/1024 pt. */
+struct print {
+	const struct press *press;
+	const struct print_style *style;
+	int bleed;               /* paper printed beyond the trimmed page; 0: nothing reaches there */
+	int around;              /* from the edge of the medium to the trimmed page */
+	struct page blank;       /* what fills up to a multiple of pages */
+};
+
 struct pdf {
 	const struct pages *pages;
+	const struct print *print; /* NULL: the screen edition */
+	int sheet_count;         /* pages of the file, with blank ones at its end */
 	struct diag *diag;
 	struct arena *arena;     /* of this rendering */
 	struct content *content;
@@ -41,6 +56,24 @@ struct pdf {
 /* Refuses what would make a broken file: a figure or link without words, a
  * missing glyph.  False after reporting ERROR findings. */
 bool pdf_gate(const struct pages *pages, struct diag *diag);
+
+/* ---- pdf.c ---- */
+
+/* The parts of a file without content; PRINT may be NULL. */
+void pdf_open(struct pdf *pdf, const struct pages *pages, const struct print *print,
+	struct diag *diag);
+void pdf_close(struct pdf *pdf);
+
+/* ---- pdf_print.c ---- */
+
+/* The boxes of PAGE: one for the screen, medium, bleed and trim for the press. */
+void pdf_put_boxes(const struct pdf *pdf, const struct page *page, GString *entries);
+/* How far right the type area of page INDEX stands in print, 1/1024 pt. */
+int print_shift(const struct pdf *pdf, int index);
+/* Whether MARK reaches over the edge of PAGE, into the bleed. */
+bool print_bleeds(const struct page *page, const struct mark *mark);
+/* Crop marks at the corners of PAGE, if the layout asks for them. */
+void print_crop_marks(struct pen *pen, const struct page *page);
 
 /* ---- pdf_page.c ---- */
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "pdf_syntax.h"
+#include "press.h"
 #include "../typeset/document.h"
 
 static const char CREATOR[] = "schuso";
@@ -35,7 +36,7 @@ static void write_information(struct pdf *pdf)
 	pdf_put_date(out, document->epoch);
 	g_string_append(out, ")/ModDate(");
 	pdf_put_date(out, document->epoch);
-	g_string_append_c(out, ')');
+	g_string_append(out, pdf->print ? ")/Trapped/False" : ")");
 }
 
 /* ---- XMP ---- */
@@ -48,7 +49,9 @@ static const char XMP_HEAD[] =
 	" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
 	" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
 	" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
-	" xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\"\n"
+	" xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\"\n";
+
+static const char XMP_SCREEN[] =
 	" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"\n"
 	" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"
 	"<dc:format>application/pdf</dc:format>\n"
@@ -56,10 +59,18 @@ static const char XMP_HEAD[] =
 	"<pdfaid:part>2</pdfaid:part>\n"
 	"<pdfaid:conformance>A</pdfaid:conformance>\n";
 
+/* ISO 15930-7, 6.3 and 6.7 */
+static const char XMP_PRINT[] =
+	" xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\">\n"
+	"<dc:format>application/pdf</dc:format>\n"
+	"<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>\n"
+	"<pdf:Trapped>False</pdf:Trapped>\n"
+	"<xmpMM:VersionID>1</xmpMM:VersionID>\n"
+	"<xmpMM:RenditionClass>default</xmpMM:RenditionClass>\n";
+
 /* PDF/A knows no pdfuaid; a schema it does not know is described in the file
  * (ISO 19005-2, 6.6.2.3.3). */
-static const char XMP_TAIL[] =
-	"</rdf:Description>\n"
+static const char XMP_SCHEMAS[] =
 	"<rdf:Description rdf:about=\"\"\n"
 	" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
 	" xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
@@ -76,7 +87,9 @@ static const char XMP_TAIL[] =
 	"</pdfaProperty:description>\n"
 	"</rdf:li></rdf:Seq></pdfaSchema:property>\n"
 	"</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
-	"</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>";
+	"</rdf:Description>\n";
+
+static const char XMP_TAIL[] = "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>";
 
 /* TEXT between OPEN and CLOSE, with the characters escaped that XML reserves. */
 static void put_element(GString *out, const char *open, const char *text, const char *close)
@@ -124,6 +137,7 @@ static struct pdf_object *write_xmp(struct pdf *pdf, const unsigned char digest[
 	const struct document *document = pdf->pages->document;
 	GString *out = g_string_new(XMP_HEAD);
 
+	g_string_append(out, pdf->print ? XMP_PRINT : XMP_SCREEN);
 	put_element(out, "<dc:language><rdf:Bag><rdf:li>", document->language,
 		"</rdf:li></rdf:Bag></dc:language>");
 	g_string_append(out, "<dc:title>");
@@ -143,6 +157,8 @@ static struct pdf_object *write_xmp(struct pdf *pdf, const unsigned char digest[
 	put_xmp_date(out, "ModifyDate", document->epoch);
 	put_xmp_date(out, "MetadataDate", document->epoch);
 	put_identity(out, digest);
+	g_string_append(out, "</rdf:Description>\n");
+	g_string_append(out, pdf->print ? "" : XMP_SCHEMAS);
 	g_string_append(out, XMP_TAIL);
 	struct pdf_object *xmp = pdf_stream_new(pdf->file, out->str, out->len, PDF_PLAIN);
 	g_string_append(xmp->entries, "/Type/Metadata/Subtype/XML");
@@ -152,19 +168,47 @@ static struct pdf_object *write_xmp(struct pdf *pdf, const unsigned char digest[
 
 /* ---- output intent, catalog ---- */
 
-static struct pdf_object *write_intent(struct pdf *pdf)
+static struct pdf_object *write_profile(struct pdf *pdf, const void *profile, size_t length,
+	int inks)
+{
+	struct pdf_object *stream = pdf_stream_new(pdf->file, profile, length, PDF_DEFLATED);
+
+	g_string_append_printf(stream->entries, "/N %d", inks);
+	return stream;
+}
+
+static struct pdf_object *write_screen_intent(struct pdf *pdf)
 {
 	GByteArray *profile = pdf_srgb_profile();
-	struct pdf_object *stream = pdf_stream_new(pdf->file, profile->data, profile->len,
-		PDF_DEFLATED);
+	struct pdf_object *stream = write_profile(pdf, profile->data, profile->len, 3);
 	struct pdf_object *intent = pdf_object_new(pdf->file);
 
 	g_byte_array_free(profile, TRUE);
-	g_string_append(stream->entries, "/N 3");
 	g_string_append(intent->entries, "/Type/OutputIntent/S/GTS_PDFA1"
 		"/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)"
 		"/RegistryName(http://www.color.org)/DestOutputProfile");
 	pdf_put_reference(intent->entries, stream->number);
+	return intent;
+}
+
+/* ISO 15930-7, 6.2.2: the condition by its name, and the profile itself. */
+static struct pdf_object *write_print_intent(struct pdf *pdf)
+{
+	const struct press *press = pdf->print->press;
+	struct pdf_object *stream = write_profile(pdf, g_mapped_file_get_contents(press->file),
+		g_mapped_file_get_length(press->file), 4);
+	struct pdf_object *intent = pdf_object_new(pdf->file);
+	GString *out = intent->entries;
+
+	g_string_append(out, "/Type/OutputIntent/S/GTS_PDFX/OutputConditionIdentifier");
+	pdf_put_text(out, press->condition);
+	g_string_append(out, "/OutputCondition");
+	pdf_put_text(out, press->condition);
+	g_string_append(out, "/Info");
+	pdf_put_text(out, press->description);
+	g_string_append(out, press->registered ? "/RegistryName(http://www.color.org)" : "");
+	g_string_append(out, "/DestOutputProfile");
+	pdf_put_reference(out, stream->number);
 	return intent;
 }
 
@@ -177,9 +221,12 @@ void pdf_write_metadata(struct pdf *pdf, const unsigned char digest[16])
 	pdf_put_reference(out, pdf->file->page_root->number);
 	g_string_append(out, "/Lang");
 	pdf_put_text(out, pdf->pages->document->language);
-	g_string_append(out, "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>"
-		"/OutputIntents[");
-	pdf_put_reference(out, write_intent(pdf)->number);
+	if (!pdf->print)
+		g_string_append(out, "/MarkInfo<</Marked true>>"
+			"/ViewerPreferences<</DisplayDocTitle true>>");
+	g_string_append(out, "/OutputIntents[");
+	pdf_put_reference(out, (pdf->print ? write_print_intent(pdf)
+		: write_screen_intent(pdf))->number);
 	g_string_append(out, "]/Metadata");
 	pdf_put_reference(out, write_xmp(pdf, digest)->number);
 }

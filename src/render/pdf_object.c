@@ -149,6 +149,7 @@ struct pdf_file *pdf_file_new(void)
 
 	file->table = table_new();
 	file->compressor = not_null(libdeflate_alloc_compressor(DEFLATE_LEVEL));
+	file->minor = 7;
 	file->catalog = pdf_object_new(file);
 	file->page_root = pdf_object_new(file);
 	file->information = pdf_object_new(file);

@@ -18,6 +18,7 @@ struct pdf_file {
 	struct libdeflate_compressor *compressor; /* of all streams */
 	unsigned count;          /* of objects */
 	struct pdf_object *catalog, *page_root, *information;
+	int minor;               /* PDF 1.minor */
 };
 
 struct pdf_file *pdf_file_new(void);

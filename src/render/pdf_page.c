@@ -10,17 +10,23 @@
 
 static void put_point(struct pen *pen, int x, int y)
 {
-	pdf_put_length(pen->out, x);
+	pdf_put_length(pen->out, pen->left + x);
 	g_string_append_c(pen->out, ' ');
 	pdf_put_length(pen->out, pen->height - y);
 	g_string_append_c(pen->out, ' ');
+}
+
+/* The page of sheet INDEX, which may be one of the blank ones behind the last. */
+static const struct page *sheet_page(const struct pdf *pdf, int index)
+{
+	return index < pdf->pages->count ? &pdf->pages->items[index] : &pdf->print->blank;
 }
 
 /* ---- graphics state ---- */
 
 static void set_stroke(struct pen *pen, const struct mark *mark)
 {
-	pen_color(pen, mark->color, PEN_STROKE);
+	pen_color(pen, mark, PEN_STROKE);
 	if (pen->stroke != mark->stroke) {
 		pdf_put_length(pen->out, pen->stroke = mark->stroke);
 		g_string_append(pen->out, " w\n");
@@ -38,7 +44,7 @@ static void set_stroke(struct pen *pen, const struct mark *mark)
 
 static void draw_fill(struct pen *pen, const struct mark *mark)
 {
-	pen_color(pen, mark->color, PEN_FILL);
+	pen_color(pen, mark, PEN_FILL);
 	put_point(pen, mark->x, mark->y + mark->height);
 	pdf_put_length(pen->out, mark->width);
 	g_string_append_c(pen->out, ' ');
@@ -60,7 +66,7 @@ static void draw_path(struct pen *pen, const struct mark *mark)
 	if (mark->stroke)
 		set_stroke(pen, mark);
 	else
-		pen_color(pen, mark->color, PEN_FILL);
+		pen_color(pen, mark, PEN_FILL);
 	for (int i = 0; i < mark->point_count; i++) {
 		put_point(pen, mark->points[2 * i], mark->points[2 * i + 1]);
 		g_string_append(pen->out, i ? "l\n" : "m\n");
@@ -104,22 +110,47 @@ static void begin_run(struct pen *pen, const struct run *run)
 	g_string_append(pen->out, ">>BDC\n");
 }
 
-static struct pdf_object *write_content(struct pdf *pdf, int index, GString *out)
+static void draw_tagged(struct pen *pen, int index)
 {
-	const struct content *content = pdf->content;
-	const struct page *page = &pdf->pages->items[index];
-	struct pen pen = {.pdf = pdf, .out = out, .height = page->height, .stroke = UNIT};
+	const struct content *content = pen->pdf->content;
+	const struct page *page = &pen->pdf->pages->items[index];
 
-	g_string_truncate(out, 0);
 	for (int r = content->page_first[index]; r < content->page_first[index + 1]; r++) {
 		const struct run *run = &content->runs[r];
 		if (run->link)
 			continue;
-		begin_run(&pen, run);
+		begin_run(pen, run);
 		for (int i = run->first; i < run->end; i++)
-			draw_mark(&pen, &page->marks[i]);
-		text_close(&pen);
-		g_string_append(out, "EMC\n");
+			draw_mark(pen, &page->marks[i]);
+		text_close(pen);
+		g_string_append(pen->out, "EMC\n");
+	}
+}
+
+/* Paper has no tags.  What bleeds stays at its edge, the rest moves with the type area. */
+static void draw_printed(struct pen *pen, const struct page *page, int shift)
+{
+	for (int i = 0; i < page->mark_count; i++) {
+		const struct mark *mark = &page->marks[i];
+		pen->left = pen->pdf->print->around + (print_bleeds(page, mark) ? 0 : shift);
+		draw_mark(pen, mark);
+	}
+	text_close(pen);
+	print_crop_marks(pen, page);
+}
+
+static struct pdf_object *write_content(struct pdf *pdf, int index, GString *out)
+{
+	const struct page *page = sheet_page(pdf, index);
+	struct pen pen = {.pdf = pdf, .out = out, .height = page->height, .stroke = UNIT};
+
+	g_string_truncate(out, 0);
+	pen_color_start(&pen);
+	if (pdf->print) {
+		pen.height += pdf->print->around;
+		draw_printed(&pen, page, print_shift(pdf, index));
+	} else {
+		draw_tagged(&pen, index);
 	}
 	return pdf_stream_new(pdf->file, out->str, out->len, PDF_DEFLATED);
 }
@@ -144,18 +175,16 @@ static void put_annotations(struct pdf *pdf, GString *entries, int index)
 
 static void write_page(struct pdf *pdf, int index, GString *scratch)
 {
-	const struct page *page = &pdf->pages->items[index];
 	GString *entries = pdf->sheets[index]->entries;
 
-	g_string_append(entries, "/MediaBox[0 0 ");
-	pdf_put_length(entries, page->width);
-	g_string_append_c(entries, ' ');
-	pdf_put_length(entries, page->height);
+	pdf_put_boxes(pdf, sheet_page(pdf, index), entries);
 	/* PDF/A forbids relying on inherited resources; all pages share one dictionary */
-	g_string_append(entries, "]/Resources");
+	g_string_append(entries, "/Resources");
 	pdf_put_reference(entries, pdf->resources->number);
 	g_string_append(entries, "/Contents");
 	pdf_put_reference(entries, write_content(pdf, index, scratch)->number);
+	if (pdf->print)
+		return;
 	g_string_append_printf(entries, "/StructParents %d/Tabs/S", index);
 	put_annotations(pdf, entries, index);
 }
@@ -185,8 +214,8 @@ void pdf_write_pages(struct pdf *pdf)
 {
 	GString *scratch = g_string_sized_new(65536);
 
-	write_node(pdf, pdf->file->page_root, 0, pdf->pages->count);
-	for (int i = 0; i < pdf->pages->count; i++)
+	write_node(pdf, pdf->file->page_root, 0, pdf->sheet_count);
+	for (int i = 0; i < pdf->sheet_count; i++)
 		write_page(pdf, i, scratch);
 	g_string_free(scratch, TRUE);
 }

@@ -183,8 +183,12 @@ void pdf_file_save(struct pdf_file *file, const unsigned char digest[16], GByteA
 	unsigned groups = file->count / GROUP + 1;
 	struct place *places = g_new0(struct place, file->count + groups + 2);
 
+	char *head = g_strdup_printf("%%PDF-1.%d\n", file->minor);
+
 	/* four bytes above 127 tell programs that carry the file that it is binary */
-	put_text(out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
+	put_text(out, head);
+	put_text(out, "%\xE2\xE3\xCF\xD3\n");
+	g_free(head);
 	group_objects(file, places);
 	put_streams(file, places, out);
 	put_references(file, places, digest, out);

@@ -1,4 +1,4 @@
-/* Objects in, the bytes of a PDF 1.7 file out (ISO 32000-1, 7.5). */
+/* Objects in, the bytes of a PDF file out (ISO 32000-1, 7.5). */
 #ifndef RENDER_PDF_SAVE_H
 #define RENDER_PDF_SAVE_H
 

@@ -25,26 +25,6 @@ struct show {
 	bool array, string;      /* inside [ ] and < > */
 };
 
-/* ---- colour, for all marks ---- */
-
-void pen_color(struct pen *pen, struct color color, enum pen_use use)
-{
-	int *now = pen->color[use];
-	const int rgb[3] = {(int)lround(color.red * 1000), (int)lround(color.green * 1000),
-		(int)lround(color.blue * 1000)};
-	bool gray = rgb[0] == rgb[1] && rgb[1] == rgb[2];
-	static const char *const operators[2][2] = {{"rg\n", "g\n"}, {"RG\n", "G\n"}};
-
-	if (memcmp(now, rgb, sizeof rgb) == 0)
-		return;
-	memcpy(now, rgb, sizeof rgb);
-	for (int i = 0; i < (gray ? 1 : 3); i++) {
-		pdf_put_thousandths(pen->out, rgb[i]);
-		g_string_append_c(pen->out, ' ');
-	}
-	g_string_append(pen->out, operators[use][gray]);
-}
-
 /* ---- text objects ---- */
 
 static void text_open(struct pen *pen)
@@ -65,7 +45,7 @@ void text_close(struct pen *pen)
 
 static void text_move(struct pen *pen, const struct mark *mark)
 {
-	int64_t x = pdf_thousandths(mark->x);
+	int64_t x = pdf_thousandths(pen->left + mark->x);
 	int64_t y = pdf_thousandths(pen->height - mark->y);
 
 	if (x == pen->x && y == pen->y)
@@ -87,7 +67,7 @@ static void text_turn(struct pen *pen, const struct mark *mark)
 		pdf_put_number(pen->out, matrix[i]);
 		g_string_append_c(pen->out, ' ');
 	}
-	pdf_put_length(pen->out, mark->x);
+	pdf_put_length(pen->out, pen->left + mark->x);
 	g_string_append_c(pen->out, ' ');
 	pdf_put_length(pen->out, pen->height - mark->y);
 	g_string_append(pen->out, " Tm\n");
@@ -271,7 +251,7 @@ void text_show(struct pen *pen, const struct mark *mark)
 	if (mark->rotate)
 		text_close(pen);
 	text_open(pen);
-	pen_color(pen, mark->color, PEN_FILL);
+	pen_color(pen, mark, PEN_FILL);
 	if (mark->rotate)
 		text_turn(pen, mark);
 	else

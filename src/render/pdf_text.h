@@ -1,13 +1,11 @@
-/* The pen that writes one content stream, and its text.
- * Shared by pdf_page.c and pdf_text.c only. */
+/* The pen that writes one content stream: its colours and its text.
+ * Shared by pdf_color.c, pdf_page.c, pdf_print.c and pdf_text.c only. */
 #ifndef RENDER_PDF_TEXT_H
 #define RENDER_PDF_TEXT_H
 
 #include <glib.h>
 #include <stdbool.h>
 #include <stdint.h>
-#include "../typeset/style.h"
-
 struct mark;
 struct pdf;
 struct pdf_font;
@@ -19,8 +17,10 @@ enum pen_use { PEN_FILL, PEN_STROKE };
 struct pen {
 	struct pdf *pdf;
 	GString *out;
-	int height;              /* of the page */
-	int color[2][3];         /* by use: thousandths */
+	int left, height;        /* of the page's top left corner, from the bottom left one
+	                            of the medium */
+	int color[2][4];         /* by use: thousandths of R G B, hundredths of C M Y K */
+	bool overprint;
 	int stroke, dash;
 	bool in_text;            /* between BT and ET */
 	int64_t x, y;            /* start of the text line, thousandths of a point */
@@ -28,8 +28,11 @@ struct pen {
 	int resource, size;      /* as set by Tf; 0: none */
 };
 
-/* Sets the colour for filling or for strokes, where it is another one. */
-void pen_color(struct pen *pen, struct color color, enum pen_use use);
+/* pdf_color.c: sets the colour of MARK for filling or for strokes, where it is
+ * another one; in print also whether it overprints. */
+void pen_color(struct pen *pen, const struct mark *mark, enum pen_use use);
+/* The colours of a new page. */
+void pen_color_start(struct pen *pen);
 
 /* Shows the text of MARK, in a text object that stays open; text_close() ends it
  * before anything that is no text. */

@@ -108,6 +108,19 @@ static const struct property chart_properties[] = {
 };
 #undef AT
 
+#define AT(member) offsetof(struct print_style, member)
+static const struct property print_properties[] = {
+	{"profil", PROPERTY_TEXT, AT(profile), NO_FLAG, NULL, 0, 0},
+	{"bedingung", PROPERTY_TEXT, AT(condition), NO_FLAG, NULL, 0, 0},
+	{"schnittmarken", PROPERTY_FLAG, AT(crop_marks), NO_FLAG, NULL, 0, 0},
+	{"beidseitig", PROPERTY_FLAG, AT(two_sided), NO_FLAG, NULL, 0, 0},
+	{"bund", PROPERTY_LENGTH, AT(gutter), NO_FLAG, NULL, 0, 60},
+	{"seiten_vielfaches", PROPERTY_INTEGER, AT(multiple), NO_FLAG, NULL, 1, 16},
+	{"farbiger_text", PROPERTY_FLAG, AT(colored_text), NO_FLAG, NULL, 0, 0},
+	{.key = NULL},
+};
+#undef AT
+
 static void sheet_read(const struct layout_reader *reader, const struct yaml_node *root,
 	struct sheet *sheet)
 {
@@ -284,6 +297,20 @@ static void part_read(const struct layout_reader *reader, const struct yaml_node
 		diag_report(reader->diag, DIAG_LAYOUT_REQUIRED, root->place, key, "layout");
 }
 
+/* A layout without `druck` is printed as the standard has it. */
+static void print_read(const struct layout_reader *reader, const struct yaml_node *root,
+	struct print_style *print)
+{
+	const struct yaml_node *node = yaml_member(root, "druck"), *profile;
+
+	*print = (struct print_style){.profile = "FOGRA39"};
+	if (!node)
+		return;
+	properties_read(reader, print_properties, node, "druck", print);
+	if (node->kind == YAML_MAPPING && (profile = yaml_member(node, "profil")))
+		print->place = profile->place;
+}
+
 void layout_styles_read(const struct layout_reader *reader, const struct yaml_node *root,
 	struct stylesheet *sheet)
 {
@@ -291,4 +318,5 @@ void layout_styles_read(const struct layout_reader *reader, const struct yaml_no
 	styles_read(reader, root, sheet);
 	part_read(reader, root, "tabelle", table_properties, &sheet->table);
 	part_read(reader, root, "diagramm", chart_properties, &sheet->chart);
+	print_read(reader, root, &sheet->print);
 }

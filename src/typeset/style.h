@@ -4,6 +4,7 @@
 #define TYPESET_STYLE_H
 
 #include <stdbool.h>
+#include "../base/source.h"
 
 enum { UNIT = 1024 }; /* units per point */
 
@@ -65,6 +66,18 @@ struct chart_style {
 	bool patterns;           /* hatch the second and later series */
 };
 
+/* What the print edition adds for the print shop; no line or page break depends on it. */
+struct print_style {
+	const char *profile;         /* ICC profile: a name of render/press.c, or a file */
+	struct place place;          /* of that name in the layout; zeroed: the usual profile */
+	const char *condition;       /* registered name of the printing condition, or NULL */
+	bool crop_marks;
+	bool two_sided;              /* even pages have their inner margin at the right */
+	int gutter;                  /* the type area moves that far away from the spine */
+	int multiple;                /* blank pages fill up to a multiple of it; 0, 1: none */
+	bool colored_text;           /* else all text is black */
+};
+
 /* Words the typesetter prints itself; all from the layout. */
 struct page_words {
 	const char *page;            /* "Seite {seite} von {seiten}" */
@@ -83,6 +96,7 @@ struct stylesheet {
 	int style_count;
 	struct table_style table;
 	struct chart_style chart;
+	struct print_style print;
 	struct page_words words;
 	const char *language;        /* "de-DE" */
 };

@@ -1,0 +1,87 @@
+/* Colours of content streams: RGB for the screen, inks for the press (ISO 32000-1,
+ * 8.6; overprint: 8.6.7).
+ *
+ * In print, black and its tints overprint: a plate that stands a hair off then
+ * leaves no white line around a letter.  White is paper left bare and cannot. */
+#include "pdf.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "pdf_syntax.h"
+#include "pdf_text.h"
+#include "press.h"
+
+void pen_color_start(struct pen *pen)
+{
+	/* Black in DeviceGray is right on the screen; in print the first mark says its inks. */
+	memset(pen->color, pen->pdf->print ? -1 : 0, sizeof pen->color);
+}
+
+/* Whether VALUES are another colour than that set; then they are it. */
+static bool change(struct pen *pen, enum pen_use use, const int values[4])
+{
+	if (memcmp(pen->color[use], values, sizeof pen->color[use]) == 0)
+		return false;
+	memcpy(pen->color[use], values, sizeof pen->color[use]);
+	return true;
+}
+
+static void put_screen(struct pen *pen, struct color color, enum pen_use use)
+{
+	static const char *const operators[2][2] = {{"rg\n", "g\n"}, {"RG\n", "G\n"}};
+	const int rgb[4] = {(int)lround(color.red * 1000), (int)lround(color.green * 1000),
+		(int)lround(color.blue * 1000)};
+	bool gray = rgb[0] == rgb[1] && rgb[1] == rgb[2];
+
+	if (!change(pen, use, rgb))
+		return;
+	for (int i = 0; i < (gray ? 1 : 3); i++) {
+		pdf_put_thousandths(pen->out, rgb[i]);
+		g_string_append_c(pen->out, ' ');
+	}
+	g_string_append(pen->out, operators[use][gray]);
+}
+
+/* Text is black alone: four plates never meet well enough for letters.  Dark text
+ * is solid, small text also where it is not so dark, as a screen frays the edges. */
+static struct ink text_ink(const struct press *press, const struct mark *mark)
+{
+	enum { DARK = 32, DARK_WHERE_SMALL = 55, SMALL = 14 * UNIT };
+	double lightness = press_lightness(press, mark->color);
+	int dark = mark->size < SMALL ? DARK_WHERE_SMALL : DARK;
+
+	return lightness <= dark ? (struct ink){.black = 100} : press_black(press, mark->color);
+}
+
+static struct ink mark_ink(const struct print *print, const struct mark *mark)
+{
+	if (mark->kind == MARK_TEXT && !print->style->colored_text)
+		return text_ink(print->press, mark);
+	return press_ink(print->press, mark->color);
+}
+
+static void put_print(struct pen *pen, struct ink ink, enum pen_use use)
+{
+	const int inks[4] = {ink.cyan, ink.magenta, ink.yellow, ink.black};
+	bool black = ink.cyan + ink.magenta + ink.yellow == 0 && ink.black > 0;
+
+	if (black != pen->overprint)
+		g_string_append(pen->out, black ? "/GO gs\n" : "/GK gs\n");
+	pen->overprint = black;
+	if (!change(pen, use, inks))
+		return;
+	for (int i = 0; i < 4; i++) {
+		pdf_put_thousandths(pen->out, inks[i] * 10);
+		g_string_append_c(pen->out, ' ');
+	}
+	g_string_append(pen->out, use == PEN_FILL ? "k\n" : "K\n");
+}
+
+void pen_color(struct pen *pen, const struct mark *mark, enum pen_use use)
+{
+	if (pen->pdf->print)
+		put_print(pen, mark_ink(pen->pdf->print, mark), use);
+	else
+		put_screen(pen, mark->color, use);
+}
