@@ -30,6 +30,7 @@ static const struct section_option span_options[] = {
 const struct section_option table_options[] = {
 	{.name = "als", .kind = OPTION_NAME}, {.name = "unterzeilen", .kind = OPTION_PATH},
 	{.name = "als_unter", .kind = OPTION_NAME}, {.name = "titel", .kind = OPTION_TEXT},
+	{.name = "titel_nur_fortsetzung", .kind = OPTION_FLAG},
 	{.name = "zusammenfassung", .kind = OPTION_TEXT},
 	{.name = "spalten", .kind = OPTION_RECORDS, .required = true, .of = column_options},
 	{.name = "kopf_ueber", .kind = OPTION_RECORDS, .of = span_options},
@@ -541,6 +542,7 @@ void compose_table(struct composer *c, const struct yaml_node *section,
 	block = block_new(c->arena, BLOCK_TABLE, value->place);
 	block->table = b.table;
 	b.table->caption = caption ? compose_spans(c, caption) : NULL;
+	b.table->caption_later = composer_flag(section, "titel_nur_fortsetzung", false);
 	b.table->summary = summary ? compose_plain(c, summary) : NULL;
 	if (height)
 		length_parse(height->text, &b.table->row_height);

@@ -66,6 +66,7 @@ struct table {
 	struct row *heads;       /* repeated on every page */
 	struct row *rows;
 	struct span *caption;    /* or NULL */
+	bool caption_later;      /* above further parts only: a heading says it before */
 	const char *summary;     /* what the table shows, for readers, or NULL */
 	int row_height;          /* least height of a row below the head: room to write */
 };

@@ -116,6 +116,10 @@ static void dump_table(const struct table *table, int depth, FILE *out)
 		fprintf(out, "column width=%d weight=%g%s\n", column->width, column->weight,
 			column->key ? " key" : "");
 	}
+	if (table->caption_later) {
+		indent(depth, out);
+		fputs("caption-later\n", out);
+	}
 	dump_caption(table->caption, depth, out);
 	dump_rows("head-row", table->heads, depth, out);
 	dump_rows("row", table->rows, depth, out);

@@ -15,7 +15,7 @@ static void table_caption(struct flow *flow, struct table_set *table)
 	const struct style *style = style_find(setter->sheet, "caption");
 	struct leaf *leaf;
 
-	if (!table->table->caption)
+	if (!table->table->caption || table->table->caption_later)
 		return;
 	leaf = leaf_new(flow, table->block, table->table->caption, style,
 		tag_new(setter->arena, table->tag, TAG_CAPTION));
@@ -45,7 +45,8 @@ static void table_words(struct table_set *table)
 
 static struct frame *table_open(struct flow *flow, struct table_set *table)
 {
-	struct frame *frame = flow_open(flow, table->table->caption ? 0 : flow->text->space_before);
+	bool captioned = table->table->caption && !table->table->caption_later;
+	struct frame *frame = flow_open(flow, captioned ? 0 : flow->text->space_before);
 	int head = table->head ? table->head->height : 0;
 
 	frame->data = table;
