@@ -190,7 +190,8 @@ static void list_reports(struct listing *listing)
 		}
 }
 
-/* Minutes carry what earlier meetings of any committee have set. */
+/* Minutes carry what earlier meetings of any committee have set; all of these must
+ * be known. */
 static void parts_meetings(struct listing *listing, struct job *job)
 {
 	const struct meetings *all = listing->run->project.meetings;
@@ -202,6 +203,7 @@ static void parts_meetings(struct listing *listing, struct job *job)
 		if (date_compare(all->items[i]->date.date, job->meeting->date.date) <= 0)
 			sources[count++] = all->items[i]->source;
 	part_add(listing, job, PART_MEETINGS, sources, count);
+	input_add(listing, all->unread);
 }
 
 static void list_minutes(struct listing *listing)

@@ -1,7 +1,9 @@
 /* job_log.c: what an earlier build made, remembered in OUT/.schuso/log.
  *
  * A text file, one record per line, fields separated by tabs; line 1 names the
- * version.  It is replaced as a whole, so a killed build leaves the old one. */
+ * version, the last one says that nothing is missing.  It is replaced as a whole, so a
+ * killed build leaves the old one; but it is not flushed, so a crash of the machine may
+ * leave a part of it, which then counts for nothing. */
 #include "job.h"
 
 #include <errno.h>
@@ -15,7 +17,8 @@
 #include "base/arena.h"
 #include "base/diag.h"
 
-#define LOG_VERSION "schuso-log 4"
+#define LOG_VERSION "schuso-log 5"
+#define LOG_END "Ende\t" /* the digest follows */
 
 enum { FIELD_NAME, FIELD_PARTS, FIELD_SIZE = FIELD_PARTS + PART_COUNT, FIELD_TIME, FIELD_PAGES,
 	FIELD_FINDINGS, FIELD_LEFT, FIELD_NOTES, FIELD_OWN_NOTES, FIELD_COUNT };
@@ -90,17 +93,20 @@ struct job_log *job_log_read(struct arena *arena, const char *out)
 	struct job_log *log = ARENA_NEW(arena, struct job_log);
 	char *text = NULL;
 	char **lines;
+	int last;
 
 	log->by_name = g_hash_table_new(g_str_hash, g_str_equal);
 	log->records = g_ptr_array_new();
 	if (!g_file_get_contents(log_path(arena, out), &text, NULL, NULL))
 		return log;
 	lines = g_strsplit(text, "\n", -1);
-	if (lines[0] && strcmp(lines[0], LOG_VERSION) == 0 && g_strv_length(lines) > 3) {
-		log->memory.digest = g_ascii_strtoull(lines[1], NULL, 16);
-		log->memory.findings = unescape(arena, lines[2]);
-		log->memory.files = g_strsplit(lines[3], "\t", -1);
-		for (int i = 4; lines[i]; i++)
+	last = (int)g_strv_length(lines) - 2; /* behind it stands a line break */
+	if (last >= 3 && strcmp(lines[0], LOG_VERSION) == 0 &&
+		g_str_has_prefix(lines[last], LOG_END)) {
+		log->memory.digest = g_ascii_strtoull(lines[last] + strlen(LOG_END), NULL, 16);
+		log->memory.findings = unescape(arena, lines[1]);
+		log->memory.files = g_strsplit(lines[2], "\t", -1);
+		for (int i = 3; i < last; i++)
 			record_read(arena, log, lines[i]);
 	}
 	g_strfreev(lines);
@@ -244,7 +250,6 @@ bool job_log_write(struct diag *diag, const struct job_log *old, const char *out
 	char *path = g_strdup_printf("%s/.schuso/log", out);
 	bool written;
 
-	g_string_append_printf(text, "%016" G_GINT64_MODIFIER "x\n", memory.digest);
 	append_escaped(text, memory.findings ? memory.findings : "");
 	g_string_append_c(text, '\n');
 	for (char **file = memory.files; file && *file; file++)
@@ -260,6 +265,7 @@ bool job_log_write(struct diag *diag, const struct job_log *old, const char *out
 		if (!g_hash_table_contains(listed, record->name) && record_intact(record, out))
 			record_print(text, record);
 	}
+	g_string_append_printf(text, LOG_END "%016" G_GINT64_MODIFIER "x\n", memory.digest);
 	written = source_note(diag, path, text->str, text->len);
 	g_hash_table_destroy(listed);
 	g_string_free(text, TRUE);
@@ -295,7 +301,8 @@ struct job_list job_log_list(struct arena *arena, const struct job_log *log, uns
 	return list;
 }
 
-/* Removes what a killed build has left half-written below FOLDER. */
+/* Removes what a killed build has left half-written below FOLDER; hidden folders
+ * are not ours. */
 static void sweep(const char *folder, int depth)
 {
 	GDir *dir = depth > 0 ? g_dir_open(folder, 0, NULL) : NULL;
@@ -328,10 +335,12 @@ int job_lock(struct diag *diag, const char *out, FILE *terminal)
 		while (flock(lock, LOCK_EX) != 0 && errno == EINTR)
 			;
 	}
-	if (lock >= 0)
+	if (lock >= 0) {
+		sweep(folder, 1);
 		sweep(out, 5);
-	else
+	} else {
 		diag_report(diag, DIAG_WRITE_FAILED, (struct place){ 0 }, path, g_strerror(errno));
+	}
 	g_free(path);
 	g_free(folder);
 	return lock;

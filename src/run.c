@@ -185,7 +185,7 @@ bool run_has_project(struct run *run, const struct options *options)
 {
 	char *path = arena_printf(run->arena, "%s/kommune.yaml", options->project);
 
-	if (g_file_test(path, G_FILE_TEST_EXISTS))
+	if (source_exists(path))
 		return true;
 	diag_report(run->diag, DIAG_NO_PROJECT, (struct place){ 0 },
 		options->project);
@@ -244,7 +244,7 @@ bool run_open_fonts(struct run *run)
 		char *folder = arena_printf(run->arena, "%s/fonts", run->folders[i]);
 		char *manifest = arena_printf(run->arena, "%s/fonts.yaml", folder);
 
-		if (g_file_test(manifest, G_FILE_TEST_EXISTS)) {
+		if (source_exists(manifest)) {
 			run->typesetter.fonts = fonts_open(run->arena, run->diag, folder);
 			return run->typesetter.fonts != NULL;
 		}

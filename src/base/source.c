@@ -98,6 +98,11 @@ static char *read_bytes(struct arena *arena, struct diag *diag, int file, struct
 	return data;
 }
 
+bool source_exists(const char *path)
+{
+	return access(path, F_OK) == 0 || (errno != ENOENT && errno != ENOTDIR);
+}
+
 struct source *source_read(struct arena *arena, struct diag *diag, const char *path,
 	const char *name, enum source_charset charset)
 {

@@ -38,6 +38,10 @@ enum source_charset { SOURCE_UTF8, SOURCE_LEGACY };
 struct source *source_read(struct arena *arena, struct diag *diag, const char *path,
 	const char *name, enum source_charset charset);
 
+/* Whether there is a file or folder PATH.  False only if the system says that there
+ * is none: what it does not tell is for reading to report. */
+bool source_exists(const char *path);
+
 /* A source made from memory, for tests and built-in text: clean UTF-8. */
 struct source *source_from_text(struct arena *arena, const char *name, const char *text,
 	size_t length);

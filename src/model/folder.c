@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <glib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include "../base/arena.h"
 #include "../base/diag.h"
 #include "../base/slug.h"
@@ -52,11 +53,21 @@ static const char *patterns(struct arena *arena, const char *const *extensions)
 	return list;
 }
 
+/* That FOLDER or something in it could not be looked into: its files would be missed
+ * without a word, and sums would be wrong. */
+static void report_unread(struct arena *arena, struct diag *diag, struct folder *folder,
+	const char *shown)
+{
+	struct place place = folder_place(arena, shown);
+
+	diag_report(diag, DIAG_FILE_UNREADABLE, place, shown, diag_errno(diag, errno));
+	folder->unread = place.source;
+}
+
 /* Whether the entry is one to read; reports it otherwise. */
 static bool accept(struct arena *arena, struct diag *diag, struct folder_item *item,
-	const char *const *extensions)
+	const char *const *extensions, bool is_folder)
 {
-	bool is_folder = g_file_test(item->path, G_FILE_TEST_IS_DIR);
 	char *dot = is_folder ? NULL : strrchr(item->name, '.');
 
 	if (dot) {
@@ -96,25 +107,47 @@ static gint by_name(gconstpointer a, gconstpointer b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* The names in a folder, sorted, owned by ARENA; empty if there is none.  One
- * that may not be looked into is a finding: its files would be missed. */
-static GPtrArray *sorted_names(struct arena *arena, struct diag *diag, const char *path,
-	const char *shown)
+/* The next entry of DIR, or NULL; errno then says whether that is its end (0). */
+static const struct dirent *next_entry(DIR *dir)
+{
+	errno = 0;
+	return readdir(dir);
+}
+
+/* The names in a folder, sorted, owned by ARENA; empty if there is none, with the
+ * reason in errno (0: none) if these are not all. */
+static GPtrArray *sorted_names(struct arena *arena, const char *path)
 {
 	GPtrArray *names = g_ptr_array_new();
 	DIR *dir = opendir(path); /* GLib's does not say why */
 	const struct dirent *entry;
+	int error = dir || errno == ENOENT || errno == ENOTDIR ? 0 : errno;
 
-	if (!dir && errno != ENOENT && errno != ENOTDIR)
-		diag_report(diag, DIAG_FILE_UNREADABLE, folder_place(arena, shown), shown,
-			diag_errno(diag, errno));
-	while (dir && (entry = readdir(dir)) != NULL)
+	while (dir && (entry = next_entry(dir)) != NULL)
 		if (!is_debris(entry->d_name))
 			g_ptr_array_add(names, arena_strdup(arena, entry->d_name));
-	if (dir)
+	if (dir) {
+		error = errno;
 		closedir(dir);
+	}
 	g_ptr_array_sort(names, by_name);
+	errno = error;
 	return names;
+}
+
+/* Whether PATH is a folder; errno is 0 unless that cannot be told.  A link to
+ * nowhere is a file, which then cannot be read. */
+static bool is_folder(const char *path)
+{
+	struct stat state;
+
+	if (stat(path, &state) == 0) {
+		errno = 0;
+		return S_ISDIR(state.st_mode);
+	}
+	if (errno == ENOENT)
+		errno = 0;
+	return false;
 }
 
 struct folder folder_list(struct arena *arena, struct diag *diag, struct base base,
@@ -122,10 +155,13 @@ struct folder folder_list(struct arena *arena, struct diag *diag, struct base ba
 {
 	const char *path = arena_printf(arena, "%s/%s", base.path, folder);
 	const char *shown = arena_printf(arena, "%s%s", base.prefix, folder);
-	GPtrArray *names = sorted_names(arena, diag, path, shown);
-	struct folder list = {.items = ARENA_ARRAY(arena, struct folder_item, names->len)};
+	GPtrArray *names = sorted_names(arena, path);
+	struct folder list = {0};
 
-	if (g_file_test(path, G_FILE_TEST_EXISTS) && !g_file_test(path, G_FILE_TEST_IS_DIR))
+	if (errno != 0)
+		report_unread(arena, diag, &list, shown);
+	list.items = ARENA_ARRAY(arena, struct folder_item, names->len);
+	if (source_exists(path) && !g_file_test(path, G_FILE_TEST_IS_DIR))
 		diag_report(diag, DIAG_FOLDER_EXPECTED, folder_place(arena, shown), shown);
 	for (guint i = 0; i < names->len; i++) {
 		const char *name = names->pdata[i];
@@ -137,7 +173,11 @@ struct folder folder_list(struct arena *arena, struct diag *diag, struct base ba
 		};
 
 		g_free(valid);
-		if (accept(arena, diag, &item, extensions))
+		bool below = is_folder(item.path);
+
+		if (errno != 0)
+			report_unread(arena, diag, &list, item.shown);
+		else if (accept(arena, diag, &item, extensions, below))
 			list.items[list.count++] = item;
 	}
 	g_ptr_array_free(names, TRUE);

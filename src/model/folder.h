@@ -35,12 +35,14 @@ struct folder_item {
 struct folder {
 	struct folder_item *items; /* ordered by name, then extension */
 	int count;
+	const struct source *unread; /* the folder, as a broken file: some of its files are
+	                              * missed; NULL: none is */
 };
 
 /* The sub-folders of FOLDER below BASE (EXTENSIONS NULL), or its files with one
- * of EXTENSIONS (NULL-terminated).  A missing folder is an empty one, one that cannot
- * be read is a finding.  Names
- * that are no ids are findings and left out, others are notes; hidden files
+ * of EXTENSIONS (NULL-terminated).  A missing folder is an empty one; one that cannot
+ * be read to its end is a finding, and what depends on its files is to be refused.
+ * Names that are no ids are findings and left out, others are notes; hidden files
  * and what editors leave behind are passed over. */
 struct folder folder_list(struct arena *arena, struct diag *diag, struct base base,
 	const char *folder, const char *const *extensions);

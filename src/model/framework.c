@@ -29,7 +29,7 @@ struct framework *framework_read(struct arena *arena, struct diag *diag, const c
 	const struct source *source;
 	const struct yaml_node *node;
 
-	if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+	if (!source_exists(path)) {
 		framework->missing = true;
 		framework->source = source_from_text(arena, "rahmen.yaml", "", 0);
 		return framework;

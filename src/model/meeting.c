@@ -18,6 +18,7 @@ struct meeting_reader {
 	int year;                          /* the counters start again with each year */
 	int decisions, tasks, topics;
 	GPtrArray *meetings, *sources;
+	const struct source *unread;
 };
 
 /* What the numbers of a committee begin with: "QW", or "W" for "werkstatt". */
@@ -113,6 +114,8 @@ static void read_committee(struct meeting_reader *r, const struct base *base,
 	r->year = 0;
 	files = folder_list(r->arena, r->diag, *base,
 		arena_printf(r->arena, "gremien/%s", folder->name), extensions);
+	if (files.unread)
+		r->unread = files.unread;
 	for (int i = 0; i < files.count; i++)
 		read_meeting(r, &files.items[i]);
 }
@@ -126,12 +129,14 @@ struct meetings *meetings_read(struct arena *arena, struct diag *diag, const cha
 	struct folder folders = folder_list(arena, diag, base, "gremien", NULL);
 	struct meetings *all = ARENA_NEW(arena, struct meetings);
 
+	r.unread = folders.unread;
 	for (int i = 0; i < folders.count; i++)
 		read_committee(&r, &base, &folders.items[i]);
 	all->count = (int)r.meetings->len;
 	all->items = ARENA_ARRAY(arena, struct meeting *, r.meetings->len);
 	for (guint i = 0; i < r.meetings->len; i++)
 		all->items[i] = r.meetings->pdata[i];
+	all->unread = r.unread;
 	all->source_count = (int)r.sources->len;
 	all->sources = ARENA_ARRAY(arena, const struct source *, r.sources->len);
 	for (guint i = 0; i < r.sources->len; i++)

@@ -131,6 +131,7 @@ struct meetings {
 	                            committee, date and source are set */
 	int count;
 	const struct source **sources; /* every file below gremien/ */
+	const struct source *unread;   /* a folder that could not be looked into, or NULL */
 	int source_count;
 };
 

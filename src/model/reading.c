@@ -90,6 +90,13 @@ void reader_received(struct reading_reader *r, struct open_delivery *open, struc
 		date_compare(d->received.date, r->period->deadline.date) > 0;
 }
 
+/* What is missed there is missed in every sum. */
+static void note_unread(struct reading_reader *r, const struct folder *folder)
+{
+	if (folder->unread)
+		g_ptr_array_add(r->sources, (gpointer)folder->unread);
+}
+
 static void read_period(struct reading_reader *r, const struct folder_item *folder)
 {
 	static const char *const extensions[] = {"yaml", "csv", NULL};
@@ -103,6 +110,7 @@ static void read_period(struct reading_reader *r, const struct folder_item *fold
 	}
 	files = folder_list(r->arena, r->diag, *r->base,
 		arena_printf(r->arena, "zahlen/%s", folder->name), extensions);
+	note_unread(r, &files);
 	r->of_period = g_hash_table_new(NULL, NULL);
 	for (int i = 0; i < files.count; i++) {
 		if (!strcmp(files.items[i].extension, "yaml"))
@@ -120,6 +128,7 @@ static void read_base(struct reading_reader *r, const struct base *base)
 	r->base = base;
 	r->foreign = 0;
 	periods = folder_list(r->arena, r->diag, *base, "zahlen", NULL);
+	note_unread(r, &periods);
 	for (int i = 0; i < periods.count; i++)
 		read_period(r, &periods.items[i]);
 	if (r->foreign > 0)

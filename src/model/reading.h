@@ -51,7 +51,8 @@ struct delivery {
 struct readings {
 	struct delivery *deliveries; /* by id of the period, then id of the school */
 	int delivery_count;
-	const struct source **sources; /* every file below zahlen/, broken ones too */
+	const struct source **sources; /* every file below zahlen/, broken ones too, and each
+	                                * folder that could not be looked into */
 	int source_count;
 };
 

@@ -335,7 +335,7 @@ void register_read_schools(struct register_reader *r)
 	const char *usual = arena_printf(r->arena, "%s/schulen.csv", r->base.path);
 	GHashTable *types;
 
-	if (files->count == 0 && r->m->parts.count > 0 && !g_file_test(usual, G_FILE_TEST_EXISTS))
+	if (files->count == 0 && r->m->parts.count > 0 && !source_exists(usual))
 		return; /* a county whose schools all lie in its parts */
 	types = type_words(r);
 	if (files->count == 0)

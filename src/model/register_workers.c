@@ -50,8 +50,7 @@ void register_read_workers(struct register_reader *r)
 	struct csv_table *table;
 	struct shape_columns *columns;
 
-	if (!g_file_test(arena_printf(r->arena, "%s/fachkraefte.csv", r->base.path),
-		G_FILE_TEST_EXISTS))
+	if (!source_exists(arena_printf(r->arena, "%s/fachkraefte.csv", r->base.path)))
 		return;
 	table = register_table(r, "fachkraefte.csv");
 	columns = table ? shape_columns(r->arena, r->diag, &worker_shape, table, false) : NULL;

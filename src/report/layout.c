@@ -3,7 +3,6 @@
 
 #include <glib.h>
 #include <string.h>
-#include <unistd.h>
 #include "../base/arena.h"
 #include "../base/diag.h"
 #include "../base/yaml.h"
@@ -78,7 +77,7 @@ static const struct source *source_find(struct loader *loader, const char *name)
 	for (int i = 0; loader->folders[i]; i++) {
 		char *path = g_strdup_printf("%s/%s.yaml", loader->folders[i], name);
 		const struct source *source = NULL;
-		bool there = access(path, F_OK) == 0;
+		bool there = source_exists(path);
 
 		if (there)
 			source = source_read(loader->arena, loader->diag, path, shown, SOURCE_UTF8);
