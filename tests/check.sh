@@ -31,6 +31,10 @@ step "fonts of a project: damaged, forbidden, missing" sh "$here/fonts.sh" "$bui
 step "disk trouble leaves the old documents" sh "$here/disk.sh" "$build"
 step "what the system refuses is said" sh "$here/trouble.sh" "$build"
 step "two builds at once never mix" sh "$here/together.sh" "$build"
+step "1,000 faults and kills: nothing lost, half-made or stale" \
+	python3 "$here/trust/rounds.py" "$build/schuso" "$build"
+step "what cannot be read is missed by no document" \
+	python3 "$here/trust/reads.py" "$build/schuso" "$samples/neu" "$build"
 step "a killed build leaves nothing half-written" sh "$here/killed.sh" "$build"
 step "a new project from schuso new" sh "$here/new.sh" "$build"
 step "the man page and --help agree" sh "$here/manual.sh" "$build"
