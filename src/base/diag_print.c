@@ -9,17 +9,20 @@
 /* Characters shown of a long line, and how many of them before the caret. */
 enum { WINDOW = 100, BEFORE_CARET = 50 };
 
+/* Documents named of those that share a finding. */
+enum { MOST_DOCUMENTS = 3 };
+
 struct words {
 	const char *level[DIAG_WORLD + 1];
 	const char *suggestion[2]; /* before and after the word */
-	const char *document;
+	const char *document, *documents, *more;
 };
 
 static const struct words words[] = {
 	[DIAG_GERMAN] = {{"Hinweis", "Warnung", "Fehler", "Systemfehler"},
-		{"Meinten Sie »", "«?"}, "Dokument"},
+		{"Meinten Sie »", "«?"}, "Dokument", "Dokumente", "weitere"},
 	[DIAG_ENGLISH] = {{"note", "warning", "error", "system error"},
-		{"Did you mean »", "«?"}, "document"},
+		{"Did you mean »", "«?"}, "document", "documents", "more"},
 };
 
 /* Remembers the last place looked up: findings come ordered by line and column. */
@@ -139,20 +142,40 @@ static void print_head(const struct finding *finding, const struct words *word, 
 	fprintf(stream, "%s: %s\n", word->level[finding->level], finding->text);
 }
 
-static void print_finding(const struct finding *finding, enum diag_language language,
-	struct line_finder *finder, FILE *stream)
+/* The documents of COUNT findings that differ in nothing else. */
+static void print_documents(const struct finding *const *same, size_t count,
+	const struct words *word, FILE *stream)
 {
-	const struct words *word = &words[language];
-	print_head(finding, word, stream);
-	print_line(finder, finding->place, stream);
-	if (finding->suggestion)
-		fprintf(stream, "    %s%s%s\n", word->suggestion[0], finding->suggestion,
-			word->suggestion[1]);
-	if (finding->document)
-		fprintf(stream, "    %s: %s\n", word->document, finding->document);
+	if (!same[0]->document)
+		return;
+	fprintf(stream, "    %s: %s", count > 1 ? word->documents : word->document,
+		same[0]->document);
+	for (size_t i = 1; i < count && i < MOST_DOCUMENTS; i++)
+		fprintf(stream, ", %s", same[i]->document);
+	if (count > MOST_DOCUMENTS)
+		fprintf(stream, " + %zu %s", count - MOST_DOCUMENTS, word->more);
+	fputc('\n', stream);
 }
 
-/* Files by name, those without a file last; equal places as reported. */
+static void print_finding(const struct finding *const *same, size_t count,
+	enum diag_language language, struct line_finder *finder, FILE *stream)
+{
+	const struct words *word = &words[language];
+	print_head(same[0], word, stream);
+	print_line(finder, same[0]->place, stream);
+	if (same[0]->suggestion)
+		fprintf(stream, "    %s%s%s\n", word->suggestion[0], same[0]->suggestion,
+			word->suggestion[1]);
+	print_documents(same, count, word, stream);
+}
+
+static int text_order(const char *a, const char *b)
+{
+	return strcmp(a ? a : "", b ? b : "");
+}
+
+/* Files by name, those without a file last; of equal places one text after the
+ * other, each by document: workers report in no certain order. */
 static int finding_order(const void *left, const void *right)
 {
 	const struct finding *a = *(const struct finding *const *)left;
@@ -164,7 +187,17 @@ static int finding_order(const void *left, const void *right)
 		order = (a->place.line > b->place.line) - (a->place.line < b->place.line);
 	if (order == 0)
 		order = (a->place.column > b->place.column) - (a->place.column < b->place.column);
-	return order != 0 ? order : (a > b) - (a < b);
+	if (order == 0)
+		order = strcmp(a->text, b->text);
+	return order != 0 ? order : text_order(a->document, b->document);
+}
+
+/* Whether A and B, which stand beside each other, differ only in the document. */
+static bool is_same(const struct finding *a, const struct finding *b)
+{
+	return a->document && b->document && a->code == b->code &&
+		a->place.source == b->place.source && a->place.line == b->place.line &&
+		a->place.column == b->place.column && strcmp(a->text, b->text) == 0;
 }
 
 void findings_print(const struct finding *findings, size_t count, enum diag_language language,
@@ -175,7 +208,10 @@ void findings_print(const struct finding *findings, size_t count, enum diag_lang
 		sorted[i] = &findings[i];
 	qsort(sorted, count, sizeof *sorted, finding_order);
 	struct line_finder finder = {0};
-	for (size_t i = 0; i < count; i++)
-		print_finding(sorted[i], language, &finder, stream);
+	for (size_t i = 0, next; i < count; i = next) {
+		for (next = i + 1; next < count && is_same(sorted[i], sorted[next]);)
+			next++;
+		print_finding(sorted + i, next - i, language, &finder, stream);
+	}
 	g_free(sorted);
 }
