@@ -16,7 +16,7 @@ import sys
 
 FEW, SHORT = 2, 30  # structure trees read per folder, pages of a document that is not long
 HEADER_END, FOOTER_START = 56, 792  # points; between them stands no running head or foot
-LINE = re.compile(r"^( *)(?:»(?P<text>.*)«|(?P<name>[A-Z]\w*)(?P<rest>.*)|link -> .*)$", re.S)
+LINE = re.compile(r"^( *)(?:»(?P<text>.*)«|(?P<name>[A-Z]\w*)(?P<rest>.*)|link -> .*|field .*)$", re.S)
 MARK = re.compile(r"^  text(?: \S+){6} (?:rotated \S+ )?(?P<owner>\S+) »(?P<text>.*)«$", re.S)
 
 

@@ -32,6 +32,10 @@ DIAG(FIGURE_WITHOUT_ALT, ERROR,
 DIAG(LINK_WITHOUT_WORDS, ERROR,
 	"link on page {1} to {2} does not say where it leads; the PDF is not written",
 	"Verweis auf Seite {1} nach {2} sagt nicht, wohin er führt; das PDF wird nicht geschrieben")
+DIAG(FIELD_WITHOUT_WORDS, ERROR,
+	"the form field '{2}' on page {1} does not say what belongs there; the PDF is not written",
+	"das Formularfeld »{2}« auf Seite {1} sagt nicht, was hineingehört; "
+	"das PDF wird nicht geschrieben")
 DIAG(PDF_GLYPH_MISSING, ERROR,
 	"the font {1} has no shape for \"{2}\" ({3}), page {4}; the PDF is not written",
 	"die Schrift {1} hat kein Zeichen für »{2}« ({3}), Seite {4}; "

@@ -16,6 +16,11 @@ static int count_marks(const struct pages *pages)
 	return count;
 }
 
+static bool is_active(const struct mark *mark)
+{
+	return mark->kind == MARK_LINK || mark->kind == MARK_FIELD;
+}
+
 static struct run *add_run(struct content *content, int page, int mark)
 {
 	const struct mark *m = &content->pages->items[page].marks[mark];
@@ -25,10 +30,10 @@ static struct run *add_run(struct content *content, int page, int mark)
 	assert(!m->tag || (m->tag->index >= 0 && m->tag->index < content->pages->tag_count));
 	*run = (struct run){
 		.tag = m->tag, .artifact = m->artifact, .page = page,
-		.first = mark, .end = mark + 1, .link = m->kind == MARK_LINK,
+		.first = mark, .end = mark + 1, .active = is_active(m),
 		.mcid = -1, .next = -1,
 	};
-	if (run->tag && !run->link)
+	if (run->tag && !run->active)
 		run->mcid = content->mcid_count[page]++;
 	return run;
 }
@@ -41,7 +46,7 @@ static void collect_page(struct content *content, int page)
 	content->page_first[page] = content->run_count;
 	for (int i = 0; i < p->mark_count; i++) {
 		const struct mark *m = &p->marks[i];
-		if (m->kind == MARK_LINK)
+		if (is_active(m))
 			add_run(content, page, i);
 		else if (open && open->tag == m->tag && open->artifact == m->artifact)
 			open->end = i + 1;

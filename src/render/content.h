@@ -10,14 +10,15 @@
 struct arena;
 
 /* Marks of one page that follow each other with one tag (or as one kind of
- * artifact).  Links between them are runs of their own: they carry no ink. */
+ * artifact).  Links and fields between them are runs of their own: they become
+ * annotations and carry no ink. */
 struct run {
 	const struct tag *tag;   /* NULL: artifact */
 	enum artifact_kind artifact;
 	int page;                /* index */
-	int first, end;          /* marks [first, end); inks skip MARK_LINK */
-	bool link;               /* the mark FIRST is a link */
-	int mcid;                /* marked-content id on its page; -1: artifact or link */
+	int first, end;          /* marks [first, end) */
+	bool active;             /* the mark FIRST is a link or a field */
+	int mcid;                /* marked-content id on its page; -1: artifact or active */
 	int next;                /* index of the same tag's next run, or -1 */
 };
 

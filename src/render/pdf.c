@@ -31,7 +31,7 @@ void pdf_open(struct pdf *pdf, const struct pages *pages, const struct print *pr
 	pdf->sheets = ARENA_ARRAY(pdf->arena, struct pdf_object *,
 		(size_t)pdf->sheet_count + 1);
 	pdf->elements = ARENA_ARRAY(pdf->arena, struct pdf_object *, (size_t)pages->tag_count + 1);
-	pdf->links = ARENA_ARRAY(pdf->arena, struct pdf_object *,
+	pdf->annotations = ARENA_ARRAY(pdf->arena, struct pdf_object *,
 		(size_t)pdf->content->run_count + 1);
 	for (int i = 0; i < pdf->sheet_count; i++)
 		pdf->sheets[i] = pdf_object_new(pdf->file);
@@ -51,9 +51,9 @@ static bool write_pdf(struct pdf *pdf, GByteArray *out)
 {
 	unsigned char digest[16];
 
-	pdf_write_links(pdf);
+	pdf_write_annotations(pdf);
 	pdf_write_pages(pdf);
-	if (!pdf_write_fonts(pdf))
+	if (!pdf_write_form(pdf) || !pdf_write_fonts(pdf))
 		return false;
 	pdf_write_structure(pdf);
 	pdf_write_navigation(pdf);

@@ -10,11 +10,13 @@
 #include "pdf_object.h"
 #include "../typeset/page.h"
 
+struct anchor;
 struct arena;
 struct content;
 struct diag;
 struct face;
 struct mark;
+struct pdf_form;
 struct pen;
 struct press;
 struct tag;
@@ -44,8 +46,9 @@ struct pdf {
 	struct pdf_object *resources;
 	struct pdf_object **sheets;   /* page objects, by page index */
 	struct pdf_object **elements; /* structure elements, by tag index */
-	struct pdf_object **links;    /* annotations, by run index; NULL: no link */
-	int link_count;
+	struct pdf_object **annotations; /* by run index; NULL: neither link nor field */
+	int annotation_count;
+	struct pdf_form *form;   /* of pdf_form.c; NULL: no field yet */
 	GPtrArray *fonts;        /* struct pdf_font, in order of first use */
 	int layer_count;         /* font resources so far */
 	GStringChunk *texts;
@@ -103,6 +106,12 @@ double pdf_font_advance(struct pdf_font *font, uint32_t glyph);
 /* The font resource in which GLYPH stands for TEXT. */
 int pdf_font_resource(struct pdf *pdf, struct pdf_font *font, uint32_t glyph, const char *text);
 
+enum { PDF_FONT_SYMBOLIC = 4, PDF_FONT_PLAIN = 32 }; /* ISO 32000-1, table 123 */
+
+/* The descriptor of FACE, called NAME, with its PROGRAM; italic is added to FLAGS. */
+struct pdf_object *pdf_write_descriptor(struct pdf *pdf, const struct face *face,
+	const char *name, const struct pdf_object *program, int flags);
+
 /* Subsets, widths, maps.  False after reporting. */
 bool pdf_write_fonts(struct pdf *pdf);
 void pdf_font_free(void *font);
@@ -112,10 +121,29 @@ void pdf_font_free(void *font);
 /* Structure elements, ParentTree, IDTree. */
 void pdf_write_structure(struct pdf *pdf);
 
+/* ---- pdf_annotation.c ---- */
+
+/* Links and fields; keys of the ParentTree follow those of the pages. */
+void pdf_write_annotations(struct pdf *pdf);
+/* "/Dest" and the place that ANCHOR stands for. */
+void pdf_put_target(const struct pdf *pdf, GString *out, const struct anchor *anchor);
+
+/* ---- pdf_form.c ---- */
+
+/* Makes WIDGET the form field of MARK; pdf_write_form() writes what all of them
+ * belong to: the tree of names, the font that viewers type with.  False after
+ * reporting. */
+void pdf_write_widget(struct pdf *pdf, const struct mark *mark, struct pdf_object *widget);
+bool pdf_write_form(struct pdf *pdf);
+
+/* ---- pdf_font_plain.c ---- */
+
+/* A simple font with WinAnsiEncoding: what viewers can type with.  NULL after
+ * reporting. */
+struct pdf_object *pdf_write_plain_font(struct pdf *pdf, const struct face *face);
+
 /* ---- pdf_navigation.c ---- */
 
-/* Link annotations; keys of the ParentTree follow those of the pages. */
-void pdf_write_links(struct pdf *pdf);
 /* Bookmarks and page labels. */
 void pdf_write_navigation(struct pdf *pdf);
 

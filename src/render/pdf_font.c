@@ -143,18 +143,17 @@ static void put_scaled(GString *out, const char *key, int value, const struct fa
 	pdf_put_number(out, value * 1000.0 / face->units_per_em);
 }
 
-static struct pdf_object *write_descriptor(struct pdf *pdf, const struct pdf_font *font,
-	const char *name, const struct pdf_object *program)
+struct pdf_object *pdf_write_descriptor(struct pdf *pdf, const struct face *face,
+	const char *name, const struct pdf_object *program, int flags)
 {
-	enum { SYMBOLIC = 4, ITALIC = 64 }; /* table 123; glyph ids are no standard encoding */
-	const struct face *face = font->face;
+	enum { ITALIC = 64 }; /* table 123 */
 	struct pdf_object *object = pdf_object_new(pdf->file);
 	GString *out = object->entries;
 
 	g_string_append(out, "/Type/FontDescriptor/FontName");
 	pdf_put_name(out, name);
 	g_string_append_printf(out, "/Flags %d/ItalicAngle %d/FontBBox[",
-		SYMBOLIC | (face->italic ? ITALIC : 0), face->italic ? -12 : 0);
+		flags | (face->italic ? ITALIC : 0), face->italic ? -12 : 0);
 	for (int i = 0; i < 4; i++) {
 		g_string_append_c(out, ' ');
 		pdf_put_number(out, face->box[i] * 1000.0 / face->units_per_em);
@@ -278,7 +277,9 @@ static bool write_font(struct pdf *pdf, struct pdf_font *font)
 	if (!program)
 		return false;
 	char *name = subset_name(font);
-	const struct pdf_object *descriptor = write_descriptor(pdf, font, name, program);
+	/* glyph ids are no standard encoding */
+	const struct pdf_object *descriptor = pdf_write_descriptor(pdf, font->face, name, program,
+		PDF_FONT_SYMBOLIC);
 	const struct pdf_object *descendant = write_descendant(pdf, font, name, descriptor);
 	write_layers(pdf, font, name, descendant);
 	g_free(name);

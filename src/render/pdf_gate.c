@@ -6,6 +6,7 @@
 
 #include "content.h"
 #include "../base/diag.h"
+#include "../typeset/document.h"
 #include "../typeset/font.h"
 #include "../typeset/tag.h"
 
@@ -70,6 +71,14 @@ static bool check_link(const struct mark *mark, const char *page, struct diag *d
 	return false;
 }
 
+static bool check_field(const struct mark *mark, const char *page, struct diag *diag)
+{
+	if (!is_blank(mark->field->tip))
+		return true;
+	diag_report(diag, DIAG_FIELD_WITHOUT_WORDS, (struct place){0}, page, mark->field->name);
+	return false;
+}
+
 bool pdf_gate(const struct pages *pages, struct diag *diag)
 {
 	bool good = check_tags(pages, diag);
@@ -83,6 +92,8 @@ bool pdf_gate(const struct pages *pages, struct diag *diag)
 				good = check_glyphs(mark, number, diag) && good;
 			else if (mark->kind == MARK_LINK)
 				good = check_link(mark, number, diag) && good;
+			else if (mark->kind == MARK_FIELD)
+				good = check_field(mark, number, diag) && good;
 		}
 		g_free(number);
 	}

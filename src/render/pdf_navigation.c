@@ -1,5 +1,4 @@
-/* Ways through the document: links, bookmarks, page labels
- * (ISO 32000-1, 12.3.3, 12.4.2, 12.5.6.5). */
+/* Ways through the document: bookmarks, page labels (ISO 32000-1, 12.3.3, 12.4.2). */
 #include "pdf.h"
 
 #include <assert.h>
@@ -10,64 +9,6 @@
 #include "pdf_syntax.h"
 #include "../base/arena.h"
 #include "../typeset/tag.h"
-
-static void put_target(const struct pdf *pdf, GString *out, const struct anchor *anchor)
-{
-	assert(anchor->page >= 0 && anchor->page < pdf->pages->count);
-	g_string_append(out, "/Dest[");
-	pdf_put_reference(out, pdf->sheets[anchor->page]->number);
-	g_string_append(out, "/XYZ null ");
-	pdf_put_length(out, pdf->pages->items[anchor->page].height - anchor->y);
-	g_string_append(out, " null]");
-}
-
-/* ---- links ---- */
-
-static void put_rectangle(GString *out, const struct mark *mark, int height)
-{
-	g_string_append(out, "/Rect[");
-	pdf_put_length(out, mark->x);
-	g_string_append_c(out, ' ');
-	pdf_put_length(out, height - mark->y - mark->height);
-	g_string_append_c(out, ' ');
-	pdf_put_length(out, mark->x + mark->width);
-	g_string_append_c(out, ' ');
-	pdf_put_length(out, height - mark->y);
-	g_string_append_c(out, ']');
-}
-
-static struct pdf_object *write_link(struct pdf *pdf, const struct run *run)
-{
-	const struct page *page = &pdf->pages->items[run->page];
-	const struct mark *mark = &page->marks[run->first];
-	struct pdf_object *link = pdf_object_new(pdf->file);
-	GString *out = link->entries;
-
-	assert(mark->tag->kind == TAG_LINK && (mark->uri || mark->anchor));
-	/* F 4: print; both standards ask for the flag */
-	g_string_append_printf(out, "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/StructParent %d/P",
-		pdf->pages->count + pdf->link_count++);
-	pdf_put_reference(out, pdf->sheets[run->page]->number);
-	put_rectangle(out, mark, page->height);
-	g_string_append(out, "/Contents");
-	pdf_put_text(out, mark->contents && *mark->contents ? mark->contents : mark->tag->alt);
-	if (mark->uri) {
-		g_string_append(out, "/A<</S/URI/URI");
-		pdf_put_uri(out, mark->uri);
-		g_string_append(out, ">>");
-	} else {
-		put_target(pdf, out, mark->anchor);
-	}
-	return link;
-}
-
-void pdf_write_links(struct pdf *pdf)
-{
-	for (int r = 0; r < pdf->content->run_count; r++) {
-		if (pdf->content->runs[r].link)
-			pdf->links[r] = write_link(pdf, &pdf->content->runs[r]);
-	}
-}
 
 /* ---- bookmarks ---- */
 
@@ -131,7 +72,7 @@ static void write_entry(struct pdf *pdf, const struct entry *entries, int index)
 	put_title(out, bookmark->title);
 	g_string_append(out, "/Parent");
 	pdf_put_reference(out, entries[entry->parent].object->number);
-	put_target(pdf, out, &bookmark->anchor);
+	pdf_put_target(pdf, out, &bookmark->anchor);
 	put_entry(out, "Prev", entries, entry->previous);
 	put_entry(out, "Next", entries, entry->next);
 	put_entry(out, "First", entries, entry->first);

@@ -4,6 +4,7 @@
 #include "pdf.h"
 
 #include "content.h"
+#include "field.h"
 #include "pdf_syntax.h"
 #include "pdf_text.h"
 #include "../typeset/tag.h"
@@ -74,16 +75,28 @@ static void draw_path(struct pen *pen, const struct mark *mark)
 	g_string_append(pen->out, !mark->stroke ? "f\n" : mark->closed ? "s\n" : "S\n");
 }
 
+/* Fields on paper; on a screen they are annotations (pdf_form.c). */
+static void draw_ruled(struct pen *pen, const struct mark *mark)
+{
+	GArray *marks = g_array_new(FALSE, FALSE, sizeof(struct mark));
+
+	field_marks(mark, FIELD_PAPER, marks);
+	for (guint i = 0; i < marks->len; i++)
+		pen_mark(pen, &g_array_index(marks, struct mark, i));
+	g_array_free(marks, TRUE);
+}
+
 /* ORDER MARK; a link is an annotation and has no ink. */
 static void (*const draw[])(struct pen *pen, const struct mark *mark) = {
 	[MARK_FILL] = draw_fill, [MARK_LINE] = draw_line, [MARK_PATH] = draw_path,
+	[MARK_LINK] = NULL, [MARK_FIELD] = draw_ruled,
 };
 
-static void draw_mark(struct pen *pen, const struct mark *mark)
+void pen_mark(struct pen *pen, const struct mark *mark)
 {
 	if (mark->kind == MARK_TEXT) {
 		text_show(pen, mark);
-	} else if (mark->kind != MARK_LINK) {
+	} else if (draw[mark->kind]) {
 		text_close(pen);
 		draw[mark->kind](pen, mark);
 	}
@@ -117,11 +130,11 @@ static void draw_tagged(struct pen *pen, int index)
 
 	for (int r = content->page_first[index]; r < content->page_first[index + 1]; r++) {
 		const struct run *run = &content->runs[r];
-		if (run->link)
+		if (run->active)
 			continue;
 		begin_run(pen, run);
 		for (int i = run->first; i < run->end; i++)
-			draw_mark(pen, &page->marks[i]);
+			pen_mark(pen, &page->marks[i]);
 		text_close(pen);
 		g_string_append(pen->out, "EMC\n");
 	}
@@ -133,7 +146,7 @@ static void draw_printed(struct pen *pen, const struct page *page, int shift)
 	for (int i = 0; i < page->mark_count; i++) {
 		const struct mark *mark = &page->marks[i];
 		pen->left = pen->pdf->print->around + (print_bleeds(page, mark) ? 0 : shift);
-		draw_mark(pen, mark);
+		pen_mark(pen, mark);
 	}
 	text_close(pen);
 	print_crop_marks(pen, page);
@@ -163,11 +176,11 @@ static void put_annotations(struct pdf *pdf, GString *entries, int index)
 	bool any = false;
 
 	for (int r = content->page_first[index]; r < content->page_first[index + 1]; r++) {
-		if (!pdf->links[r])
+		if (!pdf->annotations[r])
 			continue;
 		g_string_append(entries, any ? "" : "/Annots[");
 		any = true;
-		pdf_put_reference(entries, pdf->links[r]->number);
+		pdf_put_reference(entries, pdf->annotations[r]->number);
 	}
 	if (any)
 		g_string_append(entries, "]");

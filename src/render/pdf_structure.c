@@ -86,12 +86,12 @@ static char *element_id(const struct tag *tag)
 	return tag->kind == TAG_NOTE ? g_strdup_printf("note-%d", tag->index) : NULL;
 }
 
-static void put_link(const struct pdf *pdf, GString *out, const struct run *run)
+static void put_annotation(const struct pdf *pdf, GString *out, const struct run *run)
 {
-	const struct pdf_object *link = pdf->links[run - pdf->content->runs];
+	const struct pdf_object *object = pdf->annotations[run - pdf->content->runs];
 
 	g_string_append(out, "<</Type/OBJR/Obj");
-	pdf_put_reference(out, link->number);
+	pdf_put_reference(out, object->number);
 	g_string_append(out, "/Pg");
 	pdf_put_reference(out, pdf->sheets[run->page]->number);
 	g_string_append(out, ">>");
@@ -114,7 +114,7 @@ static int element_page(const GArray *kids)
 {
 	for (guint i = 0; i < kids->len; i++) {
 		const struct kid *kid = &g_array_index(kids, struct kid, i);
-		if (kid->run && !kid->run->link)
+		if (kid->run && !kid->run->active)
 			return kid->run->page;
 	}
 	return -1;
@@ -135,8 +135,8 @@ static void put_kids(const struct pdf *pdf, GString *out, const GArray *kids)
 		const struct kid *kid = &g_array_index(kids, struct kid, i);
 		if (kid->tag)
 			pdf_put_reference(out, pdf->elements[kid->tag->index]->number);
-		else if (kid->run->link)
-			put_link(pdf, out, kid->run);
+		else if (kid->run->active)
+			put_annotation(pdf, out, kid->run);
 		else
 			put_run(pdf, out, kid->run, page);
 	}
@@ -181,14 +181,14 @@ static void put_page_parents(const struct pdf *pdf, GString *out, int page)
 	g_string_append_c(out, ']');
 }
 
-/* Entry KEY; keys above the pages belong to links, *RUN runs over them. */
+/* Entry KEY; keys above the pages belong to annotations, *RUN runs over them. */
 static void put_parent(const struct pdf *pdf, GString *out, int key, int *run)
 {
 	if (key < pdf->pages->count) {
 		put_page_parents(pdf, out, key);
 		return;
 	}
-	while (!pdf->links[*run])
+	while (!pdf->annotations[*run])
 		++*run;
 	g_string_append_printf(out, " %d", key);
 	pdf_put_reference(out, pdf->elements[pdf->content->runs[(*run)++].tag->index]->number);
@@ -197,7 +197,7 @@ static void put_parent(const struct pdf *pdf, GString *out, int key, int *run)
 static struct pdf_object *write_parents(struct pdf *pdf)
 {
 	struct pdf_object *tree = pdf_object_new(pdf->file);
-	int count = pdf->pages->count + pdf->link_count;
+	int count = pdf->pages->count + pdf->annotation_count;
 	int run = 0;
 
 	g_string_append(tree->entries, "/Kids[");
@@ -282,7 +282,7 @@ void pdf_write_structure(struct pdf *pdf)
 	g_string_append(root->entries, "/ParentTree");
 	pdf_put_reference(root->entries, write_parents(pdf)->number);
 	g_string_append_printf(root->entries, "/ParentTreeNextKey %d",
-		pdf->pages->count + pdf->link_count);
+		pdf->pages->count + pdf->annotation_count);
 	const struct pdf_object *ids = write_ids(pdf);
 	if (ids) {
 		g_string_append(root->entries, "/IDTree");

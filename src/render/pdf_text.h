@@ -1,5 +1,6 @@
 /* The pen that writes one content stream: its colours and its text.
- * Shared by pdf_color.c, pdf_page.c, pdf_print.c and pdf_text.c only. */
+ * Shared by pdf_color.c, pdf_form.c, pdf_page.c, pdf_print.c and
+ * pdf_text.c only. */
 #ifndef RENDER_PDF_TEXT_H
 #define RENDER_PDF_TEXT_H
 
@@ -33,6 +34,9 @@ struct pen {
 void pen_color(struct pen *pen, const struct mark *mark, enum pen_use use);
 /* The colours of a new page. */
 void pen_color_start(struct pen *pen);
+
+/* Draws MARK; what has no ink is left out.  In pdf_page.c. */
+void pen_mark(struct pen *pen, const struct mark *mark);
 
 /* Shows the text of MARK, in a text object that stays open; text_close() ends it
  * before anything that is no text. */

@@ -11,7 +11,9 @@
 #include FT_FREETYPE_H
 #include FT_OUTLINE_H
 
+#include "field.h"
 #include "../base/diag.h"
+#include "../typeset/document.h"
 #include "../typeset/font.h"
 #include "../typeset/page.h"
 
@@ -164,6 +166,8 @@ static void draw_path(struct canvas *canvas, const struct mark *mark)
 	cairo_fill(canvas->cairo);
 }
 
+static void draw_field(struct canvas *canvas, const struct mark *mark);
+
 static void draw_nothing(struct canvas *canvas, const struct mark *mark)
 {
 	(void)canvas, (void)mark;
@@ -172,8 +176,21 @@ static void draw_nothing(struct canvas *canvas, const struct mark *mark)
 /* ORDER MARK */
 static void (*const draw[])(struct canvas *canvas, const struct mark *mark) = {
 	[MARK_TEXT] = draw_text, [MARK_FILL] = draw_fill, [MARK_LINE] = draw_line,
-	[MARK_PATH] = draw_path, [MARK_LINK] = draw_nothing,
+	[MARK_PATH] = draw_path, [MARK_LINK] = draw_nothing, [MARK_FIELD] = draw_field,
 };
+
+/* A form field as the screen edition shows it at first. */
+static void draw_field(struct canvas *canvas, const struct mark *mark)
+{
+	GArray *marks = g_array_new(FALSE, FALSE, sizeof(struct mark));
+
+	field_marks(mark, mark->field->ticked ? FIELD_TICKED : FIELD_EMPTY, marks);
+	for (guint i = 0; i < marks->len; i++) {
+		const struct mark *part = &g_array_index(marks, struct mark, i);
+		draw[part->kind](canvas, part);
+	}
+	g_array_free(marks, TRUE);
+}
 
 /* ---- the page ---- */
 

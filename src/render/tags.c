@@ -6,6 +6,7 @@
 
 #include "content.h"
 #include "../base/arena.h"
+#include "../typeset/document.h"
 #include "../typeset/tag.h"
 
 static const char *const scopes[] = {NULL, "column", "row", "both"};
@@ -59,7 +60,9 @@ static void put_target(GString *out, const struct content *content, const struct
 {
 	const struct mark *link = &run_marks(content, run)[run->first];
 
-	if (link->uri)
+	if (link->field)
+		g_string_append_printf(out, "field %s", link->field->name);
+	else if (link->uri)
 		g_string_append_printf(out, "link -> %s", link->uri);
 	else if (link->anchor)
 		g_string_append_printf(out, "link -> #%s", link->anchor->id);
@@ -80,7 +83,7 @@ static void put_text_runs(GString *out, const struct content *content, const GAr
 	g_string_append(out, "»");
 	for (; *at < kids->len; ++*at) {
 		const struct kid *kid = &g_array_index(kids, struct kid, *at);
-		if (!kid->run || kid->run->link)
+		if (!kid->run || kid->run->active)
 			break;
 		put_run(out, content, kid->run);
 	}
@@ -104,7 +107,7 @@ static void put_tag(GString *out, const struct content *content, const struct ta
 			continue;
 		}
 		put_indent(out, depth + 1);
-		if (kid->run->link) {
+		if (kid->run->active) {
 			put_target(out, content, kid->run);
 			i++;
 		} else {

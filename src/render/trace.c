@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../typeset/document.h"
 #include "../typeset/font.h"
 #include "../typeset/page.h"
 #include "../typeset/tag.h"
@@ -136,6 +137,27 @@ static void trace_link(GString *out, const struct mark *mark)
 		put_text(out, mark->contents);
 }
 
+static void trace_field(GString *out, const struct mark *mark)
+{
+	static const char *const kinds[] = {"line", "area", "date", "box"};
+	const struct field *field = mark->field;
+
+	put_length(out, mark->width);
+	put_length(out, mark->height);
+	g_string_append_printf(out, " %s", kinds[field->kind]);
+	if (mark->pitch) {
+		g_string_append(out, " pitch");
+		put_length(out, mark->pitch);
+	}
+	g_string_append(out, field->ticked ? " ticked" : "");
+	put_color(out, mark->color);
+	put_place(out, mark);
+	g_string_append_printf(out, " %s", field->name);
+	put_text(out, field->tip);
+	if (field->target)
+		g_string_append_printf(out, " -> %s", field->target);
+}
+
 /* ORDER MARK */
 static const struct {
 	const char *name;
@@ -143,7 +165,7 @@ static const struct {
 } kinds[] = {
 	[MARK_TEXT] = {"text", trace_text}, [MARK_FILL] = {"fill", trace_box},
 	[MARK_LINE] = {"line", trace_line}, [MARK_PATH] = {"path", trace_path},
-	[MARK_LINK] = {"link", trace_link},
+	[MARK_LINK] = {"link", trace_link}, [MARK_FIELD] = {"field", trace_field},
 };
 
 static void trace_page(GString *out, const struct page *page, int number)

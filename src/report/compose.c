@@ -283,23 +283,6 @@ static void compose_contents(struct composer *c, const struct yaml_node *section
 	composer_append(c, block);
 }
 
-static const char *const field_words[] = {"linie", "flaeche", "datum", "kaestchen", NULL};
-
-static void compose_fields(struct composer *c, const struct yaml_node *section,
-	const struct yaml_node *value)
-{
-	struct block *block = block_new(c->arena, BLOCK_LINES, value->place);
-	const struct yaml_node *label = yaml_member(section, "label");
-	const char *word = option_text(section, "art");
-
-	block->amount = atoi(value->text);
-	block->label = label ? compose_plain(c, label) : NULL;
-	for (int i = 0; word && field_words[i]; i++)
-		if (strcmp(field_words[i], word) == 0)
-			block->field = (enum field_kind)i;
-	composer_append(c, block);
-}
-
 static void signature_add(struct composer *c, struct block *block, const char *role)
 {
 	struct signature **end = &block->signatures;
@@ -396,10 +379,6 @@ static const struct section_option box_options[] = {
 	{.name = "stil", .kind = OPTION_STYLE}, {.name = "zusammenhalten", .kind = OPTION_FLAG},
 	{.name = NULL},
 };
-static const struct section_option fields_options[] = {
-	{.name = "label", .kind = OPTION_TEXT},
-	{.name = "art", .kind = OPTION_WORD, .words = field_words}, {.name = NULL},
-};
 static const struct section_option choice_options[] = {
 	{.name = "inhalt", .kind = OPTION_SECTIONS, .required = true},
 	{.name = "sonst", .kind = OPTION_SECTIONS}, {.name = NULL},
@@ -419,7 +398,9 @@ const struct section_kind section_kinds[] = {
 		figures_options, compose_figures},
 	{{.name = "kasten", .kind = OPTION_SECTIONS}, box_options, compose_box},
 	{{.name = "inhaltsverzeichnis", .kind = OPTION_COUNT}, NULL, compose_contents},
-	{{.name = "schreibzeilen", .kind = OPTION_COUNT}, fields_options, compose_fields},
+	{{.name = "schreibzeilen", .kind = OPTION_COUNT}, lines_options, compose_lines},
+	{{.name = "schreibreihe", .kind = OPTION_RECORDS, .of = slot_options}, NULL,
+		compose_lines_row},
 	{{.name = "unterschriften", .kind = OPTION_PATH_OR_TEXTS}, NULL, compose_signatures},
 	{{.name = "abstand", .kind = OPTION_LENGTH}, NULL, compose_space},
 	{{.name = "umbruch", .kind = OPTION_WORD, .words = break_words}, NULL, compose_break},

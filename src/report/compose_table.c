@@ -19,6 +19,7 @@ static const struct section_option column_options[] = {
 	{.name = "zeilenkopf", .kind = OPTION_FLAG}, {.name = "schluessel", .kind = OPTION_FLAG},
 	{.name = "von", .kind = OPTION_WORD, .words = from_words},
 	{.name = "wenn", .kind = OPTION_CONDITION}, {.name = "stil", .kind = OPTION_STYLE},
+	{.name = "feld", .kind = OPTION_RECORD, .of = field_options},
 	{.name = "je", .kind = OPTION_PATH}, {.name = "zellen", .kind = OPTION_PATH},
 	{.name = NULL},
 };
@@ -380,6 +381,7 @@ static struct cell *column_cell(struct composer *c, const struct plan *plan)
 {
 	const struct yaml_node *otherwise = yaml_member(plan->node, "leere");
 	const struct yaml_node *after = yaml_member(plan->node, "danach");
+	const struct yaml_node *field = yaml_member(plan->node, "feld");
 	struct cell *cell = cell_new(c, plan->style, plan->alignment);
 	struct view_frame each = {plan->each, "je", c->frame};
 	struct view_frame item = {cell_item(c, plan), "zelle", plan->each ? &each : c->frame};
@@ -388,6 +390,7 @@ static struct cell *column_cell(struct composer *c, const struct plan *plan)
 	cell->scope = plan->head ? SCOPE_ROW : SCOPE_NONE;
 	c->frame = item.view ? &item : item.outer;
 	cell->content = column_content(c, plan);
+	cell->field = field ? compose_field(c, field) : NULL;
 	if (after)
 		content_add(c, cell, after);
 	c->frame = each.outer;

@@ -100,8 +100,13 @@ void compose_each(struct composer *composer, const struct loop *loop);
 
 typedef void section_function(struct composer *composer, const struct yaml_node *section,
 	const struct yaml_node *value);
-section_function compose_table, compose_chart, compose_figures, compose_heading;
+section_function compose_table, compose_chart, compose_figures, compose_heading, compose_lines,
+	compose_lines_row;
 
-extern const struct section_option table_options[], chart_options[];
+extern const struct section_option table_options[], chart_options[], lines_options[],
+	slot_options[], field_options[];
+
+/* compose_fields.c: the field that the mapping NODE describes: feld. */
+struct field *compose_field(struct composer *composer, const struct yaml_node *node);
 
 #endif

@@ -9,10 +9,10 @@
 
 /* Styles that typeset uses by name (style.h), and those of the section kinds. */
 static const char *const needed_styles[] = {
-	"caption", "cell", "cell-head", "cell-key", "chart-label", "chart-value", "figure-label",
-	"figure-note", "figure-value", "foot", "h1", "h2", "h3", "h4", "head", "kasten", "lead",
-	"link", "mark", "note", "small", "subtitle", "text", "title", "toc1", "toc2", "toc3",
-	"zitat",
+	"caption", "cell", "cell-head", "cell-key", "chart-label", "chart-value", "field",
+	"figure-label", "figure-note", "figure-value", "foot", "h1", "h2", "h3", "h4", "head",
+	"kasten", "lead", "link", "mark", "note", "small", "subtitle", "text", "title", "toc1",
+	"toc2", "toc3", "zitat",
 };
 
 static const char *const alignment_words[] = {"links", "block", "mitte", "rechts", "komma", NULL};

@@ -21,6 +21,7 @@ enum option_kind {
 	OPTION_CONDITION, /* condition, or a list of them */
 	OPTION_SECTIONS,
 	OPTION_RECORDS,   /* list of mappings with options of their own */
+	OPTION_RECORD,    /* one such mapping */
 	OPTION_FLAG,
 	OPTION_WORD,      /* one of words */
 	OPTION_LENGTH,
@@ -37,7 +38,7 @@ struct section_option {
 	enum option_kind kind;
 	bool required;
 	const char *const *words;          /* OPTION_WORD */
-	const struct section_option *of;   /* OPTION_RECORDS */
+	const struct section_option *of;   /* OPTION_RECORDS, OPTION_RECORD */
 };
 
 struct section_kind {

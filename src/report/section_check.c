@@ -211,6 +211,10 @@ static void check_value(struct checker *checker, const struct yaml_node *node,
 	case OPTION_CONDITION: section_check_condition(checker->diag, node); break;
 	case OPTION_SECTIONS: check_sections(checker, node); break;
 	case OPTION_RECORDS: check_records(checker, node, option); break;
+	case OPTION_RECORD:
+		if (want(checker, node, YAML_MAPPING))
+			check_options(checker, node, NULL, option->of, option->name);
+		break;
 	case OPTION_FLAG: flag_read(&reader, node, &flag); break;
 	case OPTION_WORD: check_word(checker, node, option->words); break;
 	case OPTION_LENGTH: length_read(&reader, node, &length); break;

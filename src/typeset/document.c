@@ -63,6 +63,16 @@ static bool spans_hold(const struct span *spans)
 	return true;
 }
 
+static bool fields_hold(const struct field *field)
+{
+	bool good = field;
+
+	for (; field; field = field->next)
+		good = good && field->amount > 0 && (field->tip || !field->name)
+			&& (field->kind != FIELD_BOX || field->amount == 1 || !field->name);
+	return good;
+}
+
 /* Marks the places that CELL takes from COLUMN on, for as many rows as it spans. */
 static bool cell_fits(const struct table *table, const struct cell *cell, int column, int *busy)
 {
@@ -91,6 +101,7 @@ static bool rows_hold(const struct table *table, const struct row *rows)
 			while (column < table->column_count && busy[column])
 				column++;
 			good = cell_fits(table, cell, column, busy)
+				&& (!cell->field || fields_hold(cell->field))
 				&& blocks_hold(cell->content, &heading);
 			column += cell->columns;
 		}
@@ -153,6 +164,7 @@ static bool block_holds(const struct block *block, int *heading)
 	case BLOCK_CHART: return chart_holds(block);
 	case BLOCK_FIGURES: return block->figures;
 	case BLOCK_SIGNATURES: return block->signatures;
+	case BLOCK_LINES: return fields_hold(block->fields);
 	default: return block->kind < BLOCK_KIND_COUNT;
 	}
 }

@@ -10,6 +10,7 @@
 #include "../base/source.h"
 
 struct arena;
+struct field;
 
 enum span_flags {
 	SPAN_STRONG = 1, SPAN_EMPHASIS = 2, SPAN_CODE = 4,
@@ -38,6 +39,7 @@ enum block_kind {
 /* ORDER CELL: how a cell's content looks is its style; what it is, is here. */
 struct cell {
 	struct block *content;   /* paragraphs, lists; NULL: empty */
+	struct field *field;     /* all of the cell is for filling in, or NULL */
 	int columns, rows;       /* spans, at least 1 */
 	bool head;               /* TH */
 	enum { SCOPE_NONE, SCOPE_COLUMN, SCOPE_ROW, SCOPE_BOTH } scope;
@@ -116,8 +118,21 @@ struct key_figure {
 	struct key_figure *next;
 };
 
-/* Fields to fill in: ruled lines on paper; forms come with the print issue. */
 enum field_kind { FIELD_LINE, FIELD_AREA, FIELD_DATE, FIELD_BOX };
+
+/* A place to fill in: ruled lines or a box on paper; a form field on a screen if
+ * it has a name. */
+struct field {
+	enum field_kind kind;
+	int amount;              /* LINE, AREA: lines to write on; BOX: boxes; at least 1 */
+	int width;               /* of the field beside others, or 0: what is left */
+	const char *label;       /* printed beside or above it, or NULL */
+	const char *name;        /* "TOP 3.Ergebnis", points part levels; or NULL: only ruled */
+	const char *tip;         /* what belongs there, for readers; set if name is */
+	const char *target;      /* where its value goes when the file is read, or NULL */
+	bool ticked;             /* BOX: from the start */
+	struct field *next;      /* beside it */
+};
 
 struct block {
 	enum block_kind kind;
@@ -145,9 +160,9 @@ struct block {
 	bool continues;            /* SECTION: no new page before it */
 
 	bool keep;                 /* GROUP: in one piece */
-	enum field_kind field;     /* LINES */
-	int amount;                /* LINES: how many; SPACE: height in 1/1024 pt */
-	const char *label;         /* LINES, SIGNATURES: what to fill in */
+	struct field *fields;      /* LINES: beside each other */
+	int amount;                /* SPACE: height in 1/1024 pt */
+	const char *label;         /* SIGNATURES: what to fill in */
 	struct signature {
 		const char *role;
 		struct signature *next;

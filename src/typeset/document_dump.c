@@ -71,6 +71,22 @@ static void dump_spans(const struct span *spans, int depth, FILE *out)
 		dump_span(spans, depth, out);
 }
 
+static void dump_fields(const struct field *field, int depth, FILE *out)
+{
+	for (; field; field = field->next) {
+		indent(depth, out);
+		fprintf(out, "field %s amount=%d%s", field_kinds[field->kind], field->amount,
+			field->ticked ? " ticked" : "");
+		if (field->width)
+			fprintf(out, " width=%d", field->width);
+		named("label", field->label, out);
+		named("name", field->name, out);
+		named("tip", field->tip, out);
+		named("target", field->target, out);
+		fputc('\n', out);
+	}
+}
+
 static void dump_cell(const struct cell *cell, int depth, FILE *out)
 {
 	static const char *const scopes[] = {"", " scope=column", " scope=row", " scope=both"};
@@ -85,6 +101,7 @@ static void dump_cell(const struct cell *cell, int depth, FILE *out)
 		fprintf(out, " style=%s", cell->style->name);
 	fputc('\n', out);
 	dump_blocks(cell->content, depth + 1, out);
+	dump_fields(cell->field, depth + 1, out);
 }
 
 static void dump_rows(const char *name, const struct row *rows, int depth, FILE *out)
@@ -165,6 +182,7 @@ static void dump_chart(const struct chart *chart, int depth, FILE *out)
 static void dump_details(const struct block *block, int depth, FILE *out)
 {
 	dump_spans(block->spans, depth, out);
+	dump_fields(block->fields, depth, out);
 	if (block->table)
 		dump_table(block->table, depth, out);
 	if (block->chart)
@@ -207,8 +225,6 @@ static void dump_block(const struct block *block, int depth, FILE *out)
 		fprintf(out, " level=%d", block->level);
 	if (block->amount)
 		fprintf(out, " amount=%d", block->amount);
-	if (block->kind == BLOCK_LINES)
-		fprintf(out, " field=%s", field_kinds[block->field]);
 	if (block->style)
 		fprintf(out, " style=%s", block->style->name);
 	dump_flags(block, out);

@@ -200,6 +200,7 @@ struct setter {
 	GPtrArray *styles;       /* derived ones: struct derived */
 	GPtrArray *flows;
 	GArray *parts;           /* struct sheet_part */
+	const struct face *typed; /* of what is typed into fields; NULL: not asked yet */
 	int note_count, table_count;
 	int digits;              /* reserved for page numbers in contents */
 };
@@ -241,8 +242,16 @@ void leaf_notes(const struct leaf *leaf, const struct line *line, struct note **
 /* The spot of a fragment's span, or NULL. */
 const struct spot *leaf_spot(const struct leaf *leaf, const struct span *span);
 
-/* flow_forms.c */
+/* flow_fields.c */
 void flow_lines(struct flow *flow, const struct block *block);
+/* LABEL in a paragraph of its own above what BLOCK asks for. */
+void flow_label(struct flow *flow, const struct block *block, const char *label);
+/* The room that FIELD needs in a table cell. */
+int field_height(const struct field *field);
+/* The tag of FIELD below PARENT, or NULL: it is only ruled. */
+struct tag *field_tag(struct arena *arena, const struct field *field, struct tag *parent);
+
+/* flow_forms.c */
 void flow_signatures(struct flow *flow, const struct block *block);
 void flow_figures(struct flow *flow, const struct block *block);
 

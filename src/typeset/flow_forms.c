@@ -1,157 +1,14 @@
-/* Forms: fields to write on, signatures, and key-figure boxes. */
+/* Forms: signatures, and key-figure boxes.  Fields are in flow_fields.c. */
 #include "place.h"
 
 #include "../base/arena.h"
 
 enum {
 	MM = 2903,               /* a millimetre in 1/1024 pt */
-	FIELD_HEIGHT = 9 * MM,   /* room for handwriting */
 	SIGN_HEIGHT = 16 * MM,   /* room for a signature */
-	DATE_WIDTH = 36 * MM,
-	BOX_SIDE = 7 * MM / 2,
 	COLUMN_GAP = 8 * MM,
 	FIGURE_GAP = 4 * MM,
 };
-
-/* A ruled line, perhaps behind a label; or an area. */
-struct field {
-	struct lines *label;     /* or NULL */
-	struct tag *tag;         /* of the label */
-	int from, to;            /* the rule, from the piece's left */
-	bool area;
-	struct color color;
-};
-
-static void field_place(struct placer *placer, const struct piece *piece, int x, int y)
-{
-	const struct field *field = piece->data;
-	int left = x + piece->x, base = y + piece->height;
-
-	if (field->area) {
-		struct style style = {.has_rule = true, .rule_side = RULE_FRAME,
-			.rule_width = UNIT / 2, .rule = field->color};
-
-		placer_box(placer, &style, (struct box){left, y, field->to, piece->height},
-			(bool[]){false, false});
-		return;
-	}
-	if (field->label)
-		placer_lines(placer, field->tag, field->label, left,
-			base - MM - field->label->ascent);
-	placer_rule(placer, NULL, (int[]){left + field->from, base, left + field->to, base},
-		UNIT / 2, field->color);
-}
-
-static struct field *field_add(struct flow *flow, int height)
-{
-	struct field *field = ARENA_NEW(flow->setter->arena, struct field);
-	struct piece *piece = flow_add(flow, height, 0);
-
-	piece->data = field;
-	piece->place = field_place;
-	field->color = flow->text->color;
-	field->to = piece->width;
-	return field;
-}
-
-/* The label stands above what it names. */
-static void field_label(struct flow *flow, const struct block *block)
-{
-	struct setter *setter = flow->setter;
-	struct leaf *leaf = leaf_new(flow, block, span_new(setter->arena, block->label, 0),
-		flow->text, tag_new(setter->arena, flow->tag, TAG_P));
-
-	leaf->glued = true;
-	leaf->after = MM;
-	leaf_put(flow, leaf);
-}
-
-/* The first line starts behind its label if that leaves room to write. */
-static void field_first(struct flow *flow, const struct block *block)
-{
-	struct lines *label = block->label ? text_line(flow->setter, block->label, flow->text)
-		: NULL;
-	bool beside = label && label->widest <= flow_measure(flow) * 6 / 10;
-	struct field *field;
-
-	if (label && !beside)
-		field_label(flow, block);
-	field = field_add(flow, FIELD_HEIGHT);
-	flow->pieces[flow->count - 1].cost += COST_ITEM; /* better below what it asks about */
-	if (beside) {
-		field->label = label;
-		field->tag = tag_new(flow->setter->arena, flow->tag, TAG_P);
-		field->from = label->widest + flow->text->size / 2;
-	}
-	if (block->field == FIELD_DATE)
-		field->to = MIN(field->to, field->from + DATE_WIDTH);
-}
-
-static void flow_field_lines(struct flow *flow, const struct block *block)
-{
-	field_first(flow, block);
-	for (int i = 1; i < block->amount; i++) {
-		field_add(flow, FIELD_HEIGHT);
-		flow->pieces[flow->count - 1].cost = i == 1 || i == block->amount - 1
-			? COST_WIDOW : COST_FIELD;
-	}
-}
-
-static void flow_field_area(struct flow *flow, const struct block *block)
-{
-	int64_t height = (int64_t)MAX(block->amount, 1) * FIELD_HEIGHT;
-
-	if (block->label)
-		field_label(flow, block);
-	field_add(flow, (int)MIN(height, flow->height * 8 / 10))->area = true;
-}
-
-static void box_place(struct placer *placer, const struct piece *piece, int x, int y)
-{
-	const struct style *style = piece->leaf->style;
-	int top = y + piece->lines->ascent - style->size * 7 / 20 - BOX_SIDE / 2;
-	struct style frame = {.has_rule = true, .rule_side = RULE_FRAME, .rule_width = UNIT * 3 / 4,
-		.rule = style->color};
-
-	placer_box(placer, &frame, (struct box){x + piece->x - BOX_SIDE - 2 * MM, top, BOX_SIDE,
-		BOX_SIDE}, (bool[]){false, false});
-	piece_line_place(placer, piece, x, y);
-}
-
-/* Boxes to tick, each in front of its label. */
-static void flow_field_boxes(struct flow *flow, const struct block *block)
-{
-	struct arena *arena = flow->setter->arena;
-
-	for (int i = 0; i < MAX(block->amount, 1); i++) {
-		int indent = flow->indent, start = flow->count;
-		struct leaf *leaf;
-
-		flow->indent += BOX_SIDE + 2 * MM;
-		leaf = leaf_new(flow, block,
-			span_new(arena, block->label ? block->label : "\u00a0", 0), flow->text,
-			block->label ? tag_new(arena, flow->tag, TAG_P) : NULL);
-		leaf_put(flow, leaf);
-		flow->indent = indent;
-		if (start < flow->count)
-			flow->pieces[start].place = box_place;
-	}
-}
-
-void flow_lines(struct flow *flow, const struct block *block)
-{
-	/* ORDER FIELD */
-	static void (*const fields[])(struct flow *flow, const struct block *block) = {
-		flow_field_lines, flow_field_area, flow_field_lines, flow_field_boxes,
-	};
-
-	bool more = block->field == FIELD_BOX || (block->next && block->next->kind == BLOCK_LINES);
-
-	flow_after(flow, flow->text->space_before);
-	fields[block->field](flow, block);
-	/* the last rule is no heading of what follows */
-	flow_after(flow, more ? flow->text->space_after : flow->text->leading);
-}
 
 /* ---- signatures: two beside each other, a rule with the role below */
 
@@ -183,7 +40,7 @@ void flow_signatures(struct flow *flow, const struct block *block)
 	const struct signature *next = block->signatures;
 
 	if (block->label)
-		field_label(flow, block);
+		flow_label(flow, block, block->label);
 	while (next) {
 		struct signing *signing = ARENA_NEW(arena, struct signing);
 		struct piece *piece;

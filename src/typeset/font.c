@@ -354,24 +354,20 @@ static const hb_tag_t unused_tables[] = {HB_TAG('B', 'A', 'S', 'E'), HB_TAG('D',
 	HB_TAG('g', 'a', 's', 'p'), HB_TAG('h', 'd', 'm', 'x'), HB_TAG('k', 'e', 'r', 'n'),
 	HB_TAG('m', 'e', 't', 'a'), HB_TAG('n', 'a', 'm', 'e'), HB_TAG('p', 'o', 's', 't'), 0};
 
-static hb_subset_input_t *subset_input(const uint32_t *glyphs, int count)
+static hb_subset_input_t *subset_input(void)
 {
 	hb_subset_input_t *input = hb_subset_input_create_or_fail();
 	hb_set_t *dropped = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
 
 	for (int i = 0; unused_tables[i]; i++)
 		hb_set_add(dropped, unused_tables[i]);
-	for (int i = 0; i < count; i++)
-		hb_set_add(hb_subset_input_glyph_set(input), glyphs[i]);
-	hb_subset_input_set_flags(
-		input, HB_SUBSET_FLAGS_RETAIN_GIDS | HB_SUBSET_FLAGS_NO_HINTING);
 	return input;
 }
 
-void *face_subset(struct arena *arena, const struct face *face, const uint32_t *glyphs, int count,
+/* Runs INPUT, which it frees, over FACE. */
+static void *subset_run(struct arena *arena, const struct face *face, hb_subset_input_t *input,
 	size_t *length)
 {
-	hb_subset_input_t *input = subset_input(glyphs, count);
 	hb_face_t *subset = hb_subset_or_fail(hb_font_get_face(face->handle), input);
 	hb_blob_t *blob = !subset ? hb_blob_get_empty()
 		: face->cff       ? hb_face_reference_table(subset, HB_TAG('C', 'F', 'F', ' '))
@@ -387,4 +383,37 @@ void *face_subset(struct arena *arena, const struct face *face, const uint32_t *
 	hb_face_destroy(subset);
 	hb_subset_input_destroy(input);
 	return copy;
+}
+
+void *face_subset(struct arena *arena, const struct face *face, const uint32_t *glyphs, int count,
+	size_t *length)
+{
+	hb_subset_input_t *input = subset_input();
+
+	for (int i = 0; i < count; i++)
+		hb_set_add(hb_subset_input_glyph_set(input), glyphs[i]);
+	hb_subset_input_set_flags(
+		input, HB_SUBSET_FLAGS_RETAIN_GIDS | HB_SUBSET_FLAGS_NO_HINTING);
+	return subset_run(arena, face, input, length);
+}
+
+uint32_t face_glyph(const struct face *face, uint32_t character)
+{
+	hb_codepoint_t glyph = 0;
+
+	return hb_font_get_nominal_glyph(face->handle, character, &glyph) ? glyph : 0;
+}
+
+void *face_subset_text(struct arena *arena, const struct face *face, const uint32_t *characters,
+	int count, size_t *length)
+{
+	hb_subset_input_t *input = subset_input();
+
+	for (int i = 0; i < count; i++)
+		hb_set_add(hb_subset_input_unicode_set(input), characters[i]);
+	hb_set_del(hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG),
+		HB_TAG('c', 'm', 'a', 'p'));
+	hb_set_clear(hb_subset_input_set(input, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG));
+	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
+	return subset_run(arena, face, input, length);
 }

@@ -43,4 +43,12 @@ int face_advance(const struct face *face, uint32_t glyph);
 void *face_subset(struct arena *arena, const struct face *face, const uint32_t *glyphs,
 	int count, size_t *length);
 
+/* The glyph of CHARACTER, or 0. */
+uint32_t face_glyph(const struct face *face, uint32_t character);
+
+/* The subset of FACE that text of CHARACTERS needs, found by character (cmap kept)
+ * or, in a CFF table, by glyph name.  Owned by ARENA. */
+void *face_subset_text(struct arena *arena, const struct face *face,
+	const uint32_t *characters, int count, size_t *length);
+
 #endif

@@ -13,6 +13,7 @@ struct arena;
 struct diag;
 struct document;
 struct face;
+struct field;
 struct fonts;
 struct tag;
 
@@ -30,6 +31,7 @@ enum mark_kind {
 	MARK_LINE,   /* stroked line from (x, y) to (x2, y2) */
 	MARK_PATH,   /* filled or stroked polygon or polyline */
 	MARK_LINK,   /* active rectangle, no ink */
+	MARK_FIELD,  /* place to fill in; devices draw it as a form field or as ruled lines */
 };
 
 enum artifact_kind {
@@ -43,13 +45,13 @@ struct mark {
 	enum artifact_kind artifact;
 	struct tag *tag;         /* NULL for artifacts */
 	struct color color;
-	int x, y;                /* TEXT: baseline start; FILL, LINK: top left; LINE: start */
-	int width, height;       /* FILL, LINK */
+	int x, y;                /* TEXT: baseline start; LINE: start; FILL, LINK, FIELD: top left */
+	int width, height;       /* FILL, LINK, FIELD */
 	int x2, y2;              /* LINE: end */
 	int stroke;              /* LINE, PATH: stroke width; PATH 0: filled */
 	int dash;                /* LINE, PATH: dash length, 0: solid */
 
-	const struct face *face; /* TEXT */
+	const struct face *face; /* TEXT; FIELD: of what is typed, as size and color */
 	int size;
 	const char *text;        /* TEXT: UTF-8 that the glyphs stand for.  A hyphen put in
 	                            at a line end is U+00AD here, so readers join the word. */
@@ -64,6 +66,11 @@ struct mark {
 	const char *uri;         /* LINK: outside target, or NULL */
 	const struct anchor *anchor; /* LINK: inside target, or NULL */
 	const char *contents;    /* LINK: says where it goes */
+
+	const struct field *field; /* FIELD: what it asks for */
+	const struct style *look; /* FIELD: its fill and rule */
+	int pitch;               /* FIELD: between the lines to write on; 0: in a table cell,
+	                            whose own rules bound it */
 };
 
 /* A place that links and bookmarks point to. */

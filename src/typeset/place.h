@@ -41,6 +41,11 @@ void placer_lines(struct placer *placer, struct tag *tag, const struct lines *li
 /* An active rectangle over BOX for SPOT's target. */
 void placer_link(struct placer *placer, const struct spot *spot, struct box box);
 
+/* flow_fields.c: FIELD over BOX, its lines PITCH apart (0: in a table cell).  TAG
+ * NULL: it is ruled and no form field. */
+void placer_field(struct placer *placer, struct tag *tag, const struct field *field,
+	struct box box, int pitch);
+
 /* page_furniture.c: draft mark and running head; foot. */
 void furniture_above(struct placer *placer, const struct flow *flow);
 void furniture_below(struct placer *placer, const struct flow *flow);

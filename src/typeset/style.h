@@ -104,7 +104,7 @@ struct stylesheet {
 /* The style NAME; the layout guarantees that every name used exists, a missing
  * one is a bug.  Styles used by typeset itself: text, h1..h4, title, subtitle,
  * lead, small, caption, cell, cell-head, cell-key, head, foot, note, toc1..toc3,
- * figure-value, figure-label, figure-note, chart-label, chart-value, mark, link. */
+ * figure-value, figure-label, figure-note, chart-label, chart-value, field, mark, link. */
 const struct style *style_find(const struct stylesheet *sheet, const char *name);
 
 #endif

@@ -15,6 +15,7 @@ struct cell_set {
 	int least, natural;      /* of the content, without padding */
 	int comma;               /* decimal alignment: where it stands; -1: none */
 	struct tag *tag;
+	struct tag *field_tag;   /* of the cell's field, or NULL */
 	struct piece *pieces;    /* its lines; y from the top of the bundle */
 	int count;
 	int top, bottom;         /* of the cell in the bundle */

@@ -106,6 +106,17 @@ static void leaf_words(struct leaf *leaf, struct arena *arena)
 	leaf->word = MIN(leaf->word, 15 * leaf->style->size);
 }
 
+static void cell_field(struct cell_set *set, const struct table_set *table)
+{
+	const struct field *field = set->cell->field;
+
+	if (!field)
+		return;
+	set->field_tag = field_tag(table->flow->setter->arena, field, set->tag);
+	set->least = field_height(field);
+	set->natural = field->kind == FIELD_BOX ? set->least : LEAST_FIELD;
+}
+
 static void cell_measure(struct cell_set *set, struct table_set *table)
 {
 	const struct leaf *leaf = set->leaves.items;
@@ -215,6 +226,7 @@ static void read_row(struct reader *reader, struct bundle *bundle, int r)
 		set->alignment = cell_alignment(reader, set);
 		cell_tag(reader, set, row->tag);
 		cell_leaves(set, reader->table);
+		cell_field(set, reader->table);
 		cell_measure(set, reader->table);
 		for (int i = 0; i < cell->columns; i++)
 			reader->busy[column++] = cell->rows;

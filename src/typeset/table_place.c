@@ -204,6 +204,19 @@ static void place_ink(struct placer *placer, const struct stretch *s)
 	place_keys(placer, s);
 }
 
+/* A field takes all of its cell but the edges, where the rules are. */
+static void place_cell_field(struct placer *placer, const struct slice *slice,
+	const struct cell_set *set, int x, int y)
+{
+	const struct table_set *table = slice->bundle->table;
+	int left = table->edges[set->column];
+	int right = table->edges[set->column + set->cell->columns];
+
+	placer_field(placer, set->field_tag, set->cell->field, (struct box){x + left + UNIT,
+		y - slice->top + set->top + UNIT, right - left - 2 * UNIT,
+		MIN(set->bottom, slice->bottom) - set->top - 2 * UNIT}, 0);
+}
+
 static void place_slice_lines(struct placer *placer, const struct slice *slice, int x, int y)
 {
 	const struct bundle *bundle = slice->bundle;
@@ -214,6 +227,8 @@ static void place_slice_lines(struct placer *placer, const struct slice *slice, 
 
 		if (k < 0 || k >= set->slices)
 			continue;
+		if (k == 0 && set->cell->field)
+			place_cell_field(placer, slice, set, x, y);
 		for (int l = set->starts[k]; l < set->starts[k + 1]; l++)
 			set->pieces[l].place(placer, &set->pieces[l],
 				x + cell_x(bundle->table, set), y - slice->top + set->pieces[l].y);

@@ -56,7 +56,7 @@ static void cell_break(const struct bundle *bundle, struct cell_set *set)
 		set->pieces[i].y = y;
 		y += set->pieces[i].height;
 	}
-	set->height = y;
+	set->height = set->cell->field ? MAX(y, field_height(set->cell->field)) : y;
 	cell_align_comma(bundle, set);
 }
 

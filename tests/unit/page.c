@@ -415,6 +415,7 @@ static void test_cell_blocks(void)
 	struct stage stage;
 	struct block *section;
 	struct table *table, *inner;
+	struct field *field;
 	struct row *row;
 
 	stage_open(&stage);
@@ -430,8 +431,9 @@ static void test_cell_blocks(void)
 	row_append(&inner->rows, ROW(&stage, text_of(&stage, 2), text_of(&stage, 2)));
 	row->cells->content->next->table = inner;
 	row->cells->next->content->next = block_new(stage.arena, BLOCK_LINES, (struct place){0});
-	row->cells->next->content->next->label = "Datum";
-	row->cells->next->content->next->amount = 2;
+	field = ARENA_NEW(stage.arena, struct field);
+	*field = (struct field){.label = "Datum", .amount = 2};
+	row->cells->next->content->next->fields = field;
 	check_words(set(&stage), false);
 	stage_close(&stage);
 }

@@ -55,7 +55,7 @@ static inline void stage_styles(struct stage *stage)
 		style_of("figure-label", "Lato", 400, 9), style_of("figure-note", "Lato", 400, 8),
 		style_of("chart-label", "Lato", 400, 8), style_of("chart-value", "Lato", 700, 8),
 		style_of("mark", "Lato", 700, 90), style_of("link", "Vollkorn", 400, 10),
-		style_of("kasten", "Lato", 400, 10),
+		style_of("kasten", "Lato", 400, 10), style_of("field", "Lato", 400, 9),
 	};
 
 	stage->sheet.style_count = sizeof styles / sizeof *styles;

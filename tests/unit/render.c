@@ -127,6 +127,34 @@ static void add_link(struct bench *b, struct tag *tag, const char *uri,
 	link->contents = uri ? "Internetseite der Stadt" : "zum Kapitel Ziele";
 }
 
+/* A line to type in, several lines, and a ticked box. */
+static void add_fields(struct bench *b, struct tag *sect)
+{
+	static const struct field fields[] = {
+		{.kind = FIELD_LINE, .amount = 1, .name = "TOP 3.Ergebnis",
+			.tip = "Ergebnis zu TOP 3", .target = "gremien/w/2018-01-01.yaml#ende"},
+		{.kind = FIELD_LINE, .amount = 3, .name = "TOP 3.Notizen", .tip = "Notizen"},
+		{.kind = FIELD_BOX, .amount = 1, .name = "Anwesenheit.1.da", .tip = "ist da",
+			.ticked = true},
+	};
+	struct style *look = ARENA_NEW(b->arena, struct style);
+
+	*look = (struct style){.has_fill = true, .fill = {.9, .95, .95}, .has_rule = true,
+		.rule_width = 512};
+	for (int i = 0; i < 3; i++) {
+		struct tag *form = add_tag(b, sect, TAG_FORM);
+		const struct mark *text = &b->page->marks[0];
+		struct mark *mark = add_mark(b, MARK_FIELD, form);
+
+		form->alt = fields[i].tip;
+		*mark = (struct mark){.kind = MARK_FIELD, .tag = form, .x = 72 * UNIT,
+			.y = (500 + 60 * i) * UNIT, .width = i < 2 ? 200 * UNIT : 10 * UNIT,
+			.height = i < 2 ? 40 * UNIT : 10 * UNIT, .pitch = 20 * UNIT,
+			.field = &fields[i], .look = look, .face = text->face,
+			.size = 9 * UNIT};
+	}
+}
+
 static void open_page(struct bench *b, int index)
 {
 	b->page = &b->pages.items[index];
@@ -281,6 +309,7 @@ static void build_pages(struct bench *b)
 	add_figure(b, sect);
 	add_table(b, sect);
 	add_list(b, sect);
+	add_fields(b, sect);
 	add_unpaired(b, sect);
 	add_artifact(b, ARTIFACT_FOOTER, 800, "Seite 2 von 2");
 	count_tags(b);
@@ -363,7 +392,12 @@ static void test_pdf(struct bench *b)
 		"Tagged:          yes", "Pages:           2", "CreationDate:", NULL});
 	check_holds("pdfinfo -struct-text $f", path, (const char *[]){"H1 (block)",
 		"\"Offene Ganztags-Angebote, 60,3 % der Schulen: \"", "Schulsozial", "Figure",
-		"BBox", "Table", "\"Südschule\"", "ListNumbering", "Headers", NULL});
+		"BBox", "Table", "\"Südschule\"", "ListNumbering", "Headers", "Form", NULL});
+	check_holds("qpdf --json=2 --json-key=acroform $f", path, (const char *[]){
+		"\"fullname\": \"TOP 3.Ergebnis\"", "\"alternativename\": \"Ergebnis zu TOP 3\"",
+		"\"mappingname\": \"gremien/w/2018-01-01.yaml#ende\"",
+		"\"fullname\": \"Anwesenheit.1.da\"", "\"value\": \"/Ja\"",
+		"\"needappearances\": false", NULL});
 	check_holds("pdffonts $f", path, (const char *[]){"+Vollkorn-Regular", "+Lato-Regular", NULL});
 	if (!keep)
 		g_unlink(path);
@@ -396,13 +430,17 @@ static void test_text_devices(struct bench *b)
 		"  line 72.00 240.00 272.00 240.00 stroke 0.50 dash 2.00 #000000 Document/Sect/Figure",
 		"  path [ 100.00 300.00 , 150.00 250.00 , 200.00 300.00 ] closed filled #000000",
 		"Document/Sect/P/Link -> #ziele page 1 80.00 »zum Kapitel Ziele«",
+		"field 72.00 500.00 200.00 40.00 line pitch 20.00 #000000 Document/Sect/Form "
+		"TOP 3.Ergebnis »Ergebnis zu TOP 3« -> gremien/w/2018-01-01.yaml#ende",
+		"box pitch 20.00 ticked #000000",
 		"bookmark 2 page 2 320.00 »Zahlen (Auszug)«", NULL});
 	check_text_device(b, &device_tags, (const char *[]){"Document\n  Sect\n    H1\n      »Ziele und",
 		"      Span language=»en«\n        » Shared Space «\n",
 		"      Note\n        »1 Fußnote mit é und Auflage.«\n"
 		"      » der Schulsozialarbeit geht weiter.«\n", "        link -> https://www.herne.de",
 		"    Figure alt=»Balken: Südschule 46", "TH id=»th-zahl« scope=»column«",
-		"TD headers=th-zahl", "TD columns=2", "    L ordered\n", NULL});
+		"TD headers=th-zahl", "TD columns=2", "    L ordered\n",
+		"    Form alt=»Notizen«\n      field TOP 3.Notizen\n", NULL});
 }
 
 /* Enough pages, notes and links for trees of more than one leaf. */
@@ -462,9 +500,12 @@ static void check_refused(struct bench *b, enum diag_code code)
 
 static struct mark *find_mark(struct bench *b, enum mark_kind kind)
 {
-	for (int i = 0; i < b->pages.items[0].mark_count; i++) {
-		if (b->pages.items[0].marks[i].kind == kind)
-			return &b->pages.items[0].marks[i];
+	for (int p = 0; p < b->pages.count; p++) {
+		struct page *page = &b->pages.items[p];
+		for (int i = 0; i < page->mark_count; i++) {
+			if (page->marks[i].kind == kind)
+				return &page->marks[i];
+		}
 	}
 	g_assert_not_reached();
 }
@@ -472,6 +513,9 @@ static struct mark *find_mark(struct bench *b, enum mark_kind kind)
 static void test_gate(struct bench *b)
 {
 	struct mark *text = find_mark(b, MARK_TEXT), *link = find_mark(b, MARK_LINK);
+	struct mark *field = find_mark(b, MARK_FIELD);
+	struct field wordless;
+	const struct field *worded;
 	uint32_t id = text->glyphs[2].id;
 	const char *contents = link->contents;
 
@@ -481,6 +525,12 @@ static void test_gate(struct bench *b)
 	link->contents = NULL;
 	check_refused(b, DIAG_LINK_WITHOUT_WORDS);
 	link->contents = contents;
+	wordless = *field->field;
+	wordless.tip = "";
+	worded = field->field;
+	field->field = &wordless;
+	check_refused(b, DIAG_FIELD_WITHOUT_WORDS);
+	field->field = worded;
 	for (const struct tag *tag = b->pages.root; tag; tag = following(tag)) {
 		if (tag->kind == TAG_FIGURE)
 			((struct tag *)tag)->alt = "";
