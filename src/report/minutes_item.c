@@ -37,6 +37,7 @@ struct view *minutes_task(const struct minutes *s, struct view *list,
 		date_compare(carried->due, s->meeting->date.date) < 0);
 	view_date(s->arena, item, "aus", carried->from->date.date);
 	view_text(s->arena, item, "gremium", minutes_committee(s, carried->from));
+	minutes_update_fields(s, item, carried->task->number.text, carried->state);
 	return item;
 }
 
@@ -109,6 +110,7 @@ struct view *minutes_topic(const struct minutes *s, struct view *list,
 	view_text(s->arena, item, "stand_von", by ? by->name.text : NULL);
 	view_date(s->arena, item, "stand_am", said ? said->date.date : (struct date){0});
 	minutes_history(s, item, topic->number.text);
+	minutes_update_fields(s, item, topic->number.text, TASK_RUNNING);
 	return item;
 }
 
@@ -159,6 +161,7 @@ void minutes_items(const struct minutes *s, struct view *root)
 			minutes_decision(s, decisions, &item->decisions[k]);
 		item_tasks(s, record, item);
 		item_topics(s, record, item);
+		minutes_item_fields(s, record, i + 1);
 		minutes_item_figures(s, record, &item->indicators);
 	}
 }

@@ -5,9 +5,6 @@
 #include "city_view.h"
 #include "minutes_view.h"
 
-/* Empty rows of a table to fill in by hand. */
-enum { BLANK_ROWS = 3 };
-
 static bool controls(const struct meeting *m)
 {
 	for (int i = 0; i < m->item_count; i++)
@@ -69,6 +66,7 @@ static void head_meeting(const struct minutes *s, struct view *root)
 	view_text(s->arena, record, "vorige", previous ? long_day(s, previous->date.date) : NULL);
 	view_text(s->arena, record, "naechste", long_day(s, m->next.date));
 	view_input(s->arena, record, "naechster_ort", m->next_where);
+	minutes_meeting_fields(s, record);
 }
 
 /* The lines of the head, in the order of DIN 5008; the layout has their names. */
@@ -98,16 +96,7 @@ static void head_lines(const struct minutes *s, struct view *root)
 	}
 }
 
-/* Rows to write in by hand. */
-static void blank_rows(const struct minutes *s, struct view *root)
-{
-	struct view *list = view_list(s->arena, root, "leerzeilen");
-
-	for (int i = 1; i <= BLANK_ROWS; i++)
-		view_number(s->arena, view_item(s->arena, list), "nr", i, 0, VIEW_KNOWN, NULL);
-}
-
-static void people_add(const struct minutes *s, struct view *root, const char *name,
+static struct view *people_add(const struct minutes *s, struct view *root, const char *name,
 	const struct attendee *people, int count)
 {
 	struct view *list = view_list(s->arena, root, name);
@@ -124,6 +113,7 @@ static void people_add(const struct minutes *s, struct view *root, const char *n
 		view_input(s->arena, person, "vertretung", people[i].deputy_for);
 		view_input(s->arena, person, "top", people[i].item);
 	}
+	return list;
 }
 
 static void members_add(const struct minutes *s, struct view *root)
@@ -132,6 +122,7 @@ static void members_add(const struct minutes *s, struct view *root)
 		register_committee(s->project->municipality, s->meeting->committee.text);
 	struct attendee *people =
 		ARENA_ARRAY(s->arena, struct attendee, committee->member_count);
+	struct view *list, *person;
 
 	for (int i = 0; i < committee->member_count; i++) {
 		const struct member *member = &committee->members[i];
@@ -140,7 +131,19 @@ static void members_add(const struct minutes *s, struct view *root)
 			.institution = member->institution, .function = member->function,
 			.vote = member->vote};
 	}
-	people_add(s, root, "mitglieder", people, committee->member_count);
+	list = people_add(s, root, "mitglieder", people, committee->member_count);
+	person = list->child;
+	for (int i = 0; i < committee->member_count; i++, person = person->next)
+		minutes_member_fields(s, person, &people[i]);
+}
+
+static void guests_add(const struct minutes *s, struct view *root)
+{
+	const struct meeting *m = s->meeting;
+	struct view *guest = people_add(s, root, "gaeste", m->guests, m->guest_count)->child;
+
+	for (int i = 0; i < m->guest_count; i++, guest = guest->next)
+		minutes_guest_fields(s, guest, &m->guests[i], i + 1);
 }
 
 static int votes_present(const struct meeting *m)
@@ -159,8 +162,9 @@ static void head_people(const struct minutes *s, struct view *root)
 	people_add(s, root, "anwesend", m->present, m->present_count);
 	people_add(s, root, "entschuldigt", m->excused, m->excused_count);
 	people_add(s, root, "unentschuldigt", m->absent, m->absent_count);
-	people_add(s, root, "gaeste", m->guests, m->guest_count);
+	guests_add(s, root);
 	members_add(s, root);
+	minutes_people_rows(s, root);
 	view_number(s->arena, root, "stimmen", votes_present(m), 0, VIEW_KNOWN, NULL);
 	view_texts(s->arena, root, "verteiler", m->distribution);
 	view_texts(s->arena, root, "anlagen", m->attachments);
@@ -193,7 +197,6 @@ struct view *minutes_view(struct arena *arena, const struct project *project,
 	head_committee(&s, root);
 	head_meeting(&s, root);
 	head_lines(&s, root);
-	blank_rows(&s, root);
 	view_date(arena, root, "stand", meeting->date.date);
 	head_people(&s, root);
 	minutes_figures(&s, root);

@@ -11,10 +11,14 @@
  *   .ort .link .leitung .protokoll .vorige .naechste .naechster_ort (days in full)
  * angaben: art (nummer, datum, ort, link, leitung, protokoll, stand),
  *   wert: the lines of the head that are known; the time goes with the day
- * leerzeilen: three records, for rows to write in; nr
+ * sitzung.feld.ende .naechste_sitzung .naechster_ort .fertig: targets of form fields,
+ *   as is every member of a record called feld; model/target.h says what they are
  * stand: day of the meeting
  * anwesend entschuldigt unentschuldigt gaeste mitglieder: name einrichtung funktion
  *   stimmrecht (flag) von bis vertretung top; stimmen: how many of anwesend may vote
+ *   of mitglieder: feld.da .entschuldigt .von .bis, and flags da, entschuldigt: the file
+ *   lists them already; of gaeste: feld.von .bis
+ * weitere: rows for more people: nr feld.name .einrichtung .vertretung_fuer .von .bis
  * verteiler, anlagen: texts
  *
  * zeitraum.name .kurz, vorjahr.name .kurz: of the figures; absent where there are none
@@ -32,8 +36,12 @@
  *   auftraege: tasks; themen: topics: what this meeting set
  *   kennzahlen: rows of the indicators it names; anteile: the shares and yes/no
  *   among them
+ *   feld.text .ergebnis, feld.beschluss.wortlaut .ja .nein .enthaltung .ergebnis
+ *   auftragszeilen: rows for new tasks: nr feld.was .wer .bis
+ *   themenzeilen: rows for new topics: nr feld.titel .von .text
  * A task: nr was wer bis (day) status (offen, in_arbeit, erledigt, entfallen)
  *   bemerkung ueberfaellig aus (day of the meeting that set it) gremium (its committee)
+ *   feld.erledigt .bemerkung .bis, as topics have them
  * A topic: nr titel text (Markdown) von seit (day) reichweite (gesamtstaedtisch ...)
  *   ziel (name of provider or district) bereiche (texts) naechster_schritt weitergabe
  *   abgeschlossen stand (latest remark) stand_von (committee) stand_am (day)

@@ -34,6 +34,17 @@ const char *minutes_committee(const struct minutes *s, const struct meeting *mee
 void minutes_carried(const struct minutes *s, struct view *root);
 void minutes_registers(const struct minutes *s, struct view *root);
 
+/* minutes_fields.c: adds to VIEW what its form fields stand for. */
+void minutes_meeting_fields(const struct minutes *s, struct view *view);
+void minutes_item_fields(const struct minutes *s, struct view *view, int number);
+void minutes_update_fields(const struct minutes *s, struct view *view, const char *number,
+	int state);
+void minutes_member_fields(const struct minutes *s, struct view *view,
+	const struct attendee *person);
+void minutes_guest_fields(const struct minutes *s, struct view *view,
+	const struct attendee *guest, int number);
+void minutes_people_rows(const struct minutes *s, struct view *root);
+
 /* minutes_figures.c */
 void minutes_figures(const struct minutes *s, struct view *root);
 void minutes_item_figures(const struct minutes *s, struct view *item, const struct texts *ids);
