@@ -21,6 +21,20 @@ GList *cut_itemize(const struct cut *cut, PangoAttrList *attributes,
 		attributes, NULL);
 }
 
+/* A blank of another width (U+2000 to U+200A): HarfBuzz makes it where a face
+ * has none. */
+static bool is_wide_blank(gunichar c)
+{
+	return c >= 0x2000 && c <= 0x200a;
+}
+
+/* Dashes, quotation marks, arrows, signs; not the directional marks among them. */
+static bool is_sign(gunichar c)
+{
+	return (c >= 0x2010 && c < 0x2028) || (c >= 0x2030 && c < 0x2060) ||
+		(c >= 0x2070 && c <= 0x22ff);
+}
+
 /* Latin letters, punctuation and signs form one run if the face has them all. */
 static bool cut_covers(const struct cut *cut, const char *text, int length)
 {
@@ -30,14 +44,10 @@ static bool cut_covers(const struct cut *cut, const char *text, int length)
 		gunichar c = g_utf8_get_char(text);
 		hb_codepoint_t glyph;
 
-		if (c < LOW_CHARACTERS) {
-			if (!(cut->low[c / 8] & 1 << c % 8))
-				return false;
-		} else if (c < 0x2010 || c > 0x22ff || (c >= 0x2028 && c < 0x2030) ||
-			(c >= 0x2060 && c < 0x2070) ||
-			!hb_font_get_nominal_glyph(cut->face->handle, c, &glyph)) {
+		if (c < LOW_CHARACTERS ? !(cut->low[c / 8] & 1 << c % 8)
+			: !is_wide_blank(c) && !(is_sign(c) &&
+				hb_font_get_nominal_glyph(cut->font, c, &glyph)))
 			return false;
-		}
 	}
 	return true;
 }
