@@ -508,6 +508,7 @@ void job_work(struct run *run, struct job_list *list, const struct maker_options
 	work.staged = g_ptr_array_new();
 	work.staged_jobs = g_array_new(FALSE, FALSE, sizeof(int));
 	show_progress(&work);
+	run->typesetter.spare = work.batch_count < options->makers;
 	for (int i = 0; i < options->makers && i < work.batch_count; i++)
 		started |= maker_start(&work, i);
 	if (!started)

@@ -1,7 +1,7 @@
 #!/bin/sh
 # The sample projects: every document is made without an error finding, the same
 # bytes with one worker in the C locale and with two under a comma locale, and
-# every file passes qpdf --check.
+# every file passes qpdf --check; and the same bytes again where a thread helps.
 build=$1
 here=$(dirname "$0")
 samples=$here/../samples
@@ -26,6 +26,11 @@ for name in $documents; do
 	cmp "$build/twice/a/$name" "$build/twice/b/$name" || status=1
 	qpdf --check "$build/twice/a/$name" >"$build/qpdf.log" 2>&1 ||
 		{ echo "qpdf: $name"; cat "$build/qpdf.log"; status=1; }
+done
+# Alone, a document has a second thread that shapes ahead.
+for name in konzept/suedschule konzept/mulvany protokoll/werkstatt/2018-03-14; do
+	"$build/schuso" build "$samples/herne" -o "$build/twice/c" -j 2 --only "$name" || status=1
+	cmp "$build/twice/a/herne/$name.pdf" "$build/twice/c/$name.pdf" || status=1
 done
 [ "$(echo "$documents" | wc -l)" -ge 60 ] || { echo "too few documents"; status=1; }
 

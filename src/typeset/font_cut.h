@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct arena;
 struct face;
 struct family;
 struct fonts;
@@ -37,6 +38,13 @@ struct cut {
 	uint8_t low[LOW_CHARACTERS / 8];
 	GHashTable *words;       /* struct word to itself, at CUT_SIZE; glyph x and y are
 	                            offsets only */
+	GHashTable *ahead;       /* the same, of another thread; under the shaper's lock */
+};
+
+/* Where glyphs are made: one for each thread. */
+struct glyph_room {
+	struct arena *arena;     /* of the glyphs */
+	hb_buffer_t *buffer;     /* empty between two words */
 };
 
 /* The text as Pango divides it by script, direction and face; freed with
@@ -44,8 +52,12 @@ struct cut {
 GList *cut_itemize(const struct cut *cut, PangoAttrList *attributes, const char *text, int length,
 	bool backward);
 
+/* True if the cut's own face has all of WORD, in one direction and script: one run. */
+bool word_is_plain(const struct word *word, const struct cut *cut);
+
 /* Shapes WORD, whose text and breaks are there: fills its runs, at CUT_SIZE, glyph
- * x and y being offsets only, and the characters that no face has. */
-void word_shape(struct word *word, const struct cut *cut);
+ * x and y being offsets only, and the characters that no face has.  Only a plain
+ * word may be shaped in another thread than the first. */
+void word_shape(struct word *word, const struct cut *cut, const struct glyph_room *room);
 
 #endif

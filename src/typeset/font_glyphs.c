@@ -95,9 +95,8 @@ static void features_split(GArray *features, const struct word *word)
 }
 
 /* Lets HarfBuzz shape WORD in the cut's own face: what Pango would have it do. */
-static hb_buffer_t *plain_shape(const struct cut *cut, const struct word *word)
+static void plain_shape(const struct cut *cut, const struct word *word, hb_buffer_t *buffer)
 {
-	hb_buffer_t *buffer = shaper_of(cut->fonts)->buffer;
 	GArray *features = g_array_copy(cut->switches);
 
 	features_split(features, word);
@@ -109,22 +108,23 @@ static hb_buffer_t *plain_shape(const struct cut *cut, const struct word *word)
 	hb_buffer_set_language(buffer, hb_language_from_string("de", -1));
 	hb_shape(cut->font, buffer, (const hb_feature_t *)features->data, features->len);
 	g_array_free(features, TRUE);
-	return buffer;
 }
 
 /* The typeface's own face has it all: one run, and Pango need not look. */
-static void word_shape_plain(struct word *word, const struct cut *cut)
+static void word_shape_plain(
+	struct word *word, const struct cut *cut, const struct glyph_room *room)
 {
-	struct arena *arena = cut->fonts->arena;
+	const hb_glyph_info_t *infos;
+	const hb_glyph_position_t *positions;
+	struct run *run = ARENA_NEW(room->arena, struct run);
 	unsigned count;
-	hb_buffer_t *buffer = plain_shape(cut, word);
-	const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
-	const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, NULL);
-	struct run *run = ARENA_NEW(arena, struct run);
 
+	plain_shape(cut, word, room->buffer);
+	infos = hb_buffer_get_glyph_infos(room->buffer, &count);
+	positions = hb_buffer_get_glyph_positions(room->buffer, NULL);
 	run->length = word->length;
 	run->face = cut->face;
-	run->glyphs = ARENA_ARRAY(arena, struct glyph, count);
+	run->glyphs = ARENA_ARRAY(room->arena, struct glyph, count);
 	for (unsigned i = 0; i < count; i++)
 		/* a joiner or another character without ink becomes a blank without width */
 		if (infos[i].codepoint != cut->blank || positions[i].x_advance != 0)
@@ -241,10 +241,15 @@ static void word_shape_items(struct word *word, const struct cut *cut)
 	g_array_free(prepared.runs, TRUE);
 }
 
-void word_shape(struct word *word, const struct cut *cut)
+bool word_is_plain(const struct word *word, const struct cut *cut)
 {
-	if (!word->backward && cut_covers(cut, word->text, word->length))
-		word_shape_plain(word, cut);
+	return !word->backward && cut_covers(cut, word->text, word->length);
+}
+
+void word_shape(struct word *word, const struct cut *cut, const struct glyph_room *room)
+{
+	if (word_is_plain(word, cut))
+		word_shape_plain(word, cut, room);
 	else
 		word_shape_items(word, cut);
 }

@@ -93,7 +93,8 @@ struct shaper *shaper_of(struct fonts *fonts)
 		fonts->shaper = g_new0(struct shaper, 1);
 		fonts->shaper->typefaces = g_ptr_array_new();
 		fonts->shaper->cuts = g_ptr_array_new();
-		fonts->shaper->buffer = hb_buffer_create();
+		fonts->shaper->room = (struct glyph_room){fonts->arena, hb_buffer_create()};
+		pthread_mutex_init(&fonts->shaper->lock, NULL);
 	}
 	return fonts->shaper;
 }

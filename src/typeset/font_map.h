@@ -3,10 +3,12 @@
 #define TYPESET_FONT_MAP_H
 
 #include <fontconfig/fontconfig.h>
-#include <hb.h>
 #include <pango/pango.h>
+#include <pthread.h>
 #include <stdbool.h>
 #include <sys/types.h>
+
+#include "font_cut.h"
 
 struct face;
 struct fonts;
@@ -14,7 +16,9 @@ struct fonts;
 struct shaper {
 	GPtrArray *typefaces;    /* struct typeface, of font_shape.c */
 	GPtrArray *cuts;         /* struct cut, of font_shape.c */
-	hb_buffer_t *buffer;     /* empty between two words */
+	struct glyph_room room;
+	struct glyph_room ahead; /* of the thread that shapes ahead; NULL: there was none */
+	pthread_mutex_t lock;    /* of the words shaped ahead */
 	pid_t process;           /* that made the rest */
 	FcConfig *config;
 	PangoFontMap *map;

@@ -31,6 +31,7 @@ static void cut_free(struct cut *cut)
 	hb_font_destroy(cut->font);
 	g_array_free(cut->switches, TRUE);
 	g_hash_table_destroy(cut->words);
+	g_hash_table_destroy(cut->ahead);
 }
 
 void shaper_free(struct shaper *shaper)
@@ -43,7 +44,12 @@ void shaper_free(struct shaper *shaper)
 		cut_free(shaper->cuts->pdata[i]);
 	g_ptr_array_free(shaper->typefaces, TRUE);
 	g_ptr_array_free(shaper->cuts, TRUE);
-	hb_buffer_destroy(shaper->buffer);
+	hb_buffer_destroy(shaper->room.buffer);
+	if (shaper->ahead.arena) {
+		hb_buffer_destroy(shaper->ahead.buffer);
+		arena_free(shaper->ahead.arena);
+	}
+	pthread_mutex_destroy(&shaper->lock);
 	shaper_close(shaper);
 	g_free(shaper);
 }
@@ -189,6 +195,7 @@ static struct cut *cut_new(
 	cut->spaced = look->tracking != 0;
 	cut->description = cut_description(cut);
 	cut->words = g_hash_table_new(word_hash, word_equal);
+	cut->ahead = g_hash_table_new(word_hash, word_equal);
 	cut_feature(cut);
 	cut_choose(cut);
 	cut_open(cut);
@@ -279,23 +286,68 @@ static void word_hyphenate(struct word *word, const struct hyphenation *hyphenat
 	}
 }
 
+static struct word *word_new(const struct word *key, const struct cut *cut,
+	const struct hyphenation *hyphenation, const struct glyph_room *room)
+{
+	struct word *word = ARENA_NEW(room->arena, struct word);
+
+	*word = *key;
+	word->text = arena_strndup(room->arena, key->text, (size_t)key->length);
+	word->breaks = arena_alloc(room->arena, (size_t)key->length + 1);
+	if (hyphenation)
+		word_hyphenate(word, hyphenation);
+	word_shape(word, cut, room);
+	return word;
+}
+
+static struct word *ahead_word(const struct cut *cut, const struct word *key)
+{
+	struct shaper *shaper = shaper_of(cut->fonts);
+	struct word *word;
+
+	pthread_mutex_lock(&shaper->lock);
+	word = g_hash_table_lookup(cut->ahead, key);
+	pthread_mutex_unlock(&shaper->lock);
+	return word;
+}
+
 static struct word *cut_word(struct cut *cut, const struct hyphenation *hyphenation,
 	const struct word *key)
 {
-	struct arena *arena = cut->fonts->arena;
+	struct shaper *shaper = shaper_of(cut->fonts);
 	struct word *word = g_hash_table_lookup(cut->words, key);
 
 	if (word)
 		return word;
-	word = ARENA_NEW(arena, struct word);
-	*word = *key;
-	word->text = arena_strndup(arena, key->text, (size_t)key->length);
-	word->breaks = arena_alloc(arena, (size_t)key->length + 1);
-	if (hyphenation)
-		word_hyphenate(word, hyphenation);
-	word_shape(word, cut);
+	if (shaper->ahead.arena)
+		word = ahead_word(cut, key);
+	if (!word)
+		word = word_new(key, cut, hyphenation, &shaper->room);
 	g_hash_table_add(cut->words, word);
 	return word;
+}
+
+void fonts_allow_ahead(struct fonts *fonts)
+{
+	struct shaper *shaper = shaper_of(fonts);
+
+	if (!shaper->ahead.arena)
+		shaper->ahead = (struct glyph_room){arena_new(), hb_buffer_create()};
+}
+
+void typeface_word_ahead(const struct typeface *typeface, const struct hyphenation *hyphenation,
+	const char *text, int length)
+{
+	const struct cut *cut = typeface->store->cut;
+	struct shaper *shaper = cut->fonts->shaper;
+	struct word key = {.text = text, .length = length}, *word;
+
+	if (!word_is_plain(&key, cut) || ahead_word(cut, &key))
+		return;
+	word = word_new(&key, cut, hyphenation, &shaper->ahead);
+	pthread_mutex_lock(&shaper->lock);
+	g_hash_table_add(cut->ahead, word);
+	pthread_mutex_unlock(&shaper->lock);
 }
 
 static int cut_scale(const struct look *look, int length)

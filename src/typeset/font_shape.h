@@ -71,6 +71,14 @@ bool typeface_exists(const struct fonts *fonts, const char *family, int weight, 
 struct word *typeface_word(struct typeface *typeface, const struct hyphenation *hyphenation,
 	const char *text, int length, bool backward);
 
+/* From now on one thread more may call typeface_word_ahead(). */
+void fonts_allow_ahead(struct fonts *fonts);
+
+/* Shapes a word before typeface_word() asks for it; one that the typeface's own
+ * face does not cover is left to typeface_word(). */
+void typeface_word_ahead(const struct typeface *typeface, const struct hyphenation *hyphenation,
+	const char *text, int length);
+
 /* Bidi levels of TEXT, one per byte, in a left-to-right paragraph (UAX 9);
  * freed with g_free().  NULL: all of it runs left to right. */
 unsigned char *text_levels(const char *text, int length);

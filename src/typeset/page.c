@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <string.h>
 #include "../base/arena.h"
+#include "ahead.h"
 #include "../base/diag.h"
 
 enum { ATTEMPTS = 4 };       /* until the numbers in the contents fit their room */
@@ -209,10 +210,12 @@ struct pages *page_typeset(struct typesetter *typesetter, struct arena *arena,
 {
 	struct setter setter = {.typesetter = typesetter, .arena = arena,
 		.document = document, .sheet = document->sheet};
+	struct ahead *ahead;
 
 	assert(document->sheet && document->blocks);
 	if (!typesetter->fonts)
 		return NULL;
+	ahead = typesetter->spare ? ahead_start(typesetter, document) : NULL;
 	for (int attempt = 1;; attempt++) {
 		bool fits;
 
@@ -222,6 +225,7 @@ struct pages *page_typeset(struct typesetter *typesetter, struct arena *arena,
 			break;
 		setter_close(&setter);
 	}
+	ahead_stop(ahead);
 	finish_pages(&setter);
 	setter_close(&setter);
 	return setter.pages;

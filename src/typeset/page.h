@@ -109,6 +109,7 @@ struct typesetter {
 	struct fonts *fonts;
 	const struct hyphenation *hyphenation; /* hyphen.h; compiled in */
 	struct diag *diag;
+	bool spare;              /* a processor is idle: a second thread may help */
 };
 
 /* Sets DOCUMENT: lays out every block once, breaks pages until contents and

@@ -51,7 +51,7 @@ static int strong_weight(const struct style *style)
 	return style->weight < 600 ? 700 : style->weight;
 }
 
-static struct look span_look(const struct style *style, const struct span *span)
+struct look span_look(const struct style *style, const struct span *span)
 {
 	struct look look = {.family = style->family, .features = style->features,
 		.weight = style->weight, .size = style->size, .tracking = style->tracking,
@@ -213,6 +213,8 @@ static enum blank_kind blank_read(const char *text, int *size)
 	*size = 1;
 	if (*text == ' ' || *text == '\t' || *text == '\n')
 		return BLANK_PLAIN;
+	if ((unsigned char)*text < 0xc2)
+		return BLANK_NONE;
 	if (g_str_has_prefix(text, "\u00a0")) {
 		*size = 2;
 		return BLANK_TIED;
@@ -221,6 +223,16 @@ static enum blank_kind blank_read(const char *text, int *size)
 	if (g_str_has_prefix(text, "\u202f") || g_str_has_prefix(text, "\u2009"))
 		return BLANK_THIN;
 	return BLANK_NONE;
+}
+
+int text_word_length(const char *text)
+{
+	const char *end = text;
+	int size;
+
+	while (*end && blank_read(end, &size) == BLANK_NONE)
+		end = g_utf8_next_char(end);
+	return (int)(end - text);
 }
 
 /* Several blanks are one; none stands at the start of a line. */
@@ -248,15 +260,15 @@ static void blank_add(struct shaping *shaping, const struct span *span, struct t
 static void span_add(struct shaping *shaping, const struct span *span)
 {
 	struct typeface *typeface = span_typeface(shaping, span);
-	const char *text = span->text, *start;
+	const char *text = span->text;
 	int size;
 
 	while (*text) {
-		start = text;
-		while (*text && blank_read(text, &size) == BLANK_NONE)
-			text = g_utf8_next_char(text);
-		if (text > start)
-			word_cut(shaping, span, typeface, start, (int)(text - start));
+		int length = text_word_length(text);
+
+		if (length > 0)
+			word_cut(shaping, span, typeface, text, length);
+		text += length;
 		if (!*text)
 			break;
 		blank_read(text, &size);

@@ -160,4 +160,10 @@ const struct word *stretch_word(struct typesetter *typesetter, const struct para
 int stretch_width(struct typesetter *typesetter, const struct paragraph_items *items,
 	const struct stretch *stretch);
 
+/* What SPAN is asked to look like in a paragraph of STYLE. */
+struct look span_look(const struct style *style, const struct span *span);
+
+/* Bytes before the next blank of TEXT, or its end. */
+int text_word_length(const char *text);
+
 #endif

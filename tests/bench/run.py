@@ -53,7 +53,7 @@ def main(build, runs):
         pages = pages_of(schuso, project, out) if "--only" not in options else 0
         return report(name, results, pages)
 
-    cold(SAMPLE, "--only", "konzept/suedschule", "-j1", name="one concept, cold process")
+    cold(SAMPLE, "--only", "konzept/suedschule", name="one concept, cold process")
     cold(SAMPLE, "-j1", name="sample city, all documents, 1 worker")
     cold(SAMPLE, "-j2", name="sample city, all documents, 2 workers")
     report("sample city, unchanged",
