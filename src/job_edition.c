@@ -66,7 +66,8 @@ const char *edition_document(const char *file)
 bool job_render(const struct run *run, const struct job *job, const struct pages *pages,
 	GByteArray *out)
 {
-	const struct device_options options = { .press = job->press };
+	const struct device_options options = { .press = job->press,
+		.spare = run->typesetter.spare };
 
 	return rows[job->edition].device->render(pages, &options, run->diag, out);
 }

@@ -13,6 +13,7 @@ struct device_options {
 	int page;    /* png: which page, from 0 */
 	int dpi;     /* png: dots per inch */
 	const struct press *press; /* print: where it is printed */
+	bool spare;  /* pdf, print: a processor is idle, a thread may help */
 };
 
 struct device {

@@ -17,14 +17,14 @@ static int count_sheets(const struct pages *pages, const struct print *print)
 	return (pages->count + multiple - 1) / multiple * multiple;
 }
 
-void pdf_open(struct pdf *pdf, const struct pages *pages, const struct print *print,
+void pdf_open(struct pdf *pdf, const struct pages *pages, const struct print *print, bool spare,
 	struct diag *diag)
 {
 	*pdf = (struct pdf){.pages = pages, .print = print, .diag = diag};
 	pdf->sheet_count = count_sheets(pages, print);
 	pdf->arena = arena_new();
 	pdf->content = content_new(pdf->arena, pages);
-	pdf->file = pdf_file_new();
+	pdf->file = pdf_file_new(spare);
 	pdf->resources = pdf_object_new(pdf->file);
 	pdf->fonts = g_ptr_array_new_with_free_func(pdf_font_free);
 	pdf->texts = g_string_chunk_new(4096);
@@ -68,11 +68,10 @@ static bool render_pdf(const struct pages *pages, const struct device_options *o
 {
 	struct pdf pdf;
 
-	(void)options;
 	assert(pages->count > 0 && pages->root && pages->document);
 	if (!pdf_gate(pages, diag))
 		return false;
-	pdf_open(&pdf, pages, NULL, diag);
+	pdf_open(&pdf, pages, NULL, options->spare, diag);
 	bool written = write_pdf(&pdf, out);
 	pdf_close(&pdf);
 	return written;

@@ -62,8 +62,8 @@ bool pdf_gate(const struct pages *pages, struct diag *diag);
 
 /* ---- pdf.c ---- */
 
-/* The parts of a file without content; PRINT may be NULL. */
-void pdf_open(struct pdf *pdf, const struct pages *pages, const struct print *print,
+/* The parts of a file without content; PRINT may be NULL.  SPARE: a processor is idle. */
+void pdf_open(struct pdf *pdf, const struct pages *pages, const struct print *print, bool spare,
 	struct diag *diag);
 void pdf_close(struct pdf *pdf);
 

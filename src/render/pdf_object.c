@@ -9,10 +9,8 @@
 #include <assert.h>
 #include <hpdf.h>
 #include <hpdf_objects.h>
-#include <libdeflate.h>
 
-/* zlib's default level, in a third of its time. */
-enum { DEFLATE_LEVEL = 6 };
+#include "pdf_deflate.h"
 
 /* ---- libharu's table ---- */
 
@@ -116,39 +114,28 @@ void pdf_object_print(const struct pdf_file *file, const struct pdf_object *obje
 	HPDF_Stream_Free(stream);
 }
 
-static void deflate_into(struct pdf_file *file, GByteArray *out, const void *data, size_t length)
-{
-	size_t room = libdeflate_zlib_compress_bound(file->compressor, length);
-
-	g_byte_array_set_size(out, (guint)room);
-	room = libdeflate_zlib_compress(file->compressor, data, length, out->data, room);
-	assert(room > 0); /* the buffer is large enough */
-	g_byte_array_set_size(out, (guint)room);
-}
-
 struct pdf_object *pdf_stream_new(struct pdf_file *file, const void *data, size_t length,
 	enum pdf_coding coding)
 {
 	struct pdf_object *object = pdf_object_new(file);
 
-	object->stream = g_byte_array_new();
+	object->stream = g_byte_array_sized_new((guint)length);
+	g_byte_array_append(object->stream, data, (guint)length);
 	if (coding == PDF_DEFLATED) {
-		deflate_into(file, object->stream, data, length);
+		deflater_put(file->deflater, object->stream);
 		g_string_append(object->entries, "/Filter/FlateDecode");
-	} else {
-		g_byte_array_append(object->stream, data, (guint)length);
 	}
 	return object;
 }
 
 /* ---- files ---- */
 
-struct pdf_file *pdf_file_new(void)
+struct pdf_file *pdf_file_new(bool spare)
 {
 	struct pdf_file *file = g_new0(struct pdf_file, 1);
 
 	file->table = table_new();
-	file->compressor = not_null(libdeflate_alloc_compressor(DEFLATE_LEVEL));
+	file->deflater = deflater_new(spare);
 	file->minor = 7;
 	file->catalog = pdf_object_new(file);
 	file->page_root = pdf_object_new(file);
@@ -158,8 +145,8 @@ struct pdf_file *pdf_file_new(void)
 
 void pdf_file_free(struct pdf_file *file)
 {
+	deflater_free(file->deflater);
 	table_free(file->table);
-	libdeflate_free_compressor(file->compressor);
 	g_free(file);
 }
 
@@ -168,6 +155,7 @@ void pdf_file_digest(const struct pdf_file *file, unsigned char digest[16])
 	GChecksum *sum = g_checksum_new(G_CHECKSUM_MD5);
 	gsize length = 16;
 
+	deflater_settle(file->deflater);
 	for (unsigned i = 1; i <= file->count; i++) {
 		const struct pdf_object *object = pdf_file_object(file, i);
 		/* with its final zero, so that objects cannot run into each other */

@@ -6,22 +6,25 @@
 #define RENDER_PDF_OBJECT_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 struct pdf_object {
 	unsigned number;         /* from 1; generation is always 0 */
 	GString *entries;        /* of the dictionary, without << and >> */
-	GByteArray *stream;      /* as it goes into the file, or NULL */
+	GByteArray *stream;      /* as it goes into the file, once the deflater has
+	                            settled; or NULL */
 };
 
 struct pdf_file {
 	struct pdf_table *table; /* libharu's; owns the objects */
-	struct libdeflate_compressor *compressor; /* of all streams */
+	struct deflater *deflater; /* of all streams */
 	unsigned count;          /* of objects */
 	struct pdf_object *catalog, *page_root, *information;
 	int minor;               /* PDF 1.minor */
 };
 
-struct pdf_file *pdf_file_new(void);
+/* SPARE: a processor is idle, a thread may compress. */
+struct pdf_file *pdf_file_new(bool spare);
 void pdf_file_free(struct pdf_file *file);
 
 /* A new indirect dictionary; the file owns it. */

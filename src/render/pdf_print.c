@@ -159,7 +159,7 @@ static bool render_print(const struct pages *pages, const struct device_options 
 	assert(options->press && pages->count > 0);
 	if (!pdf_gate(pages, diag))
 		return false;
-	pdf_open(&pdf, pages, &print, diag);
+	pdf_open(&pdf, pages, &print, options->spare, diag);
 	bool written = write_print(&pdf, out);
 	pdf_close(&pdf);
 	return written;

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "pdf_deflate.h"
 #include "pdf_object.h"
 #include "pdf_syntax.h"
 
@@ -165,6 +166,7 @@ static void put_references(struct pdf_file *file, struct place *places,
 	struct pdf_object *object = pdf_stream_new(file, rows->data, rows->len, PDF_DEFLATED);
 	GString *entries = object->entries;
 	g_byte_array_free(rows, TRUE);
+	deflater_settle(file->deflater);
 	g_string_append_printf(entries, "/Type/XRef/Size %u/W[%d %d %d]"
 		"/DecodeParms<</Predictor 12/Columns %d>>/Root", count,
 		KIND_BYTES, WHERE_BYTES, INDEX_BYTES, ENTRY_BYTES);
@@ -190,6 +192,7 @@ void pdf_file_save(struct pdf_file *file, const unsigned char digest[16], GByteA
 	put_text(out, "%\xE2\xE3\xCF\xD3\n");
 	g_free(head);
 	group_objects(file, places);
+	deflater_settle(file->deflater);
 	put_streams(file, places, out);
 	put_references(file, places, digest, out);
 	g_free(places);

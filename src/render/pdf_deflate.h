@@ -1,0 +1,22 @@
+/* Deflate: the streams of a file compressed, by a thread where a processor is idle.
+ * pdf_deflate.c is the only file that knows libdeflate. */
+#ifndef RENDER_PDF_DEFLATE_H
+#define RENDER_PDF_DEFLATE_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+struct deflater;
+
+/* With a thread of its own if SPARE. */
+struct deflater *deflater_new(bool spare);
+void deflater_free(struct deflater *deflater);
+
+/* Replaces the bytes of STREAM by a zlib stream of them, by the next
+ * deflater_settle() at the latest; until then nobody else may touch them. */
+void deflater_put(struct deflater *deflater, GByteArray *stream);
+
+/* Returns when every stream is done. */
+void deflater_settle(struct deflater *deflater);
+
+#endif
