@@ -71,16 +71,44 @@ static void parts_readings(struct listing *listing, struct job *job)
 	part_add(listing, job, PART_READINGS, r->sources, r->source_count);
 }
 
+static bool unit_has_school(const struct unit *unit, const char *id)
+{
+	for (int i = 0; i < unit->school_count; i++)
+		if (strcmp(unit->schools[i]->id.text, id) == 0)
+			return true;
+	return false;
+}
+
+/* A file with an error in a reading that JOB counts, or NULL.  A figure of other
+ * units that it only mentions is "in Klärung" then. */
+static const struct source *faulty_reading(const struct run *run, const struct job *job)
+{
+	const struct readings *r = run->project.readings;
+
+	for (int i = 0; job->kind != JOB_CONCEPT && i < r->delivery_count; i++)
+		if (r->deliveries[i].faulty && (job->kind == JOB_MINUTES ||
+			unit_has_school(&run->figures->units[job->unit],
+				r->deliveries[i].school)))
+			return r->deliveries[i].faulty;
+	return NULL;
+}
+
+static void job_refuse(struct listing *listing, struct job *job, const struct source *source)
+{
+	job->state = JOB_REFUSED;
+	job->reason = arena_printf(listing->run->arena, "Fehler in %s", source->path);
+}
+
 /* The first broken file among the inputs refuses the job. */
 static void job_judge(struct listing *listing, struct job *job)
 {
-	struct arena *arena = listing->run->arena;
+	const struct source *faulty = faulty_reading(listing->run, job);
 
 	for (int i = 0; i < job->input_count && job->state == JOB_PENDING; i++)
-		if (job->inputs[i]->broken) {
-			job->state = JOB_REFUSED;
-			job->reason = arena_printf(arena, "Fehler in %s", job->inputs[i]->path);
-		}
+		if (job->inputs[i]->broken)
+			job_refuse(listing, job, job->inputs[i]);
+	if (job->state == JOB_PENDING && faulty)
+		job_refuse(listing, job, faulty);
 	if (job->state == JOB_PENDING && !job->layout) {
 		job->state = JOB_REFUSED;
 		job->reason = "Fehler in der Layoutdatei";

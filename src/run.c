@@ -160,18 +160,39 @@ static const char *const *wanted_concepts(struct run *run, const struct options 
 	return schools;
 }
 
+/* What kommune.yaml says of a layout that there is none of. */
+static void check_layout_names(struct run *run, const struct yaml_node *shared)
+{
+	const char *names[JOB_KIND_COUNT + 1] = { NULL };
+
+	for (int kind = 0; kind < JOB_KIND_COUNT; kind++)
+		names[kind] = layout_names[kind];
+	if (shared && shared->kind != YAML_MAPPING)
+		diag_report(run->diag, DIAG_NOT_A_MAPPING, shared->place, "layouts",
+			names[0]);
+	for (const struct yaml_node *n = shared ? shared->child : NULL; n; n = n->next)
+		if (n->key && !g_strv_contains(names, n->key))
+			diag_suggest(run->diag, DIAG_UNKNOWN_KEY, n->key_place, n->key, names,
+				n->key);
+}
+
+/* What kommune.yaml overrides of one layout wrongly spoils the documents of that
+ * layout, and no others. */
 static void read_layouts(struct run *run, const struct options *options)
 {
-	const struct yaml_node *shared = run->project.municipality->layouts;
+	const struct municipality *m = run->project.municipality;
 
 	run->layout_folders = run_subfolders(run, "layouts");
+	check_layout_names(run, m->layouts);
 	for (int kind = 0; kind < JOB_KIND_COUNT; kind++) {
-		const struct yaml_node *own = yaml_member(shared, layout_names[kind]);
+		const struct yaml_node *own = yaml_member(m->layouts, layout_names[kind]);
+		bool before = diag_part_begin(m->place.source);
 
 		if (kind_is_wanted(run, options, kind))
 			run->layouts[kind] = layout_read(run->arena, run->diag,
 				run->layout_folders, layout_names[kind],
 				(const struct yaml_node *const[]){ own, NULL });
+		diag_part_end(m->place.source, before);
 	}
 }
 

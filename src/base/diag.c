@@ -179,6 +179,20 @@ void diag_report_list(struct diag *diag, enum diag_code code, struct place place
 	g_free(text);
 }
 
+bool diag_part_begin(const struct source *source)
+{
+	bool before = source->broken;
+	((struct source *)source)->broken = false;
+	return before;
+}
+
+bool diag_part_end(const struct source *source, bool before)
+{
+	bool broken = source->broken;
+	((struct source *)source)->broken = before;
+	return broken;
+}
+
 void diag_set_document(struct diag *diag, const char *document)
 {
 	diag->document = document ? arena_strdup(diag->arena, document) : NULL;

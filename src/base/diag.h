@@ -71,6 +71,12 @@ const char *diag_nearest(const char *wrong, const char *const *candidates);
 /* What errno value ERROR means, in the findings' language. */
 const char *diag_errno(const struct diag *diag, int error);
 
+/* Errors in SOURCE between these two calls concern a part of it, and are not held
+ * against the rest.  The first gives what the second takes as BEFORE; the second
+ * says whether there were any. */
+bool diag_part_begin(const struct source *source);
+bool diag_part_end(const struct source *source, bool before);
+
 /* Takes over a finding that another process made; its texts must last as long
  * as DIAG, its place as if reported here. */
 void diag_add(struct diag *diag, const struct finding *finding);

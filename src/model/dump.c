@@ -181,7 +181,7 @@ static void put_reading(struct dump *d, const struct reading *r)
 	static const char *const states[] = {
 		[VALUE_MISSING] = "-", [VALUE_NOT_COLLECTED] = "nicht_erhoben",
 		[VALUE_NOT_APPLICABLE] = "entfaellt", [VALUE_PENDING] = "in_klaerung",
-		[VALUE_SECRET] = "geheim",
+		[VALUE_SECRET] = "geheim", [VALUE_FAULTY] = "fehlerhaft",
 	};
 	const struct value *v = &r->value;
 

@@ -46,6 +46,32 @@ bool reader_add(struct reading_reader *r, struct open_delivery *open,
 	return true;
 }
 
+bool reader_end_part(struct open_delivery *open,
+	const struct indicator *indicator, struct place place, bool before)
+{
+	struct reading faulty = {.place = place, .value.state = VALUE_FAULTY};
+	guint at = 0;
+
+	if (!diag_part_end(place.source, before))
+		return false;
+	if (!open || !indicator) {
+		((struct source *)place.source)->broken = true;
+		return true;
+	}
+	faulty.school = open->delivery.school;
+	faulty.period = open->delivery.period;
+	faulty.indicator = indicator->id.text;
+	open->delivery.faulty = place.source;
+	while (at < open->readings->len && g_array_index(open->readings, struct reading, at)
+		.indicator != faulty.indicator)
+		at++;
+	if (at < open->readings->len)
+		g_array_index(open->readings, struct reading, at) = faulty;
+	else
+		g_array_append_val(open->readings, faulty);
+	return true;
+}
+
 const struct school *reader_school(const struct reading_reader *r, const char *words)
 {
 	const struct school *school = NULL;

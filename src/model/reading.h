@@ -19,6 +19,8 @@ enum value_state {
 	VALUE_NOT_APPLICABLE, /* entfaellt */
 	VALUE_PENDING,        /* in_klaerung */
 	VALUE_SECRET,         /* geheim: reported, but closed by the school */
+	VALUE_FAULTY,         /* reported with an error: what it should be is not known */
+	VALUE_STATE_COUNT
 };
 
 struct value {
@@ -46,6 +48,7 @@ struct delivery {
 	struct reading *readings;
 	int reading_count;
 	const struct source *source; /* the file, or the first of several */
+	const struct source *faulty; /* file of a VALUE_FAULTY among them, or NULL */
 };
 
 struct readings {

@@ -70,16 +70,13 @@ static bool is_single(const struct yaml_node *node)
 	return node && node->kind == YAML_SCALAR && !yaml_is_null(node);
 }
 
-static void read_value(struct reading_reader *r, struct open_delivery *open,
-	const struct yaml_node *node)
+static void take_value(struct reading_reader *r, struct open_delivery *open,
+	const struct indicator *indicator, const struct yaml_node *node)
 {
-	const struct indicator *indicator = reader_indicator(r, node->key, node->key_place);
 	struct value_parts parts = {0};
 	struct raw_value raw = {.place = node->place};
 	struct text note = {0};
 
-	if (!indicator || yaml_is_null(node))
-		return; /* nothing said: missing, never zero */
 	if (node->kind == YAML_MAPPING)
 		sort_members(r, node, &parts);
 	else
@@ -94,6 +91,18 @@ static void read_value(struct reading_reader *r, struct open_delivery *open,
 		note = (struct text){parts.note->text, parts.note->place};
 	if (raw.text || raw.sum.set || raw.numerator.set || raw.denominator.set || !parts.value)
 		reader_add(r, open, indicator, &raw, note);
+}
+
+/* An error in a value concerns who uses it, and not the whole file. */
+static void read_value(struct reading_reader *r, struct open_delivery *open,
+	const struct yaml_node *node)
+{
+	bool before = diag_part_begin(node->place.source);
+	const struct indicator *indicator = reader_indicator(r, node->key, node->key_place);
+
+	if (indicator && !yaml_is_null(node)) /* nothing said: missing, never zero */
+		take_value(r, open, indicator, node);
+	reader_end_part(open, indicator, node->place, before);
 }
 
 /* The school that the file is about, by its key or its name; NULL after reporting. */

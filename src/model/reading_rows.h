@@ -72,6 +72,12 @@ struct open_delivery *reader_delivery(struct reading_reader *r, const struct sch
 bool reader_add(struct reading_reader *r, struct open_delivery *open,
 	const struct indicator *indicator, const struct raw_value *raw, struct text note);
 
+/* What was read between diag_part_begin(), which gave BEFORE, and now is what OPEN
+ * reports on INDICATOR.  If it has an error, only those who use it are concerned; if
+ * either is NULL, it is not known who that is: the whole file.  True if it has one. */
+bool reader_end_part(struct open_delivery *open,
+	const struct indicator *indicator, struct place place, bool before);
+
 /* A school as a file of the part being read writes it, or NULL. */
 const struct school *reader_school(const struct reading_reader *r, const char *words);
 

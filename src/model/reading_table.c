@@ -57,27 +57,53 @@ static void add_to_sum(struct table_reading *t, const struct indicator *indicato
 	sum->partial |= value->state == VALUE_SECRET || value->state == VALUE_PENDING;
 }
 
-static void read_row(struct table_reading *t, const struct reading_row *row)
+/* The delivery that ROW belongs to, or NULL: its school is not known. */
+static struct open_delivery *find_delivery(struct table_reading *t, const struct reading_row *row)
 {
 	const struct school *school = find_school(t, &row->school);
-	const struct indicator *indicator = find_indicator(t, &row->indicator);
+	struct open_delivery *open = school ? reader_delivery(t->r, school, row->place) : NULL;
+
+	if (open)
+		reader_received(t->r, open, row->received);
+	return open;
+}
+
+static void take_value(struct table_reading *t, struct open_delivery *open,
+	const struct indicator *indicator, const struct reading_row *row)
+{
 	struct raw_value raw = {.text = row->value.text, .numerator = row->numerator,
 		.denominator = row->denominator};
-	struct open_delivery *open = NULL;
 
-	if (school) {
-		open = reader_delivery(t->r, school, row->place);
-		reader_received(t->r, open, row->received);
-	}
 	raw.place = row->value.text ? row->value.place :
 		row->numerator.set ? row->numerator.place : row->place;
-	if (!indicator)
-		return;
 	if (!raw.text && !raw.numerator.set && !raw.denominator.set)
 		return; /* nothing said: missing, never zero */
 	if (reader_add(t->r, open, indicator, &raw, row->note))
 		add_to_sum(t, indicator, &g_array_index(open->readings, struct reading,
 			open->readings->len - 1).value);
+}
+
+/* An error in a row concerns who uses its reading, and not the whole table. */
+static void read_row(struct table_reading *t, const struct shape_columns *columns,
+	const struct csv_row *cells)
+{
+	struct reading_row row = {0};
+	struct open_delivery *open = NULL;
+	const struct indicator *indicator = NULL;
+	bool before = diag_part_begin(cells->place.source);
+
+	shape_read_row(t->r->arena, t->r->diag, columns, cells, &row);
+	if (row.school.text && !g_ascii_strcasecmp(row.school.text, "gesamt")) {
+		if (row.indicator.text) /* else reported by the shape */
+			g_array_append_val(t->totals, row);
+	} else if (row.school.text && row.indicator.text) {
+		open = find_delivery(t, &row);
+		indicator = find_indicator(t, &row.indicator);
+		if (indicator)
+			take_value(t, open, indicator, &row);
+	}
+	if (reader_end_part(open, indicator, cells->place, before) && indicator)
+		t->sums[indicator - t->r->f->indicators].partial = true;
 }
 
 static void report_total(struct table_reading *t, const struct reading_row *row, double rows,
@@ -119,17 +145,8 @@ static void check_total(struct table_reading *t, const struct reading_row *row)
 static void read_rows(struct table_reading *t, const struct csv_table *table,
 	const struct shape_columns *columns)
 {
-	for (int i = 0; i < table->row_count; i++) {
-		struct reading_row row = {0};
-
-		shape_read_row(t->r->arena, t->r->diag, columns, &table->rows[i], &row);
-		if (!row.school.text || !row.indicator.text)
-			continue; /* reported by the shape */
-		if (!g_ascii_strcasecmp(row.school.text, "gesamt"))
-			g_array_append_val(t->totals, row);
-		else
-			read_row(t, &row);
-	}
+	for (int i = 0; i < table->row_count; i++)
+		read_row(t, columns, &table->rows[i]);
 	for (guint i = 0; i < t->totals->len; i++)
 		check_total(t, &g_array_index(t->totals, struct reading_row, i));
 }

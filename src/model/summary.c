@@ -19,7 +19,7 @@ struct voice {
 struct tally {
 	struct figure figure;
 	int concerned;             /* schools, with entfaellt */
-	int states[VALUE_SECRET + 1];
+	int states[VALUE_STATE_COUNT];
 	bool fte_unknown, pupils_unknown;
 };
 
@@ -116,6 +116,8 @@ static enum figure_state tally_silence(const struct tally *t)
 static enum figure_state tally_state(const struct tally *t, const struct indicator *indicator,
 	const struct unit *unit)
 {
+	if (t->states[VALUE_FAULTY] > 0)
+		return FIGURE_PENDING; /* the others alone would be another figure */
 	if (t->figure.response == 0)
 		return tally_silence(t);
 	if (indicator->kind == INDICATOR_WORDS)
@@ -152,7 +154,7 @@ static struct figure tally_close(struct tally *t, const struct indicator *indica
 	f->expected = indicator->optional ? f->response
 		: t->concerned - t->states[VALUE_NOT_APPLICABLE];
 	f->state = tally_state(t, indicator, unit);
-	if (!has_target(indicator) || f->state == FIGURE_MASKED)
+	if (!has_target(indicator) || f->state == FIGURE_MASKED || t->states[VALUE_FAULTY] > 0)
 		f->reached = -1;
 	if (t->fte_unknown)
 		f->fte = 0;

@@ -145,7 +145,7 @@ static void random_value(struct build *b, struct delivery *d, const struct indic
 	unsigned *seed)
 {
 	enum value_state state = next_random(seed) % 3 ? VALUE_NUMBER
-		: VALUE_NOT_COLLECTED + next_random(seed) % 4;
+		: VALUE_NOT_COLLECTED + next_random(seed) % 5;
 	double base = next_random(seed) % 20, number = next_random(seed) % 12;
 
 	if (next_random(seed) % 8 == 0)
@@ -232,7 +232,7 @@ static bool slow_holds(const struct unit *u, const struct school *s)
 	return false;
 }
 
-struct slow { double number, base; int n, expected; };
+struct slow { double number, base; int n, expected; bool faulty; };
 
 static struct slow slow_count(const struct build *b, const struct unit *u, const char *period,
 	const struct indicator *x)
@@ -250,6 +250,7 @@ static struct slow slow_count(const struct build *b, const struct unit *u, const
 			&& x->kind == INDICATOR_SHARE && v->base == 0)))
 			continue;
 		sum.expected++;
+		sum.faulty |= v && v->state == VALUE_FAULTY;
 		if (!v || v->state != VALUE_NUMBER)
 			continue;
 		sum.n++;
@@ -276,7 +277,9 @@ static void compare_cell(const struct build *b, const struct unit *u, const char
 	bool twice = x->kind == INDICATOR_COUNT && x->overlapping && s.n > 1;
 
 	CHECK(f->response == s.n && f->expected == (x->optional ? s.n : s.expected));
-	if (s.n == 0) {
+	if (s.faulty) {
+		CHECK(f->state == FIGURE_PENDING && f->number == 0);
+	} else if (s.n == 0) {
 		CHECK(f->state != FIGURE_NUMBER && f->number == 0);
 	} else if (twice) {
 		CHECK(f->state == FIGURE_NOT_ADDABLE && f->number == 0);

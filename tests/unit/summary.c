@@ -182,6 +182,24 @@ static void test_states(struct arena *arena)
 	}
 }
 
+/* A faulty reading leaves open every figure that it belongs to, and no other. */
+static void test_faulty(struct arena *arena)
+{
+	struct build *b = city(arena);
+	struct figures *f;
+	const struct figure *x;
+
+	build_indicator(b, "x", INDICATOR_COUNT);
+	build_number(b, build_delivery(b, "a", "2017-18"), "x", 40, 0);
+	build_state(b, build_delivery(b, "c", "2017-18"), "x", VALUE_FAULTY);
+	f = build_figures(b);
+	x = build_at(f, 1, BY_MUNICIPALITY, NULL, "x");
+	CHECK(x->state == FIGURE_PENDING && x->number == 0 && x->reached == -1);
+	CHECK(build_at(f, 1, BY_SCHOOL, "c", "x")->state == FIGURE_PENDING);
+	CHECK(build_at(f, 1, BY_SCHOOL, "a", "x")->number == 40);
+	CHECK(build_at(f, 1, BY_DISTRICT, "nord", "x")->number == 40);
+}
+
 static void test_overlap(struct arena *arena)
 {
 	struct build *b = city(arena);
@@ -304,6 +322,7 @@ int main(void)
 	test_sites(arena);
 	test_kinds(arena);
 	test_states(arena);
+	test_faulty(arena);
 	test_overlap(arena);
 	test_expected(arena);
 	test_target(arena);
