@@ -19,7 +19,7 @@ struct reader {
 	struct tag **row_heads;  /* per column: TH that names the rows it spans */
 	int *row_left;           /* per column: rows that TH still names */
 	int ids;
-	bool axes;               /* heads of both axes: cells name theirs */
+	bool named;              /* heads on both axes, or cells that span: they name their heads */
 };
 
 static const struct style *cell_style(const struct reader *reader, const struct cell *cell,
@@ -141,23 +141,40 @@ static void cell_measure(struct cell_set *set, struct table_set *table)
 		set->comma = paragraph_comma(lines);
 }
 
-/* The heads of a data cell: those above its columns, then those of its row. */
+static void id_add(GPtrArray *ids, const char *id)
+{
+	for (guint i = 0; i < ids->len; i++)
+		if (ids->pdata[i] == id)
+			return;
+	g_ptr_array_add(ids, (gpointer)id);
+}
+
+/* HEAD of a cell, after the heads that stand above it. */
+static void head_add(GPtrArray *ids, const struct tag *head)
+{
+	if (!head)
+		return;
+	for (const char **id = head->headers; id && *id; id++)
+		id_add(ids, *id);
+	id_add(ids, head->id);
+}
+
+/* The heads of a cell: those above its columns, then those of its row, which a head
+ * above has none of (PDF 1.7, table 349). */
 static void cell_heads(struct reader *reader, struct cell_set *set)
 {
-	int columns = set->cell->columns, count = 0;
-	const char **ids = ARENA_ARRAY(reader->table->flow->setter->arena, const char *,
-		columns + reader->table->column_count + 1);
+	struct arena *arena = reader->table->flow->setter->arena;
+	GPtrArray *ids = g_ptr_array_new();
 
-	for (int i = set->column; i < set->column + columns; i++)
-		if (reader->column_heads[i]
-		    && (i == set->column || reader->column_heads[i] != reader->column_heads[i - 1]))
-			ids[count++] = reader->column_heads[i]->id;
+	for (int i = set->column; i < set->column + set->cell->columns; i++)
+		head_add(ids, reader->column_heads[i]);
 	for (int i = 0; i < reader->table->column_count; i++)
-		if (reader->row_heads[i] &&
-			(!i || reader->row_heads[i] != reader->row_heads[i - 1]))
-			ids[count++] = reader->row_heads[i]->id;
-	if (count)
-		set->tag->headers = ids;
+		head_add(ids, reader->row_heads[i]);
+	if (ids->len) {
+		set->tag->headers = ARENA_ARRAY(arena, const char *, ids->len + 1);
+		memcpy(set->tag->headers, ids->pdata, ids->len * sizeof *ids->pdata);
+	}
+	g_ptr_array_free(ids, TRUE);
 }
 
 static void cell_tag(struct reader *reader, struct cell_set *set, struct tag *row)
@@ -178,6 +195,8 @@ static void cell_tag(struct reader *reader, struct cell_set *set, struct tag *ro
 	set->tag->scope = cell->scope ? scopes[cell->scope]
 		: above ? TAG_SCOPE_COLUMN : TAG_SCOPE_ROW;
 	set->tag->id = arena_printf(arena, "t%d-h%d", reader->table->number, ++reader->ids);
+	if (above && reader->named)
+		cell_heads(reader, set);
 	for (int i = set->column; i < set->column + cell->columns; i++) {
 		if (above) {
 			reader->column_heads[i] = set->tag;
@@ -231,7 +250,7 @@ static void read_row(struct reader *reader, struct bundle *bundle, int r)
 		for (int i = 0; i < cell->columns; i++)
 			reader->busy[column++] = cell->rows;
 	}
-	for (int i = first; reader->axes && i < bundle->cell_count; i++)
+	for (int i = first; reader->named && i < bundle->cell_count; i++)
 		if (bundle->cells[i].tag->kind == TAG_TD)
 			cell_heads(reader, &bundle->cells[i]);
 	reader_next_row(reader);
@@ -302,7 +321,16 @@ static void read_heads(struct reader *reader)
 	table->head = head;
 }
 
-static bool table_has_row_heads(const struct table *table)
+static bool cells_span(const struct row *rows)
+{
+	for (const struct row *row = rows; row; row = row->next)
+		for (const struct cell *cell = row->cells; cell; cell = cell->next)
+			if (cell->columns > 1 || cell->rows > 1)
+				return true;
+	return false;
+}
+
+static bool has_row_heads(const struct table *table)
 {
 	for (const struct row *row = table->rows; row; row = row->next)
 		for (const struct cell *cell = row->cells; cell; cell = cell->next)
@@ -337,7 +365,8 @@ void table_read(struct table_set *table)
 	reader.row_left = ARENA_ARRAY(arena, int, table->column_count);
 	reader.column_heads = ARENA_ARRAY(arena, struct tag *, table->column_count);
 	reader.row_heads = ARENA_ARRAY(arena, struct tag *, table->column_count);
-	reader.axes = table->table->heads && table_has_row_heads(table->table);
+	reader.named = cells_span(table->table->heads) || cells_span(table->table->rows) ||
+		(table->table->heads && has_row_heads(table->table));
 	if (table->table->heads) {
 		reader.body = tag_new(arena, table->tag, TAG_THEAD);
 		read_heads(&reader);
