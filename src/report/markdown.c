@@ -68,6 +68,7 @@ static void span_add(struct reader *r, const char *text, size_t length, unsigned
 		arena_strndup(r->md->arena, text, length), flags);
 
 	span->link = r->link;
+	span->language = r->language;
 	*r->span_end = span;
 	r->span_end = &span->next;
 }

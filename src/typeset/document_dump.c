@@ -47,7 +47,7 @@ static void named(const char *name, const char *text, FILE *out)
 static void dump_span(const struct span *span, int depth, FILE *out)
 {
 	static const char *const flags[] =
-		{"strong", "emphasis", "code", "super", "break", "strike"};
+		{"strong", "emphasis", "code", "super", "break", "strike", "mark"};
 
 	indent(depth, out);
 	quoted(span->text, out);

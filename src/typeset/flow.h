@@ -81,7 +81,8 @@ struct heading {
 struct note {
 	const char *mark;
 	struct tag *tag;         /* TAG_NOTE */
-	struct tag *label;       /* its TAG_LBL */
+	struct anchor *anchor;   /* where it stands */
+	struct anchor *mark_at;  /* where its mark stands */
 	struct note *next;       /* of the same piece */
 	bool taken;              /* stands at a piece */
 	struct piece *pieces;    /* its lines */
@@ -96,6 +97,7 @@ struct spot {
 	const char *uri;
 	const struct anchor *anchor;
 	const char *contents;
+	bool quiet;              /* a link in the colour of its text */
 };
 
 /* A label that hangs left of its item's first line. */
@@ -103,6 +105,7 @@ struct label {
 	struct lines *lines;
 	int x;                   /* from the left of the type area or cell */
 	struct tag *tag;
+	const struct spot *spot; /* where it leads, or NULL */
 	struct label *outer;     /* of an item that begins with a list */
 };
 
@@ -273,5 +276,9 @@ void flow_break(struct flow *flow);
 
 /* page_notes.c */
 struct note *note_new(struct flow *flow, const struct span *span, struct tag *parent);
+/* Where the note of MARK stands, or NULL if it was not laid out yet. */
+const struct anchor *note_anchor(const struct setter *setter, const char *mark);
+/* What a link to it says to readers: "Anmerkung 3". */
+const char *note_name(const struct setter *setter, const char *mark);
 
 #endif

@@ -119,7 +119,27 @@ static void spot_link(struct setter *setter, struct spot *spot, const struct blo
 
 static bool span_special(const struct span *span)
 {
-	return span->link || span->note || span->expansion || span->language;
+	return span->link || span->flags & SPAN_NOTE || span->note || span->expansion ||
+		span->language;
+}
+
+/* The mark of a note leads to it (PDF 1.7, 14.8.4.4: a citation of content elsewhere).
+ * Only the first one of several has it laid out. */
+static void spot_note(struct flow *flow, struct spot *spot, const struct leaf *leaf)
+{
+	struct setter *setter = flow->setter;
+	const char *mark = spot->span->text;
+
+	spot->tag = tag_new(setter->arena, leaf->tag, TAG_REFERENCE);
+	if (spot->span->note)
+		spot->note = note_new(flow, spot->span, leaf->tag);
+	spot->anchor = note_anchor(setter, mark);
+	if (!spot->anchor)
+		return;
+	spot->quiet = true;
+	spot->contents = note_name(setter, mark);
+	spot->tag = tag_new(setter->arena, spot->tag, TAG_LINK);
+	spot->tag->alt = spot->contents;
 }
 
 /* The tag of SPAN: link, reference, or a span with a property. */
@@ -129,23 +149,24 @@ static void spot_fill(struct flow *flow, struct spot *spot, const struct leaf *l
 	const struct span *span = spot->span;
 	bool active;
 
+	if (span->note || span->flags & SPAN_NOTE) {
+		spot_note(flow, spot, leaf);
+		return;
+	}
 	if (span->link)
 		spot_link(setter, spot, leaf->block);
 	active = spot->uri || spot->anchor;
 	if (active && spot > leaf->spots && spot[-1].span->next == span
 	    && spot[-1].span->link && !strcmp(spot[-1].span->link, span->link)
-	    && !span->note && !span->expansion && !span->language) {
+	    && !span->expansion && !span->language) {
 		spot->tag = spot[-1].tag; /* one link in two looks */
 		return;
 	}
-	spot->tag = tag_new(setter->arena, leaf->tag,
-		span->note ? TAG_REFERENCE : active ? TAG_LINK : TAG_SPAN);
+	spot->tag = tag_new(setter->arena, leaf->tag, active ? TAG_LINK : TAG_SPAN);
 	spot->tag->expansion = span->expansion;
 	spot->tag->language = span->language;
 	if (active)
 		spot->tag->alt = spot->contents;
-	if (span->note)
-		spot->note = note_new(flow, span, leaf->tag);
 }
 
 static void leaf_spots(struct flow *flow, struct leaf *leaf, const struct span *spans)

@@ -3,6 +3,50 @@
 
 #include "../base/arena.h"
 
+static const char *anchor_id(const struct setter *setter, const char *mark)
+{
+	return arena_printf(setter->arena, "note:%s", mark);
+}
+
+const struct anchor *note_anchor(const struct setter *setter, const char *mark)
+{
+	return g_hash_table_lookup(setter->anchors, anchor_id(setter, mark));
+}
+
+const char *note_name(const struct setter *setter, const char *mark)
+{
+	const char *name = setter->sheet->words.note;
+
+	return name ? arena_printf(setter->arena, "%s %s", name, mark) : mark;
+}
+
+/* Both ends, so that they are known before they are placed. */
+static void note_anchors(struct setter *setter, struct note *note, const char *mark)
+{
+	note->anchor = ARENA_NEW(setter->arena, struct anchor);
+	note->anchor->id = anchor_id(setter, mark);
+	note->mark_at = ARENA_NEW(setter->arena, struct anchor);
+	note->mark_at->id = arena_printf(setter->arena, "mark:%s", mark);
+	g_hash_table_insert(setter->anchors, (gpointer)note->anchor->id, note->anchor);
+}
+
+/* The label leads back to the mark. */
+static void note_label_link(struct setter *setter, const struct note *note, struct label *label,
+	const char *mark)
+{
+	const char *back = setter->sheet->words.note_back;
+	struct spot *spot;
+
+	if (!back)
+		return;
+	spot = ARENA_NEW(setter->arena, struct spot);
+	spot->anchor = note->mark_at;
+	spot->contents = arena_printf(setter->arena, "%s: %s", note_name(setter, mark), back);
+	spot->tag = label->tag = tag_new(setter->arena, label->tag, TAG_LINK);
+	spot->tag->alt = spot->contents;
+	label->spot = spot;
+}
+
 /* The note's label hangs; its text stands in by a bit more than an em. */
 static void note_label(struct flow *flow, struct note *note, const struct span *span)
 {
@@ -16,6 +60,7 @@ static void note_label(struct flow *flow, struct note *note, const struct span *
 	label->lines = paragraph_break(setter->typesetter, setter->arena, paragraph,
 		paragraph->natural + 1, NULL);
 	label->tag = tag_new(setter->arena, note->tag, TAG_LBL);
+	note_label_link(setter, note, label, span->text);
 	flow->label = label;
 	flow->indent = MAX(flow->text->size * 5 / 4, label->lines->widest + flow->text->size / 3);
 }
@@ -30,12 +75,16 @@ struct note *note_new(struct flow *flow, const struct span *span, struct tag *pa
 	note->tag = tag_new(setter->arena, parent, TAG_NOTE);
 	note->tag->id = arena_printf(setter->arena, "note-%d", ++setter->note_count);
 	inner.tag = note->tag;
+	note_anchors(setter, note, span->text);
 	note_label(&inner, note, span);
 	flow_blocks(&inner, span->note);
 	note->pieces = inner.pieces;
 	note->count = inner.count;
-	if (note->count)
+	if (note->count) {
 		note->pieces[0].gap = inner.text->leading / 6;
+		note->pieces[0].targets = ARENA_NEW(setter->arena, struct target);
+		note->pieces[0].targets->anchor = note->anchor;
+	}
 	return note;
 }
 
@@ -72,6 +121,8 @@ void notes_place(struct placer *placer, const struct sheet_part *part)
 		const struct piece *piece = flow->note_lines[i];
 
 		y += piece->gap;
+		for (struct target *target = piece->targets; target; target = target->next)
+			*target->anchor = (struct anchor){target->anchor->id, placer->index, y};
 		piece->place(placer, piece, placer->left, y);
 		y += piece->height;
 	}

@@ -129,9 +129,12 @@ static void place_label(struct placer *placer, const struct piece *piece, int le
 {
 	for (const struct label *label = piece->label; label; label = label->outer) {
 		int ascent = piece->lines ? piece->lines->ascent : label->lines->ascent;
+		struct box box = {left + label->x, y + ascent - label->lines->ascent,
+			label->lines->widest, label->lines->height};
 
-		placer_lines(placer, label->tag, label->lines, left + label->x,
-			y + ascent - label->lines->ascent);
+		placer_lines(placer, label->tag, label->lines, box.x, box.y);
+		if (label->spot)
+			placer_link(placer, label->spot, box);
 	}
 }
 
@@ -151,7 +154,10 @@ void piece_line_place(struct placer *placer, const struct piece *piece, int x, i
 		struct mark *mark = place_fragment(placer, spot ? spot->tag : piece->leaf->tag,
 			&line->fragments[i], at);
 
-		if (spot && (spot->uri || spot->anchor))
+		if (spot && spot->note && !placer->artifact)
+			*spot->note->mark_at = (struct anchor){spot->note->mark_at->id,
+				placer->index, y};
+		if (spot && (spot->uri || spot->anchor) && !spot->quiet)
 			mark->color = style_find(placer->setter->sheet, "link")->color;
 		place_strike(placer, &line->fragments[i], at);
 	}

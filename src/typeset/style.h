@@ -88,6 +88,7 @@ struct page_words {
 	const char *foot_left;
 	const char *contents;        /* "Inhalt" */
 	const char *note;            /* "Anmerkung": name of a footnote mark for readers */
+	const char *note_back;       /* "zurück zum Text", for readers, or NULL: no way back */
 };
 
 struct stylesheet {
