@@ -137,6 +137,9 @@ DIAG(MARKDOWN_STARS, WARNING,
 DIAG(MARKDOWN_INLINE, WARNING,
 	"only one paragraph fits here; the paragraphs were joined",
 	"hier passt nur ein Absatz; die Absätze wurden verbunden")
+DIAG(LANGUAGE_TAG, ERROR,
+	"'{1}' is no code of a language; write en for English or tr for Turkish",
+	"»{1}« ist kein Kürzel einer Sprache; schreiben Sie etwa en für Englisch, tr für Türkisch")
 DIAG(NOTE_UNKNOWN, ERROR,
 	"footnote [^{1}] has no text",
 	"Fußnote [^{1}] hat keinen Text")

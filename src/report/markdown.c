@@ -8,6 +8,7 @@
 #include <string.h>
 #include "../base/arena.h"
 #include "../base/diag.h"
+#include "../base/language.h"
 #include "../typeset/document.h"
 #include "markdown_lost.h"
 #include "markdown_note.h"
@@ -16,6 +17,8 @@
 /* Put before texts of one paragraph: no block starts with it, and emphasis may
  * follow it.  It never gets into the document. */
 #define GUARD "\u2003"
+
+#define LANGUAGE "sprache:"
 
 enum { DEEPEST = 64 };
 
@@ -39,7 +42,7 @@ struct reader {
 	GString *run;            /* text of the span at work */
 	struct span *spans, **span_end;
 	int strong, emphasis, strike, code, image;
-	const char *link;
+	const char *link, *language;
 	size_t offset;           /* of the text read last */
 	size_t start;            /* of the paragraph at work */
 	bool started;            /* paragraph has text */
@@ -85,7 +88,7 @@ static void note_add(struct reader *r, const char *at)
 	if (first)
 		note->number = ++*md.notes;
 	mark = arena_printf(md.arena, "%d", note->number);
-	span = span_new(md.arena, mark, SPAN_SUPER);
+	span = span_new(md.arena, mark, SPAN_SUPER | SPAN_NOTE);
 	if (first) {
 		md.style = style_find(md.sheet, "note");
 		md.flat = md.in_note = true;
@@ -386,6 +389,18 @@ static int *span_counter(struct reader *r, MD_SPANTYPE type)
 	}
 }
 
+/* An address, or the language of the text. */
+static void link_open(struct reader *r, const char *target)
+{
+	if (!g_str_has_prefix(target, LANGUAGE))
+		r->link = target;
+	else if (language_valid(target + strlen(LANGUAGE)))
+		r->language = target + strlen(LANGUAGE);
+	else
+		diag_report(r->md->diag, DIAG_LANGUAGE_TAG, reader_place(r, r->offset),
+			target + strlen(LANGUAGE));
+}
+
 static int enter_span(MD_SPANTYPE type, void *detail, void *context)
 {
 	struct reader *r = context;
@@ -395,7 +410,7 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *context)
 	if (counter)
 		++*counter;
 	if (type == MD_SPAN_A)
-		r->link = attribute_text(r->md->arena, &((MD_SPAN_A_DETAIL *)detail)->href);
+		link_open(r, attribute_text(r->md->arena, &((MD_SPAN_A_DETAIL *)detail)->href));
 	return 0;
 }
 
@@ -411,7 +426,7 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *context)
 	if (type == MD_SPAN_IMG)
 		diag_report(r->md->diag, DIAG_MARKDOWN_IMAGE, reader_place(r, r->offset), "");
 	if (type == MD_SPAN_A)
-		r->link = NULL;
+		r->link = r->language = NULL;
 	return 0;
 }
 
