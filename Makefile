@@ -80,7 +80,7 @@ conformance: all
 fuzz:
 	@sh tests/fuzz/run.sh $B/sanitize
 
-bench: all
+bench: all $B/bench/render
 	@python3 tests/bench/run.py $B
 
 # Who may include whom; see README.

@@ -177,7 +177,8 @@ static void put_widths(GString *out, struct pdf_font *font)
 	g_string_append(out, "/W[");
 	for (int i = 0; i < font->face->glyph_count; i++) {
 		if (!font->used[i]) {
-			g_string_append(out, open ? "]" : "");
+			if (open)
+				g_string_append_c(out, ']');
 			open = false;
 			continue;
 		}

@@ -18,6 +18,7 @@ struct pdf_table {
 	HPDF_Error_Rec error;
 	HPDF_MMgr memory;
 	HPDF_Xref xref;          /* entry 0 is the head of the free ones */
+	HPDF_Stream writer;      /* appends to the GByteArray that is its attr */
 };
 
 /* Tables grow by this many entries with a copy each time. */
@@ -31,6 +32,12 @@ static void *not_null(void *made)
 	return made;
 }
 
+static HPDF_STATUS append_bytes(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT count)
+{
+	g_byte_array_append(stream->attr, bytes, count);
+	return HPDF_OK;
+}
+
 static struct pdf_table *table_new(void)
 {
 	struct pdf_table *table = g_new0(struct pdf_table, 1);
@@ -39,11 +46,13 @@ static struct pdf_table *table_new(void)
 	table->memory = not_null(HPDF_MMgr_New(&table->error, 0, NULL, NULL));
 	table->xref = not_null(HPDF_Xref_New(table->memory, 0));
 	table->xref->entries->items_per_block = TABLE_STEP;
+	table->writer = not_null(HPDF_CallbackWriter_New(table->memory, append_bytes, NULL));
 	return table;
 }
 
 static void table_free(struct pdf_table *table)
 {
+	HPDF_Stream_Free(table->writer);
 	HPDF_Xref_Free(table->xref);
 	HPDF_MMgr_Free(table->memory);
 	g_free(table);
@@ -65,12 +74,6 @@ static void free_object(HPDF_Dict dict)
 	if (object->stream)
 		g_byte_array_free(object->stream, TRUE);
 	g_free(object);
-}
-
-static HPDF_STATUS append_bytes(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT count)
-{
-	g_byte_array_append(stream->attr, bytes, count);
-	return HPDF_OK;
 }
 
 static HPDF_Dict table_dict(const struct pdf_table *table, unsigned number)
@@ -105,13 +108,11 @@ struct pdf_object *pdf_file_object(const struct pdf_file *file, unsigned number)
 void pdf_object_print(const struct pdf_file *file, const struct pdf_object *object,
 	GByteArray *out)
 {
-	HPDF_Dict dict = table_dict(file->table, object->number);
-	HPDF_Stream stream = not_null(
-		HPDF_CallbackWriter_New(file->table->memory, append_bytes, out));
+	struct pdf_table *table = file->table;
 
-	if (HPDF_Dict_Write(dict, stream, NULL) != HPDF_OK)
-		g_error("libharu: error 0x%04lX", file->table->error.error_no);
-	HPDF_Stream_Free(stream);
+	table->writer->attr = out;
+	if (HPDF_Dict_Write(table_dict(table, object->number), table->writer, NULL) != HPDF_OK)
+		g_error("libharu: error 0x%04lX", table->error.error_no);
 }
 
 struct pdf_object *pdf_stream_new(struct pdf_file *file, const void *data, size_t length,

@@ -118,7 +118,9 @@ static void begin_run(struct pen *pen, const struct run *run)
 		g_string_append_printf(pen->out, "/Artifact<<%s>>BDC\n", artifacts[run->artifact]);
 		return;
 	}
-	g_string_append_printf(pen->out, "/%s<</MCID ", tag_name(run->tag->kind));
+	g_string_append_c(pen->out, '/');
+	g_string_append(pen->out, tag_name(run->tag->kind));
+	g_string_append(pen->out, "<</MCID ");
 	pdf_put_integer(pen->out, run->mcid);
 	g_string_append(pen->out, ">>BDC\n");
 }

@@ -16,7 +16,8 @@ static void put_string(GString *out, const char *key, const char *text)
 {
 	if (!text)
 		return;
-	g_string_append_printf(out, "/%s", key);
+	g_string_append_c(out, '/');
+	g_string_append(out, key);
 	pdf_put_text(out, text);
 }
 
@@ -28,8 +29,10 @@ static void put_table(GString *out, const struct tag *tag)
 	};
 
 	g_string_append(out, "<</O/Table");
-	if (tag->scope)
-		g_string_append_printf(out, "/Scope%s", scopes[tag->scope]);
+	if (tag->scope) {
+		g_string_append(out, "/Scope");
+		g_string_append(out, scopes[tag->scope]);
+	}
 	if (tag->columns > 1)
 		g_string_append_printf(out, "/ColSpan %d", tag->columns);
 	if (tag->rows > 1)
@@ -149,7 +152,9 @@ static void write_element(struct pdf *pdf, const struct tag *tag, unsigned paren
 	GString *out = pdf->elements[tag->index]->entries;
 	char *id = element_id(tag);
 
-	g_string_append_printf(out, "/S/%s/P", tag_name(tag->kind));
+	g_string_append(out, "/S/");
+	g_string_append(out, tag_name(tag->kind));
+	g_string_append(out, "/P");
 	pdf_put_reference(out, parent);
 	if (id) {
 		g_string_append(out, "/ID");

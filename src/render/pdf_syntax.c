@@ -9,11 +9,11 @@
 
 #include "../typeset/style.h"
 
-/* VALUE / 10^DECIMALS, trailing zeros left out. */
-static void put_fixed(GString *out, int64_t value, int decimals)
+/* VALUE / 10^DECIMALS, trailing zeros left out, written so that it ends before END.
+ * Returns where it starts. */
+static char *print_fixed(char *end, int64_t value, int decimals)
 {
-	char digits[32];
-	char *p = digits + sizeof digits;
+	char *p = end;
 	uint64_t rest = value < 0 ? -(uint64_t)value : (uint64_t)value;
 	bool fraction = false;
 
@@ -32,7 +32,15 @@ static void put_fixed(GString *out, int64_t value, int decimals)
 	}
 	if (value < 0)
 		*--p = '-';
-	g_string_append_len(out, p, digits + sizeof digits - p);
+	return p;
+}
+
+static void put_fixed(GString *out, int64_t value, int decimals)
+{
+	char digits[32], *end = digits + sizeof digits;
+	char *start = print_fixed(end, value, decimals);
+
+	g_string_append_len(out, start, end - start);
 }
 
 int64_t pdf_thousandths(int length)
@@ -64,9 +72,13 @@ void pdf_put_integer(GString *out, int64_t value)
 
 void pdf_put_reference(GString *out, unsigned number)
 {
-	g_string_append_c(out, ' ');
-	put_fixed(out, number, 0);
-	g_string_append(out, " 0 R");
+	static const char tail[] = " 0 R";
+	char text[32], *end = text + sizeof text - strlen(tail);
+	char *start = print_fixed(end, number, 0);
+
+	memcpy(end, tail, strlen(tail));
+	*--start = ' ';
+	g_string_append_len(out, start, text + sizeof text - start);
 }
 
 void pdf_put_bytes(GString *out, const char *bytes)
