@@ -31,8 +31,8 @@ enum {
 enum { RATIO = 1024, RATIO_MOST = 40 * RATIO };
 
 /* A last line is short below five ems or a third of the measure; a justified line
- * can always stretch by an eighth of an em. */
-enum { SHORT_EMS = 5, SHORT_PART = 3, STRETCH_PART = 8 };
+ * can always stretch by an eighth of an em, and its blanks shrink by a quarter. */
+enum { SHORT_EMS = 5, SHORT_PART = 3, STRETCH_PART = 8, SHRINK_PART = 4 };
 
 /* Rounds of correcting the widths of hyphenated lines. */
 enum { ROUNDS = 6 };
@@ -75,7 +75,7 @@ static int64_t line_ratio(const struct measure *measure, int gap, int blanks)
 		return gap < 0 ? -2 * RATIO
 			       : (int64_t)gap * RATIO / (2 * measure->em + measure->other / 20);
 	stretch = MAX(blanks / 2, measure->em / STRETCH_PART);
-	shrink = blanks / 4;
+	shrink = blanks / SHRINK_PART;
 	if (gap < 0)
 		return shrink > 0 ? (int64_t)gap * RATIO / shrink : -2 * RATIO;
 	return (int64_t)gap * RATIO / stretch;
@@ -107,7 +107,7 @@ int64_t line_cost(const struct measure *measure, const struct chance *chances, i
 	int last, const struct fit *before, int64_t limit, struct fit *after)
 {
 	const struct chance *start = &chances[from], *end = &chances[to];
-	bool hyphen = end->kind == CHANCE_HYPHEN, forced = end->kind == CHANCE_FORCED;
+	bool hyphen = end->dashed, forced = end->kind == CHANCE_FORCED;
 	int width = end->end + end->hyphen - start->start;
 	int room = from == 0 ? measure->first : measure->other;
 	int64_t ratio = line_ratio(measure, room - width, end->end_blanks - start->start_blanks);
@@ -173,7 +173,7 @@ static bool node_is_past(const struct breaking *breaking, const struct node *nod
 
 	if (end->kind == CHANCE_FORCED)
 		return true;
-	return width - (measure->justified ? blanks / 4 : 0) > room;
+	return width - (measure->justified ? blanks / SHRINK_PART : 0) > room;
 }
 
 /* Drops the nodes that are past; the last of them is the last resort. */

@@ -180,7 +180,7 @@ static void piece_chance(struct finding_chances *finding, int index, int byte, i
 	const struct piece *piece = &finding->items->pieces[index];
 	struct chance chance = {.kind = hyphen ? CHANCE_HYPHEN : CHANCE_PLAIN, .piece = index,
 		.byte = byte, .penalty = penalty,
-		.hyphen = hyphen ? piece->typeface->hyphen_width : 0};
+		.hyphen = hyphen ? piece->typeface->hyphen_width : 0, .dashed = hyphen};
 
 	chance.end = chance.start = piece->x + word_advance(piece, byte);
 	chance_add(finding, chance);
@@ -209,7 +209,8 @@ static void piece_chances(struct finding_chances *finding, int index)
 	for (int i = 0; i < facts->chance_count; i++) {
 		const struct word_chance *known = &facts->chances[i];
 		struct chance chance = {.kind = known->plain >= 0 ? CHANCE_PLAIN : CHANCE_HYPHEN,
-			.piece = index, .byte = known->byte, .penalty = known->plain};
+			.piece = index, .byte = known->byte, .penalty = known->plain,
+			.dashed = known->plain < 0 || piece->word->text[known->byte - 1] == '-'};
 
 		if (known->plain < 0 && !hyphenate)
 			continue;
@@ -232,7 +233,19 @@ static void seam_chance(struct finding_chances *finding, int index)
 		!strchr("-/", word->text[word->length - 1]) || piece[1].word->length < 3)
 		return;
 	chance_add(finding, (struct chance){.kind = CHANCE_PLAIN, .piece = index,
-		.end = piece->x + piece->width, .start = piece->x + piece->width});
+		.end = piece->x + piece->width, .start = piece->x + piece->width,
+		.dashed = word->text[word->length - 1] == '-'});
+}
+
+/* "Lern- und Lehrziele": does a word end in a hyphen? */
+static bool piece_is_dashed(const struct paragraph_items *items, int index)
+{
+	const struct piece *piece;
+
+	if (!piece_goes_on(items, index))
+		return false;
+	piece = &items->pieces[index];
+	return piece->word->text[piece->word->length - 1] == '-';
 }
 
 static void blank_chance(struct finding_chances *finding, int index)
@@ -243,7 +256,7 @@ static void blank_chance(struct finding_chances *finding, int index)
 	if (!piece->tied && piece_goes_on(finding->items, index + 1)) {
 		chance_add(finding, (struct chance){.kind = CHANCE_PLAIN, .piece = index,
 			.end = piece->x, .start = piece->x + piece->width,
-			.penalty = piece->penalty});
+			.penalty = piece->penalty, .dashed = piece_is_dashed(finding->items, index - 1)});
 		g_array_index(finding->chances, struct chance, finding->chances->len - 1)
 			.start_blanks += width;
 	}

@@ -56,6 +56,7 @@ struct chance {
 	int byte;                /* > 0: inside that word, before this byte */
 	int end;                 /* x where a line that ends here ends, without hyphen */
 	int hyphen;              /* width of the hyphen put in */
+	bool dashed;             /* the line is seen to end in a hyphen, put in or the word's own */
 	int start;               /* x where the next line starts */
 	int end_blanks;          /* width of elastic blanks up to end */
 	int start_blanks;        /* and up to start */
@@ -95,13 +96,13 @@ struct measure {
 /* What came before a line and bears on its cost. */
 struct fit {
 	int looseness;           /* -1 tight .. 2 very loose; ragged: 0 */
-	int hyphens;             /* lines in a row that end in a hyphen put in, up to 2 */
+	int hyphens;             /* lines in a row that are seen to end in a hyphen, up to 2 */
 };
 
 /* Limits of badness: lines are sought within the limit of their kind first, and
  * if that costs COST_LADDER or more, among all lines. */
 enum { COST_IMPOSSIBLE = -1, COST_UNLIMITED = 0, LIMIT_JUSTIFIED = 400, LIMIT_RAGGED = 800,
-	COST_LADDER = 3000000 /* a third line in a row that ends in a hyphen */ };
+	COST_LADDER = 2000000000 /* a third line in a row that ends in a hyphen */ };
 
 /* The demerits of the line from chance FROM to chance TO after BEFORE, and in
  * *AFTER what it means for the next line; COST_IMPOSSIBLE if it does not fit, or
