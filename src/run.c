@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/yaml.h"
+#include "model/folder.h"
 #include "typeset/font.h"
 #include "typeset/hyphen.h"
 
@@ -208,6 +209,8 @@ bool run_has_project(struct run *run, const struct options *options)
 
 	if (source_exists(path))
 		return true;
+	folder_check_names(run->arena, run->diag, (struct base){ options->project, "", "" },
+		(const char *const[]){ "kommune.yaml", NULL });
 	diag_report(run->diag, DIAG_NO_PROJECT, (struct place){ 0 },
 		options->project);
 	return false;

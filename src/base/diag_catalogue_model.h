@@ -9,6 +9,12 @@ DIAG(FILE_NAME, ERROR,
 DIAG(FILE_IGNORED, NOTE,
 	"{1} is not read; only {2} is read here",
 	"{1} wird nicht beachtet; gelesen wird hier nur {2}")
+DIAG(FOLDERS_ONLY, WARNING,
+	"{1} is not read: only folders lie here, and the file belongs into one of them",
+	"{1} wird nicht beachtet: Hier liegen nur Ordner, und die Datei gehört in einen davon")
+DIAG(NAME_NEAR, WARNING,
+	"{1} is not read: it is not called so",
+	"{1} wird nicht beachtet: So heißt hier nichts")
 DIAG(FOLDER_EXPECTED, ERROR,
 	"{1} should be a folder; nothing read from it",
 	"{1} müsste ein Ordner sein; nichts daraus gelesen")

@@ -27,7 +27,7 @@ static bool is_debris(const char *name)
 
 static bool is_wanted(const char *extension, const char *const *extensions)
 {
-	for (; extension && *extensions; extensions++)
+	for (; extension && *extensions; extensions++) /* case counts: so does the disk's */
 		if (!strcmp(extension, *extensions))
 			return true;
 	return false;
@@ -43,14 +43,45 @@ static void report_name(struct arena *arena, struct diag *diag, const struct fol
 		(const char *const[]){item->name, NULL});
 }
 
-/* EXTENSIONS as patterns of names; NULL: folders. */
+/* EXTENSIONS as patterns of names. */
 static const char *patterns(struct arena *arena, const char *const *extensions)
 {
-	const char *list = extensions ? arena_printf(arena, "*.%s", *extensions) : "*/";
+	const char *list = arena_printf(arena, "*.%s", *extensions);
 
-	while (extensions && *++extensions)
+	while (*++extensions)
 		list = arena_printf(arena, "%s, *.%s", list, *extensions);
 	return list;
+}
+
+/* What extensions are written like by mistake: .yml, .CSV; or behind the right one,
+ * as an editor for texts does: .yaml.txt. */
+static const char *better_name(struct arena *arena, const struct folder_item *item,
+	const char *const *extensions)
+{
+	const char *dot = strrchr(item->name, '.');
+	const char *near = item->extension ? diag_nearest(item->extension, extensions) : NULL;
+
+	if (dot && is_wanted(dot + 1, extensions))
+		return item->name;
+	return near ? arena_printf(arena, "%s.%s", item->name, near) : NULL;
+}
+
+/* An entry that is not read for what it is, or for how it is called. */
+static void report_ignored(struct arena *arena, struct diag *diag,
+	const struct folder_item *item, const char *const *extensions)
+{
+	static const char *const ours[] = {"yaml", "csv", NULL};
+	struct place place = folder_place(arena, item->shown);
+	const char *better = extensions ? better_name(arena, item, extensions) : NULL;
+
+	if (better)
+		diag_report_list(diag, DIAG_NAME_NEAR, place, better,
+			(const char *const[]){item->shown, NULL});
+	else if (!extensions && is_wanted(item->extension, ours))
+		diag_report(diag, DIAG_FOLDERS_ONLY, place, item->shown);
+	else
+		diag_report(diag, DIAG_FILE_IGNORED, place, item->shown,
+			extensions ? patterns(arena, extensions) : "*/");
 }
 
 /* That FOLDER or something in it could not be looked into: its files would be missed
@@ -75,8 +106,7 @@ static bool accept(struct arena *arena, struct diag *diag, struct folder_item *i
 		item->name = arena_strndup(arena, item->name, (size_t)(dot - item->name));
 	}
 	if (extensions ? is_folder || !is_wanted(item->extension, extensions) : !is_folder) {
-		diag_report(diag, DIAG_FILE_IGNORED, folder_place(arena, item->shown), item->shown,
-			patterns(arena, extensions));
+		report_ignored(arena, diag, item, extensions);
 		return false;
 	}
 	if (slug_valid(item->name))
@@ -182,6 +212,40 @@ struct folder folder_list(struct arena *arena, struct diag *diag, struct base ba
 	}
 	g_ptr_array_free(names, TRUE);
 	return list;
+}
+
+/* The names among EXPECTED that PATH does not have, NULL-terminated. */
+static const char *const *missing_names(struct arena *arena, const char *path,
+	const char *const *expected)
+{
+	size_t count = 0, kept = 0;
+	const char **missing;
+
+	while (expected[count])
+		count++;
+	missing = ARENA_ARRAY(arena, const char *, count + 1);
+	for (size_t i = 0; i < count; i++)
+		if (!source_exists(arena_printf(arena, "%s/%s", path, expected[i])))
+			missing[kept++] = expected[i];
+	return missing;
+}
+
+void folder_check_names(struct arena *arena, struct diag *diag, struct base base,
+	const char *const *expected)
+{
+	const char *const *missing = missing_names(arena, base.path, expected);
+	GPtrArray *names = sorted_names(arena, base.path);
+
+	for (guint i = 0; *missing && i < names->len; i++) {
+		char *valid = g_utf8_make_valid(names->pdata[i], -1);
+		const char *shown = arena_printf(arena, "%s%s", base.prefix, valid);
+
+		if (diag_nearest(valid, missing) && !g_strv_contains(expected, valid))
+			diag_suggest(diag, DIAG_NAME_NEAR, folder_place(arena, shown), valid,
+				missing, shown);
+		g_free(valid);
+	}
+	g_ptr_array_free(names, TRUE);
 }
 
 const struct yaml_node *folder_yaml(struct arena *arena, struct diag *diag, const char *path,

@@ -47,6 +47,11 @@ struct folder {
 struct folder folder_list(struct arena *arena, struct diag *diag, struct base base,
 	const char *folder, const char *const *extensions);
 
+/* Reports what in BASE itself is nearly called like one of EXPECTED (NULL-terminated)
+ * that is not there, and so is not read: rahmen.yml, Zahlen/. */
+void folder_check_names(struct arena *arena, struct diag *diag, struct base base,
+	const char *const *expected);
+
 /* A place for findings about a file that is not read. */
 struct place folder_place(struct arena *arena, const char *shown);
 

@@ -125,6 +125,25 @@ static void read_tables(struct register_reader *r, bool deep)
 	mark_social_work(m);
 }
 
+/* What else of the project is not there, but perhaps under another name. */
+static void check_names(struct register_reader *r)
+{
+	static const char *const usual[] = {"rahmen.yaml", "fachkraefte.csv", "konzepte", "zahlen",
+		"gremien"};
+	const struct texts *tables = &r->m->registers;
+	const char **names = ARENA_ARRAY(r->arena, const char *,
+		G_N_ELEMENTS(usual) + (size_t)tables->count + 2);
+	size_t count = 0;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(usual); i++)
+		names[count++] = usual[i];
+	for (int i = 0; i < tables->count; i++)
+		names[count++] = tables->items[i].text;
+	if (tables->count == 0)
+		names[count++] = "schulen.csv";
+	folder_check_names(r->arena, r->diag, r->base, names);
+}
+
 struct municipality *register_read_base(struct arena *arena, struct diag *diag, struct base base,
 	bool deep)
 {
@@ -136,8 +155,10 @@ struct municipality *register_read_base(struct arena *arena, struct diag *diag, 
 	};
 	struct municipality *m = read_municipality(&r);
 
-	if (m)
+	if (m) {
+		check_names(&r);
 		read_tables(&r, deep);
+	}
 	g_ptr_array_free(r.sources, TRUE);
 	g_array_free(r.schools, TRUE);
 	g_array_free(r.workers, TRUE);
