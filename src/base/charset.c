@@ -199,6 +199,23 @@ static bool starts_with(struct bytes *bytes, const char *mark, size_t length)
 	return true;
 }
 
+/* Letters and their marks become one character where there is one (NFC, UAX 15):
+ * macOS writes them apart, and names are compared, set and searched however they
+ * were typed.  0xCC and 0xCD lead the marks, U+0300 to U+036F. */
+static void compose_marks(struct arena *arena, struct source *source)
+{
+	char *composed;
+
+	if (!memchr(source->text, 0xCC, source->length) &&
+		!memchr(source->text, 0xCD, source->length))
+		return;
+	composed = g_utf8_normalize(source->text, (gssize)source->length,
+		G_NORMALIZE_DEFAULT_COMPOSE);
+	source->length = strlen(composed);
+	source->text = arena_strndup(arena, composed, source->length);
+	g_free(composed);
+}
+
 void charset_decode(struct arena *arena, struct diag *diag, struct source *source,
 	const char *data, enum source_charset charset)
 {
@@ -215,13 +232,13 @@ void charset_decode(struct arena *arena, struct diag *diag, struct source *sourc
 	bool valid = !wide && utf8_check(bytes, &clean);
 	source->text = (const char *)bytes.at;
 	source->length = (size_t)(bytes.end - bytes.at);
-	if (valid && clean)
-		return;
 	bool legacy = !valid && !wide && !marked &&
 		(charset == SOURCE_LEGACY || !has_utf8(bytes));
 	if (legacy)
 		next = next_windows_1252;
-	convert(arena, diag, source, bytes, next);
+	if (!valid || !clean)
+		convert(arena, diag, source, bytes, next);
+	compose_marks(arena, source);
 	if (legacy && charset == SOURCE_UTF8)
 		diag_report(diag, DIAG_FILE_LEGACY, first_letter(source, bytes));
 	if (wide && charset == SOURCE_UTF8)

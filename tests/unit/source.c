@@ -61,6 +61,9 @@ static void check_charsets(void)
 	s = READ("\xFF\xFEG\0\x00\xD8" "x", SOURCE_LEGACY);
 	CHECK_TEXT(s->text, "G\uFFFD\uFFFD");
 	CHECK(s->broken && found(DIAG_INVALID_UTF8, 1, 2) && found(DIAG_INVALID_UTF8, 1, 3));
+	s = READ("u\u0308 Th\u1ECB n\u0304\n", SOURCE_UTF8); /* as macOS writes it */
+	CHECK_TEXT(s->text, "\u00FC Th\u1ECB n\u0304\n");
+	CHECK(s->length == strlen(s->text) && !s->broken);
 	s = READ("\xFF\xFEG\0", SOURCE_UTF8);
 	CHECK(s->broken && found(DIAG_FILE_UTF16, 0, 0));
 }
