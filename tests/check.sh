@@ -20,7 +20,7 @@ step "samples: all documents, no error, twice the same bytes" sh "$here/build.sh
 step "samples: files as small as qpdf makes them" sh "$here/size.sh" "$build"
 step "samples: structure and reading order" python3 "$here/structure.py" "$build/schuso" \
 	"$here/../samples/herne" "$build"
-step "conformance: PDF/UA-1 and PDF/A-2a, by veraPDF" sh "$here/conformance/run.sh" "$build"
+step "conformance: by veraPDF, MuPDF, pdf.js and poppler" sh "$here/conformance/run.sh" "$build"
 step "samples: an unchanged build touches nothing" sh "$here/unchanged.sh" "$build"
 step "figures: counted once more, masked, as on the pages" \
 	python3 "$here/figures.py" "$build/schuso" "$samples/herne" "$build"

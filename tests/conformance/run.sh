@@ -1,5 +1,6 @@
 #!/bin/sh
-# make conformance: all documents of every sample, judged by others' tools.
+# make conformance: all documents of every sample, and of a project made to be hard,
+# judged by others' tools.
 # Usage: run.sh BUILD-FOLDER
 set -e
 build=$1
@@ -7,7 +8,7 @@ here=$(dirname "$0")
 out=$build/conformance
 jar=$(sh "$here/fetch.sh")
 rm -rf "$out"
-for town in "$here"/../../samples/*/kommune.yaml; do
+for town in "$here"/../../samples/*/kommune.yaml "$here/torture/kommune.yaml"; do
 	project=${town%/*}
 	"$build/schuso" build "$project" -o "$out/${project##*/}" > "$build/conformance.log" 2>&1 ||
 		{ cat "$build/conformance.log"; exit 1; }
@@ -16,6 +17,7 @@ done
 status=0
 sh "$here/validate.sh" "$out" || status=1
 python3 "$here/parents.py" "$out" || status=1
-python3 "$here/sabotage.py" "$jar" "$out/neu/bericht/2025-26/musterstadt.pdf" "$out/broken" ||
-	status=1
+python3 "$here/words.py" "$out" || status=1
+python3 "$here/sabotage.py" "$jar" "$out/torture/bericht/2025-26/schule/tafel.pdf" \
+	"$out/broken" || status=1
 exit $status
