@@ -54,7 +54,7 @@ unit: $(UNITS)
 
 # All documents of the sample city.
 demo: all
-	$B/schuso build samples/herne -o build/herne
+	$B/schuso build samples/herne -o build/herne --edition all
 
 check: all layers unit
 	@$(MAKE) --no-print-directory sanitize

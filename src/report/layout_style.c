@@ -45,6 +45,7 @@ static const struct property style_properties[] = {
 	{"schusterjungen", PROPERTY_INTEGER, AT(orphans), NO_FLAG, NULL, 1, 9},
 	{"hurenkinder", PROPERTY_INTEGER, AT(widows), NO_FLAG, NULL, 1, 9},
 	{"flaeche", PROPERTY_COLOR, AT(fill), AT(has_fill), NULL, 0, 0},
+	{"randabfallend", PROPERTY_FLAG, AT(full_bleed), NO_FLAG, NULL, 0, 0},
 	{"linie", PROPERTY_COLOR, AT(rule), AT(has_rule), NULL, 0, 0},
 	{"linienstaerke", PROPERTY_LENGTH, AT(rule_width), NO_FLAG, NULL, 0, 20},
 	{"linienlage", PROPERTY_WORD, AT(rule_side), NO_FLAG, rule_words, 0, 0},

@@ -172,7 +172,8 @@ void flow_box(struct flow *flow, const struct style *style)
 {
 	struct frame *frame = flow_open(flow, style->space_before);
 	bool all = style->has_fill || style->rule_side == RULE_FRAME;
-	bool left = all || style->rule_side == RULE_LEFT;
+	bool sides = all && !style->full_bleed; /* else the box leaves the measure as it is */
+	bool left = sides || style->rule_side == RULE_LEFT;
 
 	frame->data = style;
 	frame->place = frame_box_place;
@@ -182,7 +183,7 @@ void flow_box(struct flow *flow, const struct style *style)
 		frame->close = frame->foot = style->padding;
 	flow->hard += frame->open;
 	flow->indent += left ? style->padding : 0;
-	flow->width -= all ? style->padding : 0;
+	flow->width -= sides ? style->padding : 0;
 }
 
 /* A group: content in a box if its style has a fill or a rule.  The padding lies

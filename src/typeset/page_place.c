@@ -189,6 +189,12 @@ static void box_rules(struct placer *placer, const struct style *style, struct b
 void placer_box(struct placer *placer, const struct style *style, struct box box,
 	const bool open[2])
 {
+	if (style->full_bleed) {
+		int bleed = placer->setter->sheet->sheet.bleed;
+
+		box.x = -bleed;
+		box.width = placer->page->width + 2 * bleed;
+	}
 	if (style->has_fill)
 		placer_fill(placer, NULL, box, style->fill);
 	if (style->has_rule)

@@ -35,6 +35,7 @@ struct style {
 	int orphans, widows;     /* fewest lines at a foot and at a head of a page */
 	bool has_fill, has_rule;
 	struct color fill;       /* behind the block, with padding */
+	bool full_bleed;         /* it reaches over both sides of the sheet, which are then cut */
 	struct color rule;       /* line at its side or below it */
 	int rule_width;
 	enum { RULE_NONE, RULE_BELOW, RULE_ABOVE, RULE_LEFT, RULE_FRAME } rule_side;
