@@ -22,6 +22,9 @@ step "samples: structure and reading order" python3 "$here/structure.py" "$build
 	"$here/../samples/herne" "$build"
 step "conformance: by veraPDF, MuPDF, pdf.js and poppler" sh "$here/conformance/run.sh" "$build"
 step "samples: an unchanged build touches nothing" sh "$here/unchanged.sh" "$build"
+step "print edition: PDF/X-4, same words, separations" \
+	python3 "$here/print.py" "$build/schuso" "$samples" "$build"
+step "print edition: what is made when" sh "$here/editions.sh" "$build"
 step "figures: counted once more, masked, as on the pages" \
 	python3 "$here/figures.py" "$build/schuso" "$samples/herne" "$build"
 step "tables as spreadsheets write them" \
