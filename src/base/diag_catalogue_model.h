@@ -23,6 +23,15 @@ DIAG(PART_NESTED, WARNING,
 	"one is left out",
 	"das Teilprojekt »{1}« liegt unter einem anderen Teilprojekt; gelesen wird nur eine "
 	"Ebene, es bleibt weg")
+DIAG(PART_CLASH, ERROR,
+	"{1} '{2}' is '{3}' here, but '{4}' elsewhere in the project, and one id stands for one "
+	"thing: change one of the ids",
+	"{1} »{2}« ist hier »{3}«, im übrigen Projekt aber »{4}«; eine Kennung steht überall für "
+	"dasselbe: bitte eine von beiden ändern")
+DIAG(PART_SCHOOL, ERROR,
+	"the school '{1}' stands in {2} as well and would be counted twice: one of the rows must go",
+	"die Schule »{1}« steht auch in {2} und würde doppelt gezählt: bitte eine der Zeilen "
+	"entfernen")
 DIAG(PART_INDICATORS, NOTE,
 	"{1} indicators that the common framework does not know are left out, the first is "
 	"'{2}'",

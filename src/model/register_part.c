@@ -13,6 +13,36 @@ static struct text prefixed(struct arena *arena, const char *prefix, struct text
 	return (struct text){arena_printf(arena, "%s.%s", prefix, id.text), id.place};
 }
 
+static const char *period_days(struct arena *arena, const struct period *period)
+{
+	return arena_printf(arena, "%s–%s", date_print(arena, period->start.date),
+		date_print(arena, period->end.date));
+}
+
+/* False if the county has a provider of that id: then it must be the same one. */
+static bool is_new_provider(struct register_reader *r, const struct provider *provider)
+{
+	const struct provider *other = register_provider(r->m, provider->id.text);
+
+	if (other && strcmp(other->name.text, provider->name.text) != 0)
+		diag_report(r->diag, DIAG_PART_CLASH, provider->id.place, "Träger",
+			provider->id.text, provider->name.text, other->name.text);
+	return !other;
+}
+
+/* The same of a period, which must last from the same day to the same day. */
+static bool is_new_period(struct register_reader *r, const struct period *period)
+{
+	const struct period *other = register_period(r->m, period->id.text);
+
+	if (other && (date_compare(other->start.date, period->start.date) != 0 ||
+		date_compare(other->end.date, period->end.date) != 0))
+		diag_report(r->diag, DIAG_PART_CLASH, period->id.place, "Zeitraum",
+			period->id.text, period_days(r->arena, period),
+			period_days(r->arena, other));
+	return !other;
+}
+
 /* Appends what the county does not have yet: the same id means the same thing. */
 static void add_shared(struct register_reader *r, const struct municipality *part)
 {
@@ -29,10 +59,10 @@ static void add_shared(struct register_reader *r, const struct municipality *par
 	m->providers = providers;
 	m->periods = periods;
 	for (int i = 0; i < part->provider_count; i++)
-		if (!register_provider(m, part->providers[i].id.text))
+		if (is_new_provider(r, &part->providers[i]))
 			m->providers[m->provider_count++] = part->providers[i];
 	for (int i = 0; i < part->period_count; i++)
-		if (!register_period(m, part->periods[i].id.text))
+		if (is_new_period(r, &part->periods[i]))
 			m->periods[m->period_count++] = part->periods[i];
 	if (part->masking.threshold > m->masking.threshold)
 		m->masking.threshold = part->masking.threshold; /* the stricter rule holds */
@@ -52,6 +82,22 @@ static void add_district(struct register_reader *r, const struct municipality *p
 	m->districts = districts;
 }
 
+/* One school in two parts would be counted twice. */
+static void check_once(struct register_reader *r, const struct school *school)
+{
+	for (guint i = 0; i < r->schools->len; i++) {
+		const struct school *other = &g_array_index(r->schools, struct school, i);
+		bool same = school->number.text && other->number.text &&
+			!strcmp(other->number.text, school->number.text);
+
+		if (same || !strcmp(other->id.text, school->id.text))
+			diag_report(r->diag, DIAG_PART_SCHOOL,
+				same ? school->number.place : school->id.place,
+				same ? school->number.text : school->id.text,
+				other->place.source->path);
+	}
+}
+
 static void add_people(struct register_reader *r, const struct municipality *part,
 	const char *prefix)
 {
@@ -60,6 +106,7 @@ static void add_people(struct register_reader *r, const struct municipality *par
 
 		school.id = prefixed(r->arena, prefix, school.id);
 		school.district = (struct text){prefix, school.place};
+		check_once(r, &school);
 		g_array_append_val(r->schools, school);
 	}
 	for (int i = 0; i < part->worker_count; i++) {
