@@ -22,6 +22,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "typeset/font.h"
+#include "typeset/paragraph_store.h"
 
 /* The jobs of one document that are to be made; neighbours in the list. */
 struct batch {

@@ -15,6 +15,7 @@
 #include "model/folder.h"
 #include "typeset/font.h"
 #include "typeset/hyphen.h"
+#include "typeset/paragraph_store.h"
 
 /* ORDER JOB_KIND: file names in layouts/. */
 static const char *const layout_names[JOB_KIND_COUNT] = { "konzept", "bericht", "protokoll" };
@@ -94,6 +95,7 @@ struct run *run_new(const struct options *options)
 	run->program = program_hash();
 	run->typesetter.diag = run->diag;
 	run->typesetter.hyphenation = hyphen_german();
+	run->typesetter.store = paragraph_store_new();
 	return run;
 }
 
@@ -286,6 +288,7 @@ enum status run_close(struct run *run, enum status status)
 	diag_print(run->diag, 0, stderr);
 	if (run->typesetter.fonts)
 		fonts_close(run->typesetter.fonts);
+	paragraph_store_free(run->typesetter.store);
 	job_close_presses(run);
 	arena_free(run->arena);
 	return status;

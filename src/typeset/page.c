@@ -4,10 +4,14 @@
 #include <assert.h>
 #include <string.h>
 #include "../base/arena.h"
-#include "ahead.h"
 #include "../base/diag.h"
+#include "ahead.h"
+#include "paragraph_store.h"
 
 enum { ATTEMPTS = 4 };       /* until the numbers in the contents fit their room */
+
+/* Bytes of the paragraph store beyond which it starts anew with the next document. */
+enum { STORE_MOST = 32 << 20 };
 
 static void setter_open(struct setter *setter, int digits)
 {
@@ -215,6 +219,8 @@ struct pages *page_typeset(struct typesetter *typesetter, struct arena *arena,
 	assert(document->sheet && document->blocks);
 	if (!typesetter->fonts)
 		return NULL;
+	if (typesetter->store && paragraph_store_size(typesetter->store) > STORE_MOST)
+		paragraph_store_clear(typesetter->store);
 	ahead = typesetter->spare ? ahead_start(typesetter, document) : NULL;
 	for (int attempt = 1;; attempt++) {
 		bool fits;

@@ -109,6 +109,7 @@ struct typesetter {
 	struct fonts *fonts;
 	const struct hyphenation *hyphenation; /* hyphen.h; compiled in */
 	struct diag *diag;
+	struct paragraph_store *store; /* NULL: every paragraph is laid out anew */
 	bool spare;              /* a processor is idle: a second thread may help */
 };
 

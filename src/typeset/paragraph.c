@@ -12,6 +12,7 @@
 #include "font_shape.h"
 #include "paragraph_items.h"
 #include "paragraph_rules.h"
+#include "paragraph_store.h"
 
 /* Superscripts, in per cent of the size. */
 enum { SUPER_SIZE = 65, SUPER_RISE = 35 };
@@ -27,8 +28,10 @@ struct shaping {
 	struct place place;
 	GArray *pieces;          /* struct piece */
 	unsigned char *levels;   /* bidi level of each byte, or NULL */
+	int span;                /* number of the one at work */
 	int byte;                /* of the whole text, where the span starts */
 	int x;
+	bool silent;             /* nothing to report so far */
 };
 
 static struct piece *last_piece(const struct shaping *shaping, guint back)
@@ -41,6 +44,7 @@ static struct piece *last_piece(const struct shaping *shaping, guint back)
 static void piece_add(struct shaping *shaping, struct piece *piece)
 {
 	piece->x = shaping->x;
+	piece->span = shaping->span;
 	shaping->x += piece->width;
 	g_array_append_val(shaping->pieces, *piece);
 }
@@ -74,6 +78,7 @@ static void typeface_report(struct shaping *shaping, const struct typeface *type
 	char *wanted = g_strdup_printf(
 		"%s %d%s", look->family, look->weight, look->italic ? " kursiv" : "");
 
+	shaping->silent = false;
 	diag_report(shaping->typesetter->diag, DIAG_FONT_SUBSTITUTED, shaping->place,
 		shaping->style->name, wanted, typeface->face->postscript);
 	g_free(wanted);
@@ -86,6 +91,7 @@ static struct typeface *span_typeface(struct shaping *shaping, const struct span
 	struct typeface *typeface = typeface_find(fonts, &look);
 
 	if (!typeface) {
+		shaping->silent = false;
 		diag_report(shaping->typesetter->diag, DIAG_FONT_UNKNOWN, shaping->place,
 			shaping->style->name, look.family);
 		look.family = fonts->families[0].name;
@@ -103,6 +109,7 @@ static void missing_report(struct shaping *shaping, const struct word *word)
 
 		g_unichar_to_utf8(word->missing[i], text);
 		g_snprintf(code, sizeof code, "U+%04X", word->missing[i]);
+		shaping->silent = false;
 		diag_report(shaping->typesetter->diag, DIAG_GLYPH_MISSING, shaping->place, text,
 			code);
 	}
@@ -170,7 +177,8 @@ static bool word_has_marks(const char *word, int length)
 static void word_add(struct shaping *shaping, const struct span *span, struct typeface *typeface,
 	const char *text, int length)
 {
-	struct piece piece = {.kind = PIECE_WORD, .span = span, .typeface = typeface};
+	struct piece piece = {.kind = PIECE_WORD, .language = span->language,
+		.typeface = typeface};
 	int byte = shaping->byte + (int)(text - span->text);
 	bool backward = shaping->levels && shaping->levels[byte] & 1;
 	unsigned char *marks = NULL;
@@ -242,7 +250,7 @@ static void blank_add(struct shaping *shaping, const struct span *span, struct t
 	int size;
 	enum blank_kind kind = blank_read(text, &size);
 	const struct piece *before = last_piece(shaping, 0);
-	struct piece piece = {.kind = PIECE_BLANK, .span = span, .typeface = typeface,
+	struct piece piece = {.kind = PIECE_BLANK, .typeface = typeface,
 		.text = text, .length = length, .elastic = kind != BLANK_THIN,
 		.tied = kind != BLANK_PLAIN, .width = typeface->blank_width};
 
@@ -277,9 +285,9 @@ static void span_add(struct shaping *shaping, const struct span *span)
 	}
 }
 
-static void break_add(struct shaping *shaping, const struct span *span)
+static void break_add(struct shaping *shaping)
 {
-	struct piece piece = {.kind = PIECE_BREAK, .span = span};
+	struct piece piece = {.kind = PIECE_BREAK};
 
 	piece_add(shaping, &piece);
 }
@@ -292,9 +300,9 @@ static void spans_add(struct shaping *shaping, const struct span *spans)
 		g_string_append(text, span->flags & SPAN_BREAK ? "" : span->text);
 	shaping->levels = text_levels(text->str, (int)text->len);
 	g_string_free(text, TRUE);
-	for (const struct span *span = spans; span; span = span->next) {
+	for (const struct span *span = spans; span; span = span->next, shaping->span++) {
 		if (span->flags & SPAN_BREAK) {
-			break_add(shaping, span);
+			break_add(shaping);
 		} else {
 			span_add(shaping, span);
 			shaping->byte += (int)strlen(span->text);
@@ -303,27 +311,54 @@ static void spans_add(struct shaping *shaping, const struct span *spans)
 	g_free(shaping->levels);
 }
 
-struct paragraph *paragraph_shape(struct typesetter *typesetter, struct arena *arena,
+static struct paragraph_items *items_shape(struct typesetter *typesetter, struct arena *arena,
 	const struct span *spans, const struct style *style, const struct place *place)
 {
 	struct shaping shaping = {.typesetter = typesetter, .arena = arena, .style = style,
-		.place = place ? *place : (struct place){0},
+		.place = place ? *place : (struct place){0}, .silent = true,
 		.pieces = g_array_new(FALSE, FALSE, sizeof(struct piece))};
-	struct paragraph *paragraph = ARENA_NEW(arena, struct paragraph);
 	struct paragraph_items *items = ARENA_NEW(arena, struct paragraph_items);
 
 	spans_add(&shaping, spans);
 	items->arena = arena;
 	items->em = style->size;
+	items->silent = shaping.silent;
 	items->piece_count = (int)shaping.pieces->len;
 	items->pieces = ARENA_ARRAY(arena, struct piece, shaping.pieces->len + 1);
 	if (items->piece_count > 0)
 		memcpy(items->pieces, shaping.pieces->data,
 			shaping.pieces->len * sizeof(struct piece));
 	g_array_free(shaping.pieces, TRUE);
+	chances_find(items, style);
+	return items;
+}
+
+/* What is set again and again is shaped for the store, from its own copy of the spans. */
+static struct paragraph_items *items_get(struct typesetter *typesetter, struct arena *arena,
+	const struct span *spans, const struct style *style, const struct place *place)
+{
+	struct paragraph_store *store = typesetter->store;
+	struct stored *stored = store ? paragraph_store_get(store, spans, style) : NULL;
+
+	if (stored && stored->items && stored->items->silent)
+		return stored->items;
+	if (!stored || stored->items)
+		return items_shape(typesetter, arena, spans, style, place);
+	stored->items = items_shape(typesetter, paragraph_store_arena(store), stored->spans,
+		&stored->style, place);
+	stored->items->shared = true;
+	return stored->items;
+}
+
+struct paragraph *paragraph_shape(struct typesetter *typesetter, struct arena *arena,
+	const struct span *spans, const struct style *style, const struct place *place)
+{
+	struct paragraph *paragraph = ARENA_NEW(arena, struct paragraph);
+
 	paragraph->spans = spans;
 	paragraph->style = style;
-	paragraph->items = items;
-	chances_find(paragraph, style);
+	paragraph->items = items_get(typesetter, arena, spans, style, place);
+	paragraph->least = paragraph->items->least;
+	paragraph->natural = paragraph->items->natural;
 	return paragraph;
 }

@@ -16,6 +16,7 @@ struct place;
 /* Glyphs of one face on one line, of one span: becomes one MARK_TEXT. */
 struct fragment {
 	const struct span *span;
+	int number;              /* of the span in its paragraph, from 0 */
 	const struct face *face;
 	int size;
 	struct color color;

@@ -154,7 +154,7 @@ static bool piece_goes_on(const struct paragraph_items *items, int index)
 static bool piece_may_hyphenate(const struct finding_chances *finding, int index)
 {
 	const struct piece *piece = &finding->items->pieces[index];
-	const char *language = piece->span->language;
+	const char *language = piece->language;
 
 	return finding->style->hyphenate && !piece->rise && !piece->marks &&
 		(!language || strncmp(language, "de", 2) == 0) &&
@@ -299,29 +299,27 @@ static void chances_of_piece(struct finding_chances *finding, int index)
 }
 
 /* Widest unbreakable piece and widest line, indents included. */
-static void paragraph_measure(struct paragraph *paragraph, const struct style *style)
+static void items_measure(struct paragraph_items *items, const struct style *style)
 {
-	const struct paragraph_items *items = paragraph->items;
 	int indents = style->indent_left + style->indent_right + MAX(style->indent_first, 0);
 	int start = 0;
 
 	for (int i = 1; i < items->chance_count; i++) {
 		const struct chance *chance = &items->chances[i];
 
-		paragraph->least = MAX(paragraph->least,
+		items->least = MAX(items->least,
 			chance->end + chance->hyphen - items->chances[i - 1].start);
 		if (chance->kind != CHANCE_FORCED)
 			continue;
-		paragraph->natural = MAX(paragraph->natural, chance->end - start);
+		items->natural = MAX(items->natural, chance->end - start);
 		start = chance->start;
 	}
-	paragraph->least += indents;
-	paragraph->natural += indents;
+	items->least += indents;
+	items->natural += indents;
 }
 
-void chances_find(struct paragraph *paragraph, const struct style *style)
+void chances_find(struct paragraph_items *items, const struct style *style)
 {
-	struct paragraph_items *items = paragraph->items;
 	struct finding_chances finding = {items, style,
 		g_array_sized_new(FALSE, FALSE, sizeof(struct chance),
 			(guint)items->piece_count + 2), 0};
@@ -336,5 +334,5 @@ void chances_find(struct paragraph *paragraph, const struct style *style)
 	memcpy(items->chances, finding.chances->data,
 		finding.chances->len * sizeof(struct chance));
 	g_array_free(finding.chances, TRUE);
-	paragraph_measure(paragraph, style);
+	items_measure(items, style);
 }

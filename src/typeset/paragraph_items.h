@@ -25,7 +25,8 @@ enum piece_kind {
 /* What stands next to each other: a word, a blank, a forced break. */
 struct piece {
 	enum piece_kind kind;
-	const struct span *span;
+	int span;                /* which of the paragraph's, from 0 */
+	const char *language;    /* of the span */
 	struct typeface *typeface;
 	struct word *word;       /* WORD */
 	const unsigned char *marks; /* WORD: per byte what the author put before it
@@ -75,15 +76,27 @@ struct solution {
 
 enum { SOLUTIONS_KEPT = 8 };
 
+/* Knows nothing of its document, so that documents can share it. */
 struct paragraph_items {
-	struct arena *arena;
+	struct arena *arena;     /* of the document, or of the store */
 	struct piece *pieces;    /* all words with their facts */
 	int piece_count;
 	struct chance *chances;
 	int chance_count;        /* at least 2 unless there is no text */
 	int em;                  /* size of the style */
+	int least, natural;      /* see struct paragraph */
+	bool silent;             /* shaping found nothing to report */
 	struct solution *solutions[SOLUTIONS_KEPT];
 	int solution_count;
+	bool shared;             /* of the store: lines are kept, too */
+	struct placed *placed;   /* what was laid out already, if shared */
+};
+
+/* Lines for a width, for paragraphs with other spans to copy. */
+struct placed {
+	int width;
+	const struct lines *lines;
+	struct placed *next;
 };
 
 /* The room for the first and for the other lines. */
@@ -132,7 +145,7 @@ struct word_facts {
 const struct word_facts *piece_facts(struct fonts *fonts, const struct piece *piece);
 
 /* Finds the places where lines may end. */
-void chances_find(struct paragraph *paragraph, const struct style *style);
+void chances_find(struct paragraph_items *items, const struct style *style);
 
 /* The best lines for WIDTH; kept for the widths asked last. */
 const struct solution *paragraph_solve(

@@ -28,6 +28,7 @@ struct placing {
 	GArray *fragments;       /* struct fragment */
 	GString *text;           /* of the fragment being made */
 	GArray *glyphs;          /* of it */
+	bool silent;             /* nothing to report so far */
 };
 
 struct stretch line_stretch(const struct paragraph_items *items, const struct chance *chances,
@@ -204,12 +205,12 @@ static struct fragment *fragment_for(
 	struct fragment *now = fragment_now(placing), next = {0};
 	const struct piece *piece = atom->piece;
 
-	if (now && !now->text && now->span == piece->span && now->face == face &&
+	if (now && !now->text && now->number == piece->span && now->face == face &&
 		now->size == piece->typeface->look.size && now->x + now->width == atom->x &&
 		!(atom->level & 1))
 		return now;
 	fragment_close(placing);
-	next = (struct fragment){.span = piece->span, .face = face,
+	next = (struct fragment){.number = piece->span, .face = face,
 		.size = piece->typeface->look.size, .color = placing->paragraph->style->color,
 		.x = atom->x, .y = -piece->rise};
 	g_array_append_val(placing->fragments, next);
@@ -305,11 +306,12 @@ static int line_x(const struct style *style, int room, int width, bool first)
 	return x;
 }
 
-static void overfull_report(const struct placing *placing, const struct stretch *stretch,
+static void overfull_report(struct placing *placing, const struct stretch *stretch,
 	const struct place *place)
 {
 	const struct piece *pieces = placing->paragraph->items->pieces;
 
+	placing->silent = false;
 	for (int i = stretch->to; place && i >= stretch->from; i--)
 		if (pieces[i].kind == PIECE_WORD) {
 			diag_report(placing->typesetter->diag, DIAG_OVERFULL_WORD, *place,
@@ -373,15 +375,16 @@ static int style_ascent(struct typesetter *typesetter, const struct style *style
 	return (style->leading - (typeface->ascent - typeface->descent)) / 2 + typeface->ascent;
 }
 
-struct lines *paragraph_break(struct typesetter *typesetter, struct arena *arena,
-	const struct paragraph *paragraph, int width, const struct place *place)
+/* Lines without spans; false if there was something to report. */
+static bool lines_place(struct typesetter *typesetter, struct arena *arena,
+	const struct paragraph *paragraph, int width, const struct place *place,
+	struct lines *lines)
 {
 	const struct solution *solution = paragraph_solve(typesetter, paragraph, width);
-	struct lines *lines = ARENA_NEW(arena, struct lines);
 	struct placing placing = {typesetter, arena, paragraph,
 		g_array_new(FALSE, FALSE, sizeof(struct atom)),
 		g_array_new(FALSE, FALSE, sizeof(struct fragment)), g_string_new(NULL),
-		g_array_new(FALSE, FALSE, sizeof(struct glyph))};
+		g_array_new(FALSE, FALSE, sizeof(struct glyph)), true};
 
 	lines->count = solution->count;
 	lines->items = ARENA_ARRAY(arena, struct line, (size_t)solution->count + 1);
@@ -398,6 +401,73 @@ struct lines *paragraph_break(struct typesetter *typesetter, struct arena *arena
 	g_array_free(placing.fragments, TRUE);
 	g_array_free(placing.glyphs, TRUE);
 	g_string_free(placing.text, TRUE);
+	return placing.silent;
+}
+
+static void line_name_spans(struct line *line, const struct span *spans)
+{
+	for (int i = 0; i < line->fragment_count; i++) {
+		line->fragments[i].span = spans;
+		for (int k = 0; k < line->fragments[i].number; k++)
+			line->fragments[i].span = line->fragments[i].span->next;
+	}
+}
+
+/* Glyphs and texts are shared, fragments are not: they name their spans. */
+static struct lines *lines_copy(struct arena *arena, const struct lines *from)
+{
+	struct lines *lines = ARENA_NEW(arena, struct lines);
+
+	*lines = *from;
+	lines->items = ARENA_ARRAY(arena, struct line, (size_t)from->count + 1);
+	for (int i = 0; i < from->count; i++) {
+		const struct line *line = &from->items[i];
+		size_t count = (size_t)line->fragment_count;
+
+		lines->items[i] = *line;
+		lines->items[i].fragments = ARENA_ARRAY(arena, struct fragment, count + 1);
+		if (count > 0)
+			memcpy(lines->items[i].fragments, line->fragments,
+				count * sizeof *line->fragments);
+	}
+	return lines;
+}
+
+static const struct lines *placed_find(const struct paragraph_items *items, int width)
+{
+	for (const struct placed *placed = items->placed; placed; placed = placed->next)
+		if (placed->width == width)
+			return placed->lines;
+	return NULL;
+}
+
+static struct lines *lines_get(struct typesetter *typesetter, struct arena *room,
+	const struct paragraph *paragraph, int width, const struct place *place)
+{
+	struct paragraph_items *items = paragraph->items;
+	struct arena *arena = items->shared ? items->arena : room;
+	const struct lines *known = placed_find(items, width);
+	struct lines *lines;
+	struct placed *placed;
+
+	if (known)
+		return lines_copy(room, known);
+	lines = ARENA_NEW(arena, struct lines);
+	if (!lines_place(typesetter, arena, paragraph, width, place, lines) || !items->shared)
+		return lines;
+	placed = ARENA_NEW(items->arena, struct placed);
+	*placed = (struct placed){width, lines, items->placed};
+	items->placed = placed;
+	return lines_copy(room, lines);
+}
+
+struct lines *paragraph_break(struct typesetter *typesetter, struct arena *arena,
+	const struct paragraph *paragraph, int width, const struct place *place)
+{
+	struct lines *lines = lines_get(typesetter, arena, paragraph, width, place);
+
+	for (int i = 0; i < lines->count; i++)
+		line_name_spans(&lines->items[i], paragraph->spans);
 	return lines;
 }
 

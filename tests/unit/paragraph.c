@@ -14,6 +14,7 @@
 #include "typeset/page.h"
 #include "typeset/paragraph_items.h"
 #include "typeset/paragraph_rules.h"
+#include "typeset/paragraph_store.h"
 
 static struct style style = {.name = "text", .family = "Vollkorn", .weight = 400, .size = 10 * UNIT,
 	.leading = 14 * UNIT, .hyphenate = true};
@@ -306,12 +307,107 @@ static void check_scripts(struct typesetter *typesetter, struct arena *arena)
 	CHECK(second > 0 && first > second);
 }
 
+static bool lines_equal(const struct lines *a, const struct lines *b)
+{
+	bool equal = a->count == b->count && a->height == b->height && a->widest == b->widest;
+
+	for (int i = 0; equal && i < a->count; i++) {
+		equal = a->items[i].x == b->items[i].x && a->items[i].gap == b->items[i].gap &&
+			a->items[i].fragment_count == b->items[i].fragment_count;
+		for (int k = 0; equal && k < a->items[i].fragment_count; k++) {
+			const struct fragment *one = &a->items[i].fragments[k];
+			const struct fragment *other = &b->items[i].fragments[k];
+
+			equal = one->x == other->x && one->number == other->number &&
+				strcmp(one->text, other->text) == 0 &&
+				one->glyph_count == other->glyph_count &&
+				memcmp(one->glyphs, other->glyphs, (size_t)one->glyph_count *
+					sizeof *one->glyphs) == 0;
+		}
+	}
+	return equal;
+}
+
+/* Every fragment names a span of SPANS, the one that its number says. */
+static bool lines_name(const struct lines *lines, const struct span *spans)
+{
+	for (int i = 0; i < lines->count; i++)
+		for (int k = 0; k < lines->items[i].fragment_count; k++) {
+			const struct fragment *fragment = &lines->items[i].fragments[k];
+			const struct span *span = spans;
+
+			for (int number = 0; span && number < fragment->number; number++)
+				span = span->next;
+			if (!span || fragment->span != span)
+				return false;
+		}
+	return true;
+}
+
+/* Two spans, the second bold; the first may end inside a word. */
+static struct span *two_spans(struct arena *arena, const char *text, size_t cut)
+{
+	struct span *spans = span_new(arena, arena_strndup(arena, text, cut), 0);
+
+	spans->next = span_new(arena, text + cut, SPAN_STRONG);
+	return spans;
+}
+
+/* A stored paragraph has the lines of one laid out anew, at every width. */
+static void check_store(struct typesetter *typesetter, struct arena *arena)
+{
+	static const struct place nowhere;
+	struct typesetter storing = *typesetter;
+
+	storing.store = paragraph_store_new();
+	for (int i = 0; i < 60; i++) {
+		const char *text = random_text(arena, 4 + chance_of(30));
+		size_t cut = strcspn(text, " ") + (size_t)chance_of(2);
+		int width = (40 + chance_of(200)) * UNIT;
+		struct span *own = two_spans(arena, text, cut);
+		const struct lines *fresh = paragraph_break(typesetter, arena,
+			paragraph_shape(typesetter, arena, own, &style, &nowhere), width, NULL);
+
+		for (int time = 0; time < 4; time++) {
+			struct span *spans = two_spans(arena, text, cut);
+			const struct paragraph *paragraph =
+				paragraph_shape(&storing, arena, spans, &style, &nowhere);
+			const struct lines *lines =
+				paragraph_break(&storing, arena, paragraph, width, NULL);
+
+			CHECK(lines_equal(lines, fresh) && lines_name(lines, spans));
+			CHECK(paragraph->items->shared == (time > 0));
+		}
+	}
+	CHECK(paragraph_store_size(storing.store) > 0);
+	paragraph_store_clear(storing.store);
+	CHECK(paragraph_store_size(storing.store) == 0);
+	paragraph_store_free(storing.store);
+}
+
+/* What a stored paragraph has to say, it says at every place. */
+static void check_store_reports(struct typesetter *typesetter, struct arena *arena)
+{
+	struct typesetter storing = *typesetter;
+	size_t before = diag_findings(typesetter->diag);
+
+	storing.store = paragraph_store_new();
+	for (int time = 0; time < 4; time++) {
+		const struct place place = {.line = time + 1};
+
+		paragraph_shape(&storing, arena,
+			span_new(arena, "Zeichen \xf3\xb0\x80\x81 ohne Bild", 0), &style, &place);
+	}
+	CHECK(diag_findings(typesetter->diag) == before + 4);
+	paragraph_store_free(storing.store);
+}
+
 int main(void)
 {
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new(arena, DIAG_GERMAN);
 	struct fonts *fonts = fonts_open(arena, diag, "fonts");
-	struct typesetter typesetter = {fonts, hyphen_german(), diag, false};
+	struct typesetter typesetter = {fonts, hyphen_german(), diag, NULL, false};
 
 	CHECK(fonts != NULL);
 	if (fonts) {
@@ -323,6 +419,8 @@ int main(void)
 		check_fonts(&typesetter, arena);
 		check_comma(&typesetter, arena);
 		check_scripts(&typesetter, arena);
+		check_store(&typesetter, arena);
+		check_store_reports(&typesetter, arena);
 		fonts_close(fonts);
 	}
 	arena_free(arena);

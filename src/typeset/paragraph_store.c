@@ -1,0 +1,143 @@
+/* Paragraph store: a table of texts by what decides their lines. */
+#include "paragraph_store.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "../base/arena.h"
+#include "document.h"
+
+/* Hashes of texts that came once: a table of them that starts anew when it is full. */
+enum { SEEN_MOST = 1 << 16 };
+
+struct paragraph_store {
+	struct arena *arena;
+	GHashTable *texts;       /* struct stored to itself */
+	GHashTable *seen;        /* hashes */
+};
+
+/* FNV-1a (Fowler, Noll, Vo). */
+static guint hash_add(guint hash, const void *data, size_t length)
+{
+	const unsigned char *bytes = data;
+
+	for (size_t i = 0; i < length; i++)
+		hash = (hash ^ bytes[i]) * 16777619u;
+	return hash;
+}
+
+static guint stored_hash(gconstpointer data)
+{
+	const struct stored *stored = data;
+	guint hash = hash_add(2166136261u, &stored->style.size, sizeof stored->style.size);
+
+	hash = hash_add(hash, stored->style.name, strlen(stored->style.name));
+	for (const struct span *span = stored->spans; span; span = span->next) {
+		hash = hash_add(hash, span->text, strlen(span->text) + 1);
+		hash = hash_add(hash, &span->flags, sizeof span->flags);
+	}
+	return hash;
+}
+
+static bool styles_alike(const struct style *a, const struct style *b)
+{
+	return strcmp(a->name, b->name) == 0 && strcmp(a->family, b->family) == 0 &&
+		g_strcmp0(a->features, b->features) == 0 && a->weight == b->weight &&
+		a->italic == b->italic && a->size == b->size && a->leading == b->leading &&
+		a->color.red == b->color.red && a->color.green == b->color.green &&
+		a->color.blue == b->color.blue && a->alignment == b->alignment &&
+		a->hyphenate == b->hyphenate && a->tracking == b->tracking &&
+		a->indent_left == b->indent_left && a->indent_right == b->indent_right &&
+		a->indent_first == b->indent_first;
+}
+
+static gboolean stored_equal(gconstpointer left, gconstpointer right)
+{
+	const struct stored *a = left, *b = right;
+	const struct span *one = a->spans, *other = b->spans;
+
+	for (; one && other; one = one->next, other = other->next)
+		if (one->flags != other->flags || strcmp(one->text, other->text) != 0 ||
+			g_strcmp0(one->language, other->language) != 0)
+			return FALSE;
+	return !one && !other && styles_alike(&a->style, &b->style);
+}
+
+struct paragraph_store *paragraph_store_new(void)
+{
+	struct paragraph_store *store = g_new(struct paragraph_store, 1);
+
+	store->arena = arena_new();
+	store->texts = g_hash_table_new(stored_hash, stored_equal);
+	store->seen = g_hash_table_new(NULL, NULL);
+	return store;
+}
+
+void paragraph_store_free(struct paragraph_store *store)
+{
+	if (!store)
+		return;
+	g_hash_table_destroy(store->texts);
+	g_hash_table_destroy(store->seen);
+	arena_free(store->arena);
+	g_free(store);
+}
+
+struct arena *paragraph_store_arena(struct paragraph_store *store)
+{
+	return store->arena;
+}
+
+/* Strings of styles are copied too: layouts outlive documents, not always the store. */
+static struct style style_copy(struct arena *arena, const struct style *style)
+{
+	struct style copy = *style;
+
+	copy.name = arena_strdup(arena, style->name);
+	copy.family = arena_strdup(arena, style->family);
+	copy.features = style->features ? arena_strdup(arena, style->features) : NULL;
+	return copy;
+}
+
+static struct span *spans_copy(struct arena *arena, const struct span *spans)
+{
+	struct span *first = NULL, **end = &first;
+
+	for (const struct span *span = spans; span; span = span->next) {
+		*end = span_new(arena, arena_strdup(arena, span->text), span->flags);
+		(*end)->language = span->language ? arena_strdup(arena, span->language) : NULL;
+		end = &(*end)->next;
+	}
+	return first;
+}
+
+struct stored *paragraph_store_get(
+	struct paragraph_store *store, const struct span *spans, const struct style *style)
+{
+	const struct stored key = {(struct span *)(void *)spans, *style, NULL};
+	struct stored *stored = g_hash_table_lookup(store->texts, &key);
+
+	if (stored)
+		return stored;
+	if (g_hash_table_size(store->seen) >= SEEN_MOST)
+		g_hash_table_remove_all(store->seen);
+	if (g_hash_table_add(store->seen, GUINT_TO_POINTER(stored_hash(&key))))
+		return NULL;
+	stored = ARENA_NEW(store->arena, struct stored);
+	stored->spans = spans_copy(store->arena, spans);
+	stored->style = style_copy(store->arena, style);
+	g_hash_table_add(store->texts, stored);
+	return stored;
+}
+
+size_t paragraph_store_size(const struct paragraph_store *store)
+{
+	return arena_used(store->arena);
+}
+
+void paragraph_store_clear(struct paragraph_store *store)
+{
+	g_hash_table_remove_all(store->texts);
+	g_hash_table_remove_all(store->seen);
+	arena_reset(store->arena);
+}
