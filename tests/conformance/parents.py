@@ -65,7 +65,7 @@ def main(*folders):
                    for at, _, names in os.walk(folder) for name in names if name.endswith(".pdf"))
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         findings = [finding for found in pool.map(check, paths) for finding in found]
-    print("\n".join(findings[:40]))
+    print("".join(finding + "\n" for finding in findings[:40]), end="")
     print(f"parents: {len(paths)} files, {len(findings)} findings")
     return 1 if findings or not paths else 0
 

@@ -7,17 +7,20 @@ build=$1
 here=$(dirname "$0")
 out=$build/conformance
 jar=$(sh "$here/fetch.sh")
-rm -rf "$out"
+rm -rf "$out" "$out-broken"
 for town in "$here"/../../samples/*/kommune.yaml "$here/torture/kommune.yaml"; do
 	project=${town%/*}
 	"$build/schuso" build "$project" -o "$out/${project##*/}" > "$build/conformance.log" 2>&1 ||
 		{ cat "$build/conformance.log"; exit 1; }
 done
 
+# veraPDF works in one thread, so the other processor has the rest.
+sh "$here/validate.sh" "$out" &
+validating=$!
 status=0
-sh "$here/validate.sh" "$out" || status=1
 python3 "$here/parents.py" "$out" || status=1
 python3 "$here/words.py" "$out" || status=1
 python3 "$here/sabotage.py" "$jar" "$out/torture/bericht/2025-26/schule/tafel.pdf" \
-	"$out/broken" || status=1
+	"$out-broken" || status=1
+wait "$validating" || status=1
 exit $status

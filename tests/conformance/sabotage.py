@@ -202,7 +202,7 @@ def main(jar, good, folder):
     for fault in (None, parents_swapped):
         found[name_of(fault), "parents"] = {"held"} if parents.check(paths[fault]) else set()
     wrong = list(complaints(found))
-    print("\n".join(wrong))
+    print("".join(complaint + "\n" for complaint in wrong), end="")
     print(f"sabotage: {len(FAULTS) - 1 - len(wrong)} of {len(FAULTS) - 1} faults caught")
     return 1 if wrong else 0
 

@@ -142,7 +142,7 @@ def main(*folders):
         results = list(pool.map(check, paths, map(json.loads, lines)))
     findings = [finding for found, _ in results for finding in found]
     total = sum((counts for _, counts in results), collections.Counter())
-    print("\n".join(findings[:40]))
+    print("".join(finding + "\n" for finding in findings[:40]), end="")
     for why in sorted(set(filter(None, total)) - {"pages", "words", "hyphens"}):
         print(f"  excused {total[why]} times: {why}")
     print(f"words: {len(paths)} files, {total['pages']} pages, {total['words']} words, "
