@@ -5,6 +5,11 @@ DIAG(LINK_NOWHERE, WARNING,
 DIAG(PAGE_OVERFULL, WARNING,
 	"what stands here is taller than page {1} and sticks out at its foot",
 	"was hier steht, ist höher als Seite {1} und ragt unten heraus")
+DIAG(PAGE_TORN, WARNING,
+	"what is to stay with the next is longer than page {1}; the page ends within it: "
+	"shorten it, or let its style keep less together",
+	"was beisammen bleiben soll, ist länger als Seite {1}; die Seite endet mittendrin: "
+	"kürzen, oder im Stil weniger zusammenhalten")
 DIAG(TABLE_TOO_WIDE, WARNING,
 	"table '{1}' needs {2} mm and has {3} mm; "
 	"columns squeezed: fewer columns or a page that lies",

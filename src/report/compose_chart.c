@@ -30,7 +30,8 @@ const struct section_option chart_options[] = {
 	{.name = "einheit", .kind = OPTION_TEXT}, {.name = "titel", .kind = OPTION_TEXT},
 	{.name = "alternativ", .kind = OPTION_TEXT, .required = true},
 	{.name = "von", .kind = OPTION_NUMBER}, {.name = "bis", .kind = OPTION_NUMBER},
-	{.name = "breite", .kind = OPTION_NUMBER}, {.name = NULL},
+	{.name = "breite", .kind = OPTION_NUMBER}, {.name = "schwebend", .kind = OPTION_FLAG},
+	{.name = NULL},
 };
 
 /* Where a series finds its points in an item. */
@@ -332,6 +333,7 @@ void compose_chart(struct composer *c, const struct yaml_node *section,
 	compose_each(c, &loop);
 	chart->alt = chart_alt(c, chart, yaml_member(section, "alternativ"));
 	block = block_new(c->arena, BLOCK_CHART, value->place);
+	block->drifts = composer_flag(section, "schwebend", true);
 	block->chart = chart;
 	composer_append(c, block);
 }

@@ -32,6 +32,7 @@ const struct section_option table_options[] = {
 	{.name = "als", .kind = OPTION_NAME}, {.name = "unterzeilen", .kind = OPTION_PATH},
 	{.name = "als_unter", .kind = OPTION_NAME}, {.name = "titel", .kind = OPTION_TEXT},
 	{.name = "titel_nur_fortsetzung", .kind = OPTION_FLAG},
+	{.name = "schwebend", .kind = OPTION_FLAG},
 	{.name = "zusammenfassung", .kind = OPTION_TEXT},
 	{.name = "spalten", .kind = OPTION_RECORDS, .required = true, .of = column_options},
 	{.name = "kopf_ueber", .kind = OPTION_RECORDS, .of = span_options},
@@ -544,6 +545,7 @@ void compose_table(struct composer *c, const struct yaml_node *section,
 		return;
 	block = block_new(c->arena, BLOCK_TABLE, value->place);
 	block->table = b.table;
+	block->drifts = composer_flag(section, "schwebend", false);
 	b.table->caption = caption ? compose_spans(c, caption) : NULL;
 	b.table->caption_later = composer_flag(section, "titel_nur_fortsetzung", false);
 	b.table->summary = summary ? compose_plain(c, summary) : NULL;
@@ -553,7 +555,7 @@ void compose_table(struct composer *c, const struct yaml_node *section,
 	heads_make(c, &b);
 	rows_make(c, &b, list);
 	c->flat = flat;
-	if (composer_flag(section, "zusammenhalten",
+	if (!block->drifts && composer_flag(section, "zusammenhalten",
 		list->count <= SMALL_TABLE && !yaml_member(section, "unterzeilen")))
 		block = table_keep(c, block);
 	composer_append(c, block);

@@ -274,7 +274,7 @@ void flow_chart(struct flow *flow, const struct block *block)
 {
 	struct chart_set *set = ARENA_NEW(flow->setter->arena, struct chart_set);
 	struct tag *parent = flow->tag;
-	int share = block->chart->width_share, start = flow->count;
+	int share = block->chart->width_share, start = flow->count, above = flow->hard;
 
 	set->setter = flow->setter;
 	set->block = block;
@@ -297,4 +297,6 @@ void flow_chart(struct flow *flow, const struct block *block)
 		chart_bars_set(flow, set);
 	if (start < flow->count)
 		flow->pieces[start].cost = MAX(flow->pieces[start].cost, COST_AWAY);
+	if (block->drifts)
+		drift_add(flow, start, above);
 }

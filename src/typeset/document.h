@@ -151,6 +151,8 @@ struct block {
 	bool ordered;              /* LIST: numbered; the items carry their labels */
 	bool tight;                /* LIST: no space between items */
 
+	bool drifts;               /* TABLE, CHART: may stand on top of the next page, below
+	                            * what follows it in its section */
 	struct table *table;
 	struct chart *chart;
 	struct key_figure *figures; /* FIGURES */

@@ -209,7 +209,7 @@ static void dump_flags(const struct block *block, FILE *out)
 		{block->in_contents, "in-contents"}, {block->ordered, "ordered"},
 		{block->tight, "tight"}, {block->landscape, "landscape"}, {block->right, "right"},
 		{block->bare, "bare"}, {block->continues, "continues"}, {block->keep, "keep"},
-		{block->page_break, "page"},
+		{block->page_break, "page"}, {block->drifts, "drifts"},
 	};
 
 	for (unsigned i = 0; i < sizeof flags / sizeof *flags; i++)

@@ -122,6 +122,7 @@ static void flow_gather_notes(struct flow *flow)
 
 void flow_finish(struct flow *flow)
 {
+	drift_stop(flow);
 	if (flow->targets && flow->count) { /* an anchor after the last piece */
 		struct target **end = &flow->pieces[flow->count - 1].targets;
 
@@ -194,7 +195,9 @@ static void flow_group(struct flow *flow, const struct block *block)
 	bool boxed = style && (style->has_fill || style->has_rule);
 	struct tag *outer = flow->tag;
 	int indent = flow->indent, width = flow->width, start = flow->count;
+	bool kept = flow->kept;
 
+	flow->kept |= block->keep;
 	flow->tag = tag_new(flow->setter->arena, outer, TAG_DIV);
 	if (boxed) {
 		flow_box(flow, style);
@@ -210,6 +213,7 @@ static void flow_group(struct flow *flow, const struct block *block)
 		flow_close(flow, style->space_after);
 	else if (style)
 		flow_after(flow, style->space_after);
+	flow->kept = kept;
 	if (block->keep || boxed)
 		flow_keep(flow, start, block->keep ? COST_KEEP : COST_BOX);
 	flow->tag = outer;
@@ -297,6 +301,13 @@ static bool block_waits(const struct block *block)
 	}
 }
 
+/* No figure drifts past it: it would be read as part of what it begins. */
+static bool block_stops(const struct block *block)
+{
+	return block->kind == BLOCK_HEADING || block->kind == BLOCK_SECTION
+		|| block->kind == BLOCK_CHART || block->kind == BLOCK_BREAK || block->drifts;
+}
+
 void flow_block(struct flow *flow, const struct block *block)
 {
 	if (flow->leaves && block_waits(block)) {
@@ -307,6 +318,8 @@ void flow_block(struct flow *flow, const struct block *block)
 		leaf_set(flow, &leaf);
 		return;
 	}
+	if (block_stops(block))
+		drift_stop(flow);
 	flow_target(flow, block);
 	setters[block->kind](flow, block);
 }
@@ -331,6 +344,7 @@ void flow_document(struct setter *setter)
 	for (const struct block *b = setter->document->blocks; b; b = b->next) {
 		if (!flow_continues(flow, b))
 			flow = flow_new(setter, b);
+		drift_stop(flow);
 		flow->tag = tag_new(setter->arena, setter->pages->root, TAG_SECT);
 		flow_target(flow, b);
 		flow_blocks(flow, b->child);

@@ -25,6 +25,8 @@ enum {
 	COST_BLANK = 1000,
 	COST_PAGE = 90,          /* one page more: next to its blank, worth parting spanned rows */
 	COST_HYPHEN = 15,        /* the page ends inside a word */
+	COST_SCRAP = 60,         /* a last page with next to nothing on it */
+	COST_DRIFT = 25,         /* a figure at the top of the page after its place */
 	COST_AWAY = 60,          /* a figure parted from its text */
 	COST_ITEM = 10,          /* the first or last item of a list parted from it */
 	COST_LEAD = 60,          /* a list parted from the text above it */
@@ -59,6 +61,14 @@ struct part {
 	const int *tops;         /* their tops, from the top of the type area */
 	int top, bottom;         /* of the frame on the page, heads and paddings included */
 	bool begins, ends;
+};
+
+/* A figure, pieces FIRST..END-1, that may stand at the top of the next page
+ * instead, below pieces up to LIMIT. */
+struct drift {
+	int first, end, limit;
+	int above, below;        /* paddings that end there: of what is before it, its own */
+	struct drift *next;
 };
 
 /* What stands at a piece: headings and ids. */
@@ -156,6 +166,7 @@ struct flow {
 	int count, room;
 	struct piece **note_lines; /* of all its notes, in order */
 	int note_count;
+	struct drift *drifts;    /* in order */
 	bool landscape, right, bare;
 
 	/* while it is built */
@@ -164,6 +175,7 @@ struct flow {
 	const struct style *text; /* style of paragraphs that name none */
 	struct label *label;     /* waits for the first line of its item */
 	struct target *targets;  /* wait for the next piece */
+	struct drift *drift;     /* the last one; past what comes next if DRIFTING */
 	struct leaf_list *leaves; /* cells: leaves are collected here instead of set */
 	int indent;
 	int depth;               /* of lists */
@@ -174,6 +186,8 @@ struct flow {
 	int space, hard;         /* below the last piece: soft, and paddings */
 	bool fresh;              /* nothing yet in the innermost box */
 	bool glued;              /* the last piece keeps with the next */
+	bool kept;               /* in a group to be kept in one piece */
+	bool drifting;
 	bool must;
 };
 
@@ -188,6 +202,7 @@ struct sheet_part {
 	int first, last;         /* last < first: notes only */
 	int note_from, note_to;
 	bool over;               /* a piece is taller than the page */
+	bool torn;               /* it ends where it must not: what belongs together is longer */
 };
 
 /* One document being set. */
@@ -273,6 +288,26 @@ void frame_box_place(struct placer *placer, const struct frame *frame, const str
 
 /* flow_break.c: appends the pages of FLOW to setter->parts. */
 void flow_break(struct flow *flow);
+
+/* What a page costs that holds pieces FIRST..END-1, USED high with its notes. */
+double break_cost(const struct flow *flow, int first, int end, int64_t used);
+
+/* flow_drift.c: pieces from FIRST on are a figure that may drift; ABOVE: the
+ * paddings that ended above it. */
+void drift_add(struct flow *flow, int first, int above);
+
+/* Nothing drifts past what comes next. */
+void drift_stop(struct flow *flow);
+
+/* Whether the page may end at END with DRIFT left for the next one. */
+bool drift_may_pass(const struct flow *flow, const struct drift *drift, int end);
+
+/* The gap where DRIFT is left out; the gap between it and piece NEXT below it. */
+int drift_gap_instead(const struct flow *flow, const struct drift *drift);
+int drift_gap_after(const struct drift *drift, const struct flow *flow, int next);
+
+/* Moves DRIFT's pieces behind those it lets pass, up to END. */
+void drift_turn(struct flow *flow, const struct drift *drift, int end);
 
 /* page_notes.c */
 struct note *note_new(struct flow *flow, const struct span *span, struct tag *parent);

@@ -4,7 +4,10 @@
  * ("Breaking Paragraphs into Lines", 1981): the cheapest way to reach each
  * break is kept, so the whole flow is optimal under the costs of flow.h and the
  * work is linear in its pieces (a page holds a bounded number).  A page that
- * holds a single piece is always allowed, so it always ends. */
+ * holds a single piece is always allowed, so it always ends.
+ *
+ * A figure that may drift (flow_drift.c) gives the breaks behind it a second
+ * state: the page ends there, and the figure, left out, begins the next one. */
 #include "place.h"
 
 #include <stdint.h>
@@ -14,23 +17,26 @@ enum { LOOK_BACK = 4000 };   /* pieces on one page at most */
 
 /* The cheapest way to end a page above a piece. */
 struct stop {
-	double cost;
+	double cost;             /* negative: no way */
 	int from;                /* first piece of the page that ends here */
-	int notes;               /* note lines placed up to here */
+	bool begun;              /* and that page begins with the figure left out before it */
 	bool over;               /* a piece sticks out of that page */
+	int notes;               /* note lines placed up to here */
 };
 
 struct breaker {
 	struct flow *flow;
-	struct stop *stops;      /* count + 1 */
+	struct stop (*stops)[2]; /* count + 1; [1]: a figure is left out */
+	const struct drift **left; /* which one may be, at each break; or NULL */
 	int64_t *ends;           /* of piece i, as if all stood on one endless page */
 	int64_t *note_ends;      /* height of the note lines before i */
 	int separator;
 };
 
-/* A page that may be made: pieces FIRST..END-1. */
+/* A page that may be made: pieces FIRST..END-1 but for LEFT, below BEGUN. */
 struct trial {
 	int first, end;
+	const struct drift *begun, *left;
 	int64_t used;            /* height of the pieces */
 	int notes;               /* note lines placed at its end */
 	double cost;
@@ -54,12 +60,27 @@ static void breaker_measure(struct breaker *breaker)
 	breaker->note_ends[flow->note_count] = y;
 }
 
-static int64_t pieces_height(const struct breaker *breaker, int first, int end)
+/* Height of pieces FROM..TO-1, without the gap above them. */
+static int64_t run_height(const struct breaker *breaker, int from, int to)
+{
+	return breaker->ends[to - 1] - breaker->ends[from] + breaker->flow->pieces[from].height;
+}
+
+static int64_t trial_height(const struct breaker *breaker, const struct trial *trial)
 {
 	const struct piece *pieces = breaker->flow->pieces;
+	const struct drift *begun = trial->begun, *left = trial->left;
+	int top = begun ? begun->first : trial->first;
+	int64_t height = pieces[top].head + run_height(breaker, trial->first, trial->end)
+		+ pieces[trial->end - 1].foot;
 
-	return pieces[first].head + pieces[first].height + breaker->ends[end - 1]
-		- breaker->ends[first] + pieces[end - 1].foot;
+	if (begun)
+		height += run_height(breaker, begun->first, begun->end)
+			+ drift_gap_after(begun, breaker->flow, trial->first);
+	if (left)
+		height += drift_gap_instead(breaker->flow, left) - pieces[left->first].gap
+			- run_height(breaker, left->first, left->end) - pieces[left->end].gap;
+	return height;
 }
 
 static int64_t lines_height(const struct breaker *breaker, int from, int to)
@@ -83,98 +104,150 @@ static void trial_cut_notes(const struct breaker *breaker, struct trial *trial, 
 }
 
 /* Blank space costs by its cube: a few lines little, half a page a lot; a share
- * in proportion fills the pages before the last one, where it costs nothing.  A page before a forced end may be
- * short, but not a mere scrap. */
-static double blank_cost(const struct breaker *breaker, const struct trial *trial, int64_t used)
+ * in proportion fills the pages before the last one, where it costs nothing.  A
+ * page before a forced end may be short, but not a mere scrap. */
+double break_cost(const struct flow *flow, int first, int end, int64_t used)
 {
-	const struct flow *flow = breaker->flow;
+	bool forced = end == flow->count || flow->pieces[end].must;
 	double blank = 1 - (double)used / flow->height;
 
-	if (trial->end == flow->count || flow->pieces[trial->end].must)
-		return blank > 0.75 && trial->first > 0 ? 60 : 0;
-	return blank > 0 ? COST_BLANK * (blank * blank * blank + 0.2 * blank) : 0;
+	if (forced)
+		return COST_PAGE + (blank > 0.75 && first > 0 ? COST_SCRAP : 0);
+	if (blank < 0)
+		blank = 0;
+	return COST_PAGE + flow->pieces[end].cost
+		+ COST_BLANK * (blank * blank * blank + 0.2 * blank);
 }
 
 /* Fills in TRIAL; false if its pieces and notes do not fit a page. */
-static bool trial_fits(const struct breaker *breaker, struct trial *trial)
+static bool trial_fits(const struct breaker *breaker, struct trial *trial, int from)
 {
 	const struct flow *flow = breaker->flow;
-	int from = breaker->stops[trial->first].notes;
 	int64_t used;
 
+	trial->used = trial_height(breaker, trial);
 	trial->notes = flow->pieces[trial->end - 1].note_end;
 	used = trial->used + lines_height(breaker, from, trial->notes);
 	if (used > flow->height) {
-		if (trial->first < trial->end - 1)
+		if (trial->first < trial->end - 1 || trial->begun || trial->left)
 			return false;
 		trial_cut_notes(breaker, trial, from);
 	}
-	trial->cost += blank_cost(breaker, trial, used) + COST_PAGE;
-	if (trial->end < flow->count && !flow->pieces[trial->end].must)
-		trial->cost += flow->pieces[trial->end].cost;
+	trial->cost += break_cost(flow, trial->first, trial->end, used)
+		+ (trial->left ? COST_DRIFT : 0);
 	return true;
 }
 
-/* The cheapest page that ends above piece END. */
-static void stop_find(struct breaker *breaker, int end)
+/* Tries the page from FIRST to the break, with and without a figure on top. */
+static void stop_try(const struct breaker *breaker, struct stop *stop, const struct trial *page)
+{
+	for (int begun = 0; begun < 2; begun++) {
+		const struct stop *before = &breaker->stops[page->first][begun];
+		struct trial trial = *page;
+
+		if (before->cost < 0)
+			continue;
+		trial.begun = begun ? breaker->left[page->first] : NULL;
+		trial.cost = before->cost;
+		if (trial_fits(breaker, &trial, before->notes)
+		    && (stop->cost < 0 || trial.cost < stop->cost))
+			*stop = (struct stop){trial.cost, trial.first, begun, trial.over,
+				trial.notes};
+	}
+}
+
+/* The cheapest page that ends above piece END, with LEFT left out. */
+static void stop_find(struct breaker *breaker, int end, const struct drift *left)
 {
 	const struct flow *flow = breaker->flow;
-	struct stop *stop = &breaker->stops[end];
+	struct stop *stop = &breaker->stops[end][left != NULL];
+	int64_t out = left ? run_height(breaker, left->first, left->end) : 0;
 
-	stop->cost = -1;
-	for (int first = end - 1; first >= 0 && end - first <= LOOK_BACK; first--) {
-		struct trial trial = {.first = first, .end = end,
-			.used = pieces_height(breaker, first, end),
-			.cost = breaker->stops[first].cost};
+	for (int first = left ? left->first - 1 : end - 1; first >= 0; first--) {
+		struct trial page = {.first = first, .end = end, .left = left};
 
-		if (trial_fits(breaker, &trial) && (stop->cost < 0 || trial.cost < stop->cost))
-			*stop = (struct stop){trial.cost, first, trial.notes, trial.over};
-		if (flow->pieces[first].must)
+		if (first < end - 1 && run_height(breaker, first + 1, end) - out > flow->height)
 			break;
-		if (breaker->ends[end - 1] - breaker->ends[first] > flow->height)
+		stop_try(breaker, stop, &page);
+		if (flow->pieces[first].must || end - first > LOOK_BACK)
 			break;
 	}
 }
 
+/* The pages on the cheapest way, from the last one back. */
 static void breaker_emit(struct breaker *breaker)
 {
 	struct flow *flow = breaker->flow;
 	GArray *parts = flow->setter->parts;
-	int count = 0, notes = breaker->stops[flow->count].notes;
 	guint start = parts->len;
+	bool left = false;
 
-	for (int end = flow->count; end > 0; end = breaker->stops[end].from)
-		count++;
-	g_array_set_size(parts, start + count);
-	for (int end = flow->count; end > 0; end = breaker->stops[end].from) {
-		const struct stop *stop = &breaker->stops[end];
+	for (int end = flow->count; end > 0;) {
+		const struct stop *stop = &breaker->stops[end][left];
+		const struct drift *begun = stop->begun ? breaker->left[stop->from] : NULL;
+		const struct drift *out = left ? breaker->left[end] : NULL;
+		struct sheet_part part = {flow, stop->from, end - 1,
+			breaker->stops[stop->from][stop->begun].notes, stop->notes, stop->over,
+			end < flow->count && !flow->pieces[end].must
+				&& flow->pieces[end].cost >= COST_NEVER};
 
-		g_array_index(parts, struct sheet_part, start + --count) = (struct sheet_part){
-			flow, stop->from, end - 1, breaker->stops[stop->from].notes, stop->notes,
-			stop->over};
+		part.first -= begun ? begun->end - begun->first : 0;
+		part.last -= out ? out->end - out->first : 0;
+		g_array_insert_val(parts, start, part);
+		if (out)
+			drift_turn(flow, out, end);
+		left = stop->begun;
+		end = stop->from;
 	}
-	while (notes < flow->note_count) { /* the end of long notes has pages of its own */
-		struct sheet_part part = {flow, 0, -1, notes, notes + 1, false};
+}
+
+/* The end of long notes has pages of its own. */
+static void breaker_emit_notes(struct breaker *breaker)
+{
+	struct flow *flow = breaker->flow;
+	int notes = breaker->stops[flow->count][0].notes;
+
+	while (notes < flow->note_count) {
+		struct sheet_part part = {flow, 0, -1, notes, notes + 1, false, false};
 
 		while (part.note_to < flow->note_count
 		       && lines_height(breaker, notes, part.note_to + 1) <= flow->height)
 			part.note_to++;
 		notes = part.note_to;
-		g_array_append_val(parts, part);
+		g_array_append_val(flow->setter->parts, part);
 	}
+}
+
+static void breaker_open(struct breaker *breaker)
+{
+	struct flow *flow = breaker->flow;
+	struct arena *arena = flow->setter->arena;
+
+	breaker->stops = arena_alloc(arena, (size_t)(flow->count + 1) * sizeof *breaker->stops);
+	breaker->left = ARENA_ARRAY(arena, const struct drift *, flow->count + 1);
+	breaker->ends = ARENA_ARRAY(arena, int64_t, flow->count + 1);
+	breaker->note_ends = ARENA_ARRAY(arena, int64_t, flow->note_count + 1);
+	breaker->separator = style_find(flow->setter->sheet, "note")->leading;
+	for (int end = 0; end <= flow->count; end++)
+		for (int left = 0; left < 2; left++)
+			breaker->stops[end][left].cost = end || left ? -1 : 0;
+	for (const struct drift *drift = flow->drifts; drift; drift = drift->next)
+		for (int end = drift->end + 1; end <= drift->limit; end++)
+			if (drift_may_pass(flow, drift, end))
+				breaker->left[end] = drift;
 }
 
 void flow_break(struct flow *flow)
 {
-	struct arena *arena = flow->setter->arena;
 	struct breaker breaker = {.flow = flow};
 
-	breaker.stops = ARENA_ARRAY(arena, struct stop, flow->count + 1);
-	breaker.ends = ARENA_ARRAY(arena, int64_t, flow->count + 1);
-	breaker.note_ends = ARENA_ARRAY(arena, int64_t, flow->note_count + 1);
-	breaker.separator = style_find(flow->setter->sheet, "note")->leading;
+	breaker_open(&breaker);
 	breaker_measure(&breaker);
-	for (int end = 1; end <= flow->count; end++)
-		stop_find(&breaker, end);
+	for (int end = 1; end <= flow->count; end++) {
+		stop_find(&breaker, end, NULL);
+		if (breaker.left[end])
+			stop_find(&breaker, end, breaker.left[end]);
+	}
 	breaker_emit(&breaker);
+	breaker_emit_notes(&breaker);
 }

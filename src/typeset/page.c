@@ -36,7 +36,8 @@ static void setter_close(struct setter *setter)
 	g_array_free(setter->parts, TRUE);
 }
 
-/* Breaks all flows.  A section that asks for a right page gets a blank left one. */
+/* Breaks all flows.  A section that asks for a right page gets a blank left one,
+ * if there are left and right pages at all. */
 static void break_flows(struct setter *setter)
 {
 	const struct sheet_part blank = {0};
@@ -44,7 +45,8 @@ static void break_flows(struct setter *setter)
 	for (guint i = 0; i < setter->flows->len; i++) {
 		struct flow *flow = g_ptr_array_index(setter->flows, i);
 
-		if (flow->right && flow->count && setter->parts->len % 2)
+		if (flow->right && setter->sheet->sheet.mirrored && flow->count
+		    && setter->parts->len % 2)
 			g_array_append_val(setter->parts, blank);
 		flow_break(flow);
 	}
@@ -174,18 +176,26 @@ static void number_tags(struct pages *pages)
 	}
 }
 
-static void report_overfull(struct setter *setter)
+/* A finding about PIECE of the page with index INDEX. */
+static void report_piece(const struct setter *setter, guint index, enum diag_code code, int piece)
+{
+	const struct flow *flow = g_array_index(setter->parts, struct sheet_part, index).flow;
+	const struct leaf *leaf = flow->pieces[piece].leaf;
+
+	diag_report(setter->typesetter->diag, code,
+		leaf ? leaf->block->place : flow->section->place,
+		setter->pages->items[index].label);
+}
+
+static void report_pages(struct setter *setter)
 {
 	for (guint i = 0; i < setter->parts->len; i++) {
 		const struct sheet_part *part = &g_array_index(setter->parts, struct sheet_part, i);
-		const struct leaf *leaf;
 
-		if (!part->over)
-			continue;
-		leaf = part->flow->pieces[part->first].leaf;
-		diag_report(setter->typesetter->diag, DIAG_PAGE_OVERFULL,
-			leaf ? leaf->block->place : part->flow->section->place,
-			setter->pages->items[i].label);
+		if (part->over)
+			report_piece(setter, i, DIAG_PAGE_OVERFULL, part->first);
+		if (part->torn)
+			report_piece(setter, i, DIAG_PAGE_TORN, part->last);
 	}
 }
 
@@ -206,7 +216,7 @@ static void finish_pages(struct setter *setter)
 	for (int i = 0; i < setter->pages->count; i++)
 		place_page(setter, i);
 	number_tags(setter->pages);
-	report_overfull(setter);
+	report_pages(setter);
 }
 
 struct pages *page_typeset(struct typesetter *typesetter, struct arena *arena,

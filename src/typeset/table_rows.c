@@ -164,6 +164,7 @@ static struct table_set *table_new(struct flow *flow, const struct block *block)
 void flow_table(struct flow *flow, const struct block *block)
 {
 	struct table_set *table = table_new(flow, block);
+	int start = flow->count, above = flow->hard;
 
 	table_caption(flow, table);
 	table_read(table);
@@ -176,4 +177,6 @@ void flow_table(struct flow *flow, const struct block *block)
 		slice_add(flow, &table->head->slices[0], 0);
 	bundles_add(flow, table);
 	flow_close(flow, MAX(flow->text->space_after, flow->text->leading * 2 / 3));
+	if (block->drifts)
+		drift_add(flow, start, above);
 }

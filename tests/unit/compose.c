@@ -197,7 +197,7 @@ static void test_chart(void)
 	expect("abschnitte:\n- diagramm: bezirke\n  art: balken\n  name: '{{name}}'\n"
 		"  alternativ: Balken.\n  reihen: [{name: W, wert: wert}, {name: K, wert: klein}]\n"
 		"- kennzahlen: bezirke\n",
-		"  section @layouts/probe.yaml:4\n    chart @layouts/probe.yaml:4\n"
+		"  section @layouts/probe.yaml:4\n    chart drifts @layouts/probe.yaml:4\n"
 		"      bars alt=\"Balken. W: 2 Werte. Höchster Wert: Süd mit 4. Niedrigster Wert: "
 		"Nord mit 3. K: 0 Werte. Verdeckt, weil zu klein: 2.\"\n"
 		"      series name=\"W\"\n        \"Nord\" 3 label=\"3\"\n"
@@ -243,7 +243,7 @@ static void test_repeated(void)
 		"  alternativ: Balken.\n"
 		"  reihen: [{je: bezirke, name: 'R {{je.name}}', zellen: zellen, wert: zelle.zahl}]\n",
 		"  section @layouts/probe.yaml:4\n"
-		"    chart @layouts/probe.yaml:4\n"
+		"    chart drifts @layouts/probe.yaml:4\n"
 		"      bars alt=\"Balken. R Nord: 2 Werte. Höchster Wert: Süd mit 10. "
 		"Niedrigster Wert: Nord mit 0. R Süd: 2 Werte. Höchster Wert: Süd mit 11. Niedrigster Wert: Nord mit 1.\"\n"
 		"      series name=\"R Nord\"\n"

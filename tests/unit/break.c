@@ -1,0 +1,260 @@
+/* Breaks: pages against every other way to divide the same pieces. */
+#include "check.h"
+#include "base/arena.h"
+#include "typeset/flow.h"
+
+#define PIECES 11
+#define PAGE 1000
+
+static unsigned long seed;
+
+static int dice(int sides)
+{
+	seed = seed * 6364136223846793005UL + 1442695040888963407UL;
+	return (int)((seed >> 33) % (unsigned long)sides);
+}
+
+/* Pieces of a flow with nothing but what breaking asks for. */
+struct trial {
+	struct arena *arena;
+	struct setter setter;
+	struct style note;
+	struct stylesheet sheet;
+	struct flow flow;
+	struct piece original[PIECES + 1]; /* before figures moved; named by their data */
+	struct drift drifts[PIECES];
+};
+
+static void random_pieces(struct trial *t)
+{
+	static const int costs[] = {0, 0, COST_AWAY, COST_WIDOW, COST_KEEP, COST_NEVER};
+
+	for (int i = 0; i < t->flow.count; i++) {
+		struct piece *piece = &t->flow.pieces[i];
+
+		piece->height = 20 + dice(dice(6) ? 300 : 1100);
+		piece->gap = dice(60);
+		piece->head = dice(4) ? 0 : dice(50);
+		piece->foot = dice(4) ? 0 : dice(50);
+		piece->cost = i ? costs[dice(6)] : 0;
+		piece->must = i && dice(9) == 0;
+		piece->data = &t->original[i];
+	}
+}
+
+/* Figures of one or two pieces; each may pass what stands before the next. */
+static void random_drifts(struct trial *t)
+{
+	struct drift **end = &t->flow.drifts;
+
+	for (int i = 1, k = 0; i + 2 < t->flow.count; k++) {
+		struct drift *drift = &t->drifts[k];
+
+		*drift = (struct drift){.first = i, .end = i + 1 + dice(2), .below = dice(20)};
+		drift->limit = drift->end + dice(t->flow.count - drift->end + 1);
+		for (int j = i; j <= drift->limit && j < t->flow.count; j++)
+			if (t->flow.pieces[j].must)
+				drift->limit = drift->end;
+		*end = drift;
+		end = &drift->next;
+		i = drift->limit + 1 + dice(3);
+	}
+}
+
+static void trial_open(struct trial *t, int number)
+{
+	*t = (struct trial){.arena = arena_new()};
+	seed = (unsigned long)number * 104729 + 3;
+	t->note = (struct style){.name = "note", .leading = 10};
+	t->sheet = (struct stylesheet){.styles = &t->note, .style_count = 1};
+	t->setter = (struct setter){.arena = t->arena, .sheet = &t->sheet,
+		.parts = g_array_new(FALSE, TRUE, sizeof(struct sheet_part))};
+	t->flow = (struct flow){.setter = &t->setter, .height = PAGE,
+		.count = 1 + dice(PIECES)};
+	t->flow.pieces = ARENA_ARRAY(t->arena, struct piece, t->flow.count);
+	t->flow.note_lines = ARENA_ARRAY(t->arena, struct piece *, 1);
+	random_pieces(t);
+	if (number % 2)
+		random_drifts(t);
+	memcpy(t->original, t->flow.pieces, (size_t)t->flow.count * sizeof *t->original);
+}
+
+static void trial_close(struct trial *t)
+{
+	g_array_free(t->setter.parts, TRUE);
+	arena_free(t->arena);
+}
+
+/* Height of a page that holds figure BEGUN, then FIRST..END-1 but for LEFT; each
+ * piece is put below the one before. */
+static int page_height(const struct trial *t, int first, int end, const struct drift *begun,
+	const struct drift *left)
+{
+	const struct piece *pieces = t->original;
+	int height = pieces[begun ? begun->first : first].head + pieces[end - 1].foot;
+
+	for (int i = begun ? begun->first : first; begun && i < begun->end; i++)
+		height += pieces[i].height + (i > begun->first ? pieces[i].gap : 0);
+	for (int i = first; i < end; i++) {
+		if (left && i >= left->first && i < left->end)
+			continue;
+		height += pieces[i].height;
+		if (left && i == left->end)
+			height += MAX(pieces[left->first].gap,
+				pieces[i].gap - left->below);
+		else if (i > first)
+			height += pieces[i].gap;
+		else if (begun)
+			height += MAX(pieces[begun->end].gap,
+				begun->below + pieces[i].gap);
+	}
+	return height;
+}
+
+static const struct drift *drift_left_at(const struct trial *t, int end)
+{
+	for (const struct drift *d = t->flow.drifts; d; d = d->next)
+		if (end > d->end && end <= d->limit && end < t->flow.count
+		    && !t->original[end].must)
+			return d;
+	return NULL;
+}
+
+/* The least cost of all ways to divide what stands from FIRST on. */
+static double best_way(const struct trial *t, int first, const struct drift *begun)
+{
+	const struct flow original = {.pieces = (struct piece *)t->original,
+		.count = t->flow.count, .height = PAGE};
+	double best = -1;
+
+	if (first == t->flow.count)
+		return 0;
+	for (int end = first + 1; end <= t->flow.count; end++) {
+		const struct drift *lefts[] = {NULL, drift_left_at(t, end)};
+
+		for (int k = 0; k < 2 && (k == 0 || lefts[k]); k++) {
+			const struct drift *left = lefts[k];
+			bool single = end == first + 1 && !begun && !left;
+			int height;
+			double cost, rest;
+
+			if (left && left->first <= first)
+				continue;
+			height = page_height(t, first, end, begun, left);
+			if (height > PAGE && !single)
+				continue;
+			rest = best_way(t, end, left);
+			if (rest < 0)
+				continue;
+			cost = break_cost(&original, first, end, height) + rest
+				+ (left ? COST_DRIFT : 0)
+				+ (height > PAGE ? COST_WIDOW + (double)COST_OVERFULL : 0);
+			if (best < 0 || cost < best)
+				best = cost;
+		}
+		if (end < t->flow.count && t->original[end].must)
+			break;
+	}
+	return best;
+}
+
+/* Cost of the pages that were made, from what stands on each. */
+static double cost_made(const struct trial *t)
+{
+	const struct flow original = {.pieces = (struct piece *)t->original,
+		.count = t->flow.count, .height = PAGE};
+	double cost = 0;
+
+	for (guint p = 0, first = 0; p < t->setter.parts->len; p++) {
+		const struct sheet_part *part =
+			&g_array_index(t->setter.parts, struct sheet_part, p);
+		int height = t->flow.pieces[part->first].head, end = (int)first;
+		bool left = false;
+
+		for (int i = part->first; i <= part->last; i++) {
+			const struct piece *piece = &t->flow.pieces[i];
+			int named = (int)((const struct piece *)piece->data - t->original);
+
+			height += piece->height + (i > part->first ? piece->gap : 0);
+			end = MAX(end, named + 1);
+		}
+		height += t->flow.pieces[part->last].foot;
+		for (int i = part->last + 1; i < t->flow.count; i++)
+			left |= (const struct piece *)t->flow.pieces[i].data
+				< &t->original[end];
+		CHECK(height <= PAGE || part->over);
+		cost += break_cost(&original, (int)first, end, height)
+			+ (left ? COST_DRIFT : 0)
+			+ (height > PAGE ? COST_WIDOW + (double)COST_OVERFULL : 0);
+		first = (guint)end;
+	}
+	return cost;
+}
+
+/* Every piece stands on one page, in order but for figures. */
+static void check_once(const struct trial *t)
+{
+	int next = 0, seen[PIECES] = {0};
+
+	for (guint p = 0; p < t->setter.parts->len; p++) {
+		const struct sheet_part *part =
+			&g_array_index(t->setter.parts, struct sheet_part, p);
+
+		CHECK(part->first == next && part->last >= part->first);
+		next = part->last + 1;
+	}
+	CHECK(next == t->flow.count);
+	for (int i = 0; i < t->flow.count; i++)
+		seen[(const struct piece *)t->flow.pieces[i].data - t->original]++;
+	for (int i = 0; i < t->flow.count; i++)
+		CHECK(seen[i] == 1);
+}
+
+static int moved;            /* figures that drifted, over all trials */
+
+static void test_optimal(int number)
+{
+	struct trial t;
+	double best, made;
+
+	trial_open(&t, number);
+	best = best_way(&t, 0, NULL);
+	flow_break(&t.flow);
+	check_once(&t);
+	made = cost_made(&t);
+	CHECK(made - best < 1e-6 * best && best - made < 1e-6 * best);
+	for (int i = 0; i < t.flow.count; i++)
+		moved += i && t.flow.pieces[i].data < t.flow.pieces[i - 1].data;
+	if (check_failures)
+		fprintf(stderr, "trial %d: made %f, best %f\n", number, made, best);
+	trial_close(&t);
+}
+
+/* A heading after another, longer than a page: it ends all the same, and says so. */
+static void test_chain(void)
+{
+	struct trial t;
+	bool torn = false;
+
+	trial_open(&t, 1);
+	t.flow.drifts = NULL;
+	for (int i = 0; i < t.flow.count; i++)
+		t.flow.pieces[i] = (struct piece){.height = 300, .cost = COST_NEVER,
+			.data = t.flow.pieces[i].data};
+	t.flow.pieces[0].cost = 0;
+	flow_break(&t.flow);
+	check_once(&t);
+	for (guint p = 0; p + 1 < t.setter.parts->len; p++)
+		torn |= g_array_index(t.setter.parts, struct sheet_part, p).torn;
+	CHECK(torn && t.flow.count > 3);
+	trial_close(&t);
+}
+
+int main(void)
+{
+	for (int i = 0; i < 600; i++)
+		test_optimal(i);
+	CHECK(moved > 10);
+	test_chain();
+	return check_result();
+}
