@@ -139,6 +139,7 @@ static void word_shape_plain(
 /* A word on its way through Pango. */
 struct prepared {
 	const struct cut *cut;
+	const struct glyph_room *room;
 	struct word *word;
 	GArray *runs;            /* struct run */
 };
@@ -149,7 +150,7 @@ static void glyph_missing(struct prepared *prepared, struct glyph *glyph, uint32
 	const struct face *face = prepared->cut->face;
 	struct word *word = prepared->word;
 	uint32_t *more = ARENA_ARRAY(
-		prepared->cut->fonts->arena, uint32_t, (size_t)word->missing_count + 1);
+		prepared->room->arena, uint32_t, (size_t)word->missing_count + 1);
 
 	for (int i = 0; i < word->missing_count; i++)
 		more[i] = word->missing[i];
@@ -193,7 +194,7 @@ static void prepared_run(struct prepared *prepared, const PangoItem *item)
 
 	pango_shape_full(word->text + item->offset, item->length, word->text, word->length,
 		&item->analysis, string);
-	run.glyphs = ARENA_ARRAY(fonts->arena, struct glyph, (size_t)string->num_glyphs);
+	run.glyphs = ARENA_ARRAY(prepared->room->arena, struct glyph, (size_t)string->num_glyphs);
 	run_fill(prepared, &run, string);
 	g_array_append_val(prepared->runs, run);
 	pango_glyph_string_free(string);
@@ -228,14 +229,15 @@ static void prepared_items(struct prepared *prepared)
 }
 
 /* Scripts, directions and faces may change within the word: Pango finds out. */
-static void word_shape_items(struct word *word, const struct cut *cut)
+static void word_shape_items(
+	struct word *word, const struct cut *cut, const struct glyph_room *room)
 {
 	struct prepared prepared = {
-		cut, word, g_array_new(FALSE, FALSE, sizeof(struct run))};
+		cut, room, word, g_array_new(FALSE, FALSE, sizeof(struct run))};
 
 	prepared_items(&prepared);
 	word->run_count = (int)prepared.runs->len;
-	word->runs = ARENA_ARRAY(cut->fonts->arena, struct run, prepared.runs->len);
+	word->runs = ARENA_ARRAY(room->arena, struct run, prepared.runs->len);
 	if (word->run_count > 0)
 		memcpy(word->runs, prepared.runs->data, prepared.runs->len * sizeof(struct run));
 	g_array_free(prepared.runs, TRUE);
@@ -251,5 +253,5 @@ void word_shape(struct word *word, const struct cut *cut, const struct glyph_roo
 	if (word_is_plain(word, cut))
 		word_shape_plain(word, cut, room);
 	else
-		word_shape_items(word, cut);
+		word_shape_items(word, cut, room);
 }

@@ -10,6 +10,7 @@
 #include <pango/pangoft2.h>
 #include <unistd.h>
 
+#include "../base/arena.h"
 #include "font_set.h"
 
 static FcCharSet *face_characters(const struct face *face)
@@ -93,7 +94,7 @@ struct shaper *shaper_of(struct fonts *fonts)
 		fonts->shaper = g_new0(struct shaper, 1);
 		fonts->shaper->typefaces = g_ptr_array_new();
 		fonts->shaper->cuts = g_ptr_array_new();
-		fonts->shaper->room = (struct glyph_room){fonts->arena, hb_buffer_create()};
+		fonts->shaper->room = (struct glyph_room){arena_new(), hb_buffer_create()};
 		pthread_mutex_init(&fonts->shaper->lock, NULL);
 	}
 	return fonts->shaper;

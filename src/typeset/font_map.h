@@ -16,7 +16,7 @@ struct fonts;
 struct shaper {
 	GPtrArray *typefaces;    /* struct typeface, of font_shape.c */
 	GPtrArray *cuts;         /* struct cut, of font_shape.c */
-	struct glyph_room room;
+	struct glyph_room room;  /* of all words but those shaped ahead */
 	struct glyph_room ahead; /* of the thread that shapes ahead; NULL: there was none */
 	pthread_mutex_t lock;    /* of the words shaped ahead */
 	pid_t process;           /* that made the rest */

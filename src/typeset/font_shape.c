@@ -34,6 +34,13 @@ static void cut_free(struct cut *cut)
 	g_hash_table_destroy(cut->ahead);
 }
 
+static void room_free(struct glyph_room *room)
+{
+	arena_free(room->arena);
+	if (room->buffer)
+		hb_buffer_destroy(room->buffer);
+}
+
 void shaper_free(struct shaper *shaper)
 {
 	if (!shaper)
@@ -44,11 +51,8 @@ void shaper_free(struct shaper *shaper)
 		cut_free(shaper->cuts->pdata[i]);
 	g_ptr_array_free(shaper->typefaces, TRUE);
 	g_ptr_array_free(shaper->cuts, TRUE);
-	hb_buffer_destroy(shaper->room.buffer);
-	if (shaper->ahead.arena) {
-		hb_buffer_destroy(shaper->ahead.buffer);
-		arena_free(shaper->ahead.arena);
-	}
+	room_free(&shaper->room);
+	room_free(&shaper->ahead);
 	pthread_mutex_destroy(&shaper->lock);
 	shaper_close(shaper);
 	g_free(shaper);
@@ -350,6 +354,39 @@ void typeface_word_ahead(const struct typeface *typeface, const struct hyphenati
 	pthread_mutex_unlock(&shaper->lock);
 }
 
+struct arena *fonts_words(struct fonts *fonts)
+{
+	return shaper_of(fonts)->room.arena;
+}
+
+size_t fonts_words_size(struct fonts *fonts)
+{
+	const struct shaper *shaper = shaper_of(fonts);
+
+	return arena_used(shaper->room.arena) +
+		(shaper->ahead.arena ? arena_used(shaper->ahead.arena) : 0);
+}
+
+void fonts_forget_words(struct fonts *fonts)
+{
+	struct shaper *shaper = shaper_of(fonts);
+
+	for (guint i = 0; i < shaper->cuts->len; i++) {
+		struct cut *cut = shaper->cuts->pdata[i];
+
+		g_hash_table_remove_all(cut->words);
+		g_hash_table_remove_all(cut->ahead);
+	}
+	for (guint i = 0; i < shaper->typefaces->len; i++) {
+		struct typeface *typeface = shaper->typefaces->pdata[i];
+
+		g_hash_table_remove_all(typeface->store->words);
+	}
+	arena_reset(shaper->room.arena);
+	if (shaper->ahead.arena)
+		arena_reset(shaper->ahead.arena);
+}
+
 static int cut_scale(const struct look *look, int length)
 {
 	return (int)(((int64_t)length * look->size + CUT_SIZE / 2) >> 16);
@@ -371,7 +408,7 @@ static void run_scale(struct run *run, const struct look *look)
 
 static void word_scale(struct word *word, const struct typeface *typeface)
 {
-	struct arena *arena = typeface->store->cut->fonts->arena;
+	struct arena *arena = fonts_words(typeface->store->cut->fonts);
 	const struct run *shaped = word->runs;
 
 	word->runs = ARENA_ARRAY(arena, struct run, (size_t)word->run_count);
@@ -397,7 +434,7 @@ struct word *typeface_word(struct typeface *typeface, const struct hyphenation *
 
 	if (word)
 		return word;
-	word = ARENA_NEW(store->cut->fonts->arena, struct word);
+	word = ARENA_NEW(fonts_words(store->cut->fonts), struct word);
 	*word = *cut_word(store->cut, hyphenation, &key);
 	word_scale(word, typeface);
 	g_hash_table_add(store->words, word);

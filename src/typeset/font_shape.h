@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct arena;
 struct face;
 struct fonts;
 struct glyph;
@@ -66,10 +67,17 @@ struct typeface *typeface_find(struct fonts *fonts, const struct look *look);
 /* True if the set holds the face of FAMILY with this weight and slant. */
 bool typeface_exists(const struct fonts *fonts, const char *family, int weight, bool italic);
 
-/* TEXT shaped in TYPEFACE; kept as long as the font set.  No ligature spans a
+/* TEXT shaped in TYPEFACE; kept until fonts_forget_words().  No ligature spans a
  * compound joint that HYPHENATION finds (NULL: none). */
 struct word *typeface_word(struct typeface *typeface, const struct hyphenation *hyphenation,
 	const char *text, int length, bool backward);
+
+/* What words, and what is found out about them, live in; its size in bytes. */
+struct arena *fonts_words(struct fonts *fonts);
+size_t fonts_words_size(struct fonts *fonts);
+
+/* Forgets all words; none may be in use, here or in another thread. */
+void fonts_forget_words(struct fonts *fonts);
 
 /* From now on one thread more may call typeface_word_ahead(). */
 void fonts_allow_ahead(struct fonts *fonts);

@@ -6,12 +6,14 @@
 #include "../base/arena.h"
 #include "../base/diag.h"
 #include "ahead.h"
+#include "font_shape.h"
 #include "paragraph_store.h"
 
 enum { ATTEMPTS = 4 };       /* until the numbers in the contents fit their room */
 
-/* Bytes of the paragraph store beyond which it starts anew with the next document. */
-enum { STORE_MOST = 32 << 20 };
+/* Bytes of words and of stored paragraphs, each, beyond which both start anew with
+ * the next document. */
+enum { MEMORY_MOST = 32 << 20 };
 
 static void setter_open(struct setter *setter, int digits)
 {
@@ -219,6 +221,19 @@ static void finish_pages(struct setter *setter)
 	report_pages(setter);
 }
 
+/* Between two documents nothing is in use. */
+static void forget_much(struct typesetter *typesetter)
+{
+	struct paragraph_store *store = typesetter->store;
+
+	if (fonts_words_size(typesetter->fonts) <= MEMORY_MOST &&
+		(!store || paragraph_store_size(store) <= MEMORY_MOST))
+		return;
+	if (store)
+		paragraph_store_clear(store);
+	fonts_forget_words(typesetter->fonts);
+}
+
 struct pages *page_typeset(struct typesetter *typesetter, struct arena *arena,
 	const struct document *document)
 {
@@ -229,8 +244,7 @@ struct pages *page_typeset(struct typesetter *typesetter, struct arena *arena,
 	assert(document->sheet && document->blocks);
 	if (!typesetter->fonts)
 		return NULL;
-	if (typesetter->store && paragraph_store_size(typesetter->store) > STORE_MOST)
-		paragraph_store_clear(typesetter->store);
+	forget_much(typesetter);
 	ahead = typesetter->spare ? ahead_start(typesetter, document) : NULL;
 	for (int attempt = 1;; attempt++) {
 		bool fits;

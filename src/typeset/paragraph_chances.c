@@ -133,13 +133,13 @@ const struct word_facts *piece_facts(struct fonts *fonts, const struct piece *pi
 
 	if (facts)
 		return facts;
-	facts = word->facts = ARENA_NEW(fonts->arena, struct word_facts);
+	facts = word->facts = ARENA_NEW(fonts_words(fonts), struct word_facts);
 	facts->traits = word_traits(word->text);
 	facts->backward = word_backward(word);
 	facts->hyphenated = memchr(word->text, '-', (size_t)word->length) != NULL;
 	chances = g_new(struct word_chance, word->length + 1);
 	facts->chance_count = facts->backward ? 0 : word_chances(piece, chances);
-	facts->chances = ARENA_ARRAY(fonts->arena, struct word_chance, facts->chance_count);
+	facts->chances = ARENA_ARRAY(fonts_words(fonts), struct word_chance, facts->chance_count);
 	memcpy(facts->chances, chances, (size_t)facts->chance_count * sizeof *chances);
 	g_free(chances);
 	return facts;

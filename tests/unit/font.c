@@ -64,6 +64,16 @@ static void check_exactness(struct fonts *fonts)
 	CHECK(word->width % UNIT != 0);
 }
 
+static void check_forgetting(struct fonts *fonts)
+{
+	int width = shaped(fonts, body, "Beratungsstelle")->width;
+
+	CHECK(fonts_words_size(fonts) > 0);
+	fonts_forget_words(fonts);
+	CHECK(fonts_words_size(fonts) == 0);
+	CHECK(shaped(fonts, body, "Beratungsstelle")->width == width);
+}
+
 /* A ligature inside a word, none across the joint of a compound. */
 static void check_ligatures(struct fonts *fonts)
 {
@@ -206,6 +216,7 @@ int main(void)
 		CHECK(fonts_hash(fonts) == fonts_hash(other) && fonts_hash(fonts) != 0);
 		check_faces(fonts);
 		check_exactness(fonts);
+		check_forgetting(fonts);
 		check_ligatures(fonts);
 		check_missing(fonts);
 		check_subset(arena, fonts);
