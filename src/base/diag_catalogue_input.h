@@ -180,6 +180,10 @@ DIAG(CSV_QUOTE, ERROR,
 DIAG(CSV_NO_HEAD, ERROR,
 	"the table has no head",
 	"die Tabelle hat keine Kopfzeile")
+DIAG(CSV_NOT_HEAD, ERROR,
+	"the first line names none of the columns of such a table, such as {1}; the table is not read",
+	"die erste Zeile nennt keine der Spalten einer solchen Tabelle, wie {1}; die Tabelle wird "
+	"nicht gelesen")
 DIAG(CSV_TOO_MANY, ERROR,
 	"more than four million cells; the table is not read",
 	"mehr als vier Millionen Zellen; die Tabelle wird nicht gelesen")

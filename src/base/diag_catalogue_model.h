@@ -258,6 +258,11 @@ DIAG(PARTS_SUM, WARNING,
 DIAG(TOTAL_MISMATCH, WARNING,
 	"'{1}': the rows make {2}, the stated total is {3}; the rows are used",
 	"»{1}«: Die Zeilen ergeben {2}, angegeben ist gesamt {3}; verwendet werden die Zeilen")
+DIAG(READING_UNKNOWN, ERROR,
+	"readings belong to indicators of rahmen.yaml, and '{1}' is none of them; left out (what only "
+	"some schools report has freiwillig: ja there)",
+	"Zahlen gehören zu Indikatoren aus rahmen.yaml, »{1}« steht dort nicht; bleibt weg (was nur "
+	"einzelne Schulen melden, bekommt dort freiwillig: ja)")
 DIAG(READING_TWICE, ERROR,
 	"'{1}' of {2} is given a second time; the first is used",
 	"»{1}« von {2} ist ein zweites Mal angegeben; verwendet wird die erste Angabe")

@@ -88,7 +88,7 @@ bool shape_read(struct arena *arena, struct diag *diag, const struct shape *shap
 
 /* Reads one CSV row; columns are found by key or alias, case ignored.  Columns
  * that no field knows are findings (once per table); if LENIENT, only those that are
- * nearly called like a missing one. */
+ * nearly called like a missing one.  NULL after reporting if no field knows any. */
 struct shape_columns; /* which column feeds which field */
 struct shape_columns *shape_columns(struct arena *arena, struct diag *diag,
 	const struct shape *shape, const struct csv_table *table, bool lenient);

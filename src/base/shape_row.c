@@ -64,10 +64,35 @@ static void report_unknown(struct arena *arena, struct diag *diag,
 	}
 }
 
+/* Whether any column feeds a field; if not, the head is none, which is said once. */
+static bool has_head(struct arena *arena, struct diag *diag, const struct shape_columns *columns,
+	const struct csv_table *table)
+{
+	const char *const *keys = shape_keys(arena, columns->shape);
+	for (int i = 0; i < columns->count; i++)
+		if (columns->fields[i])
+			return true;
+	diag_report(diag, DIAG_CSV_NOT_HEAD, table->head_place,
+		keys[1] ? arena_printf(arena, "%s, %s", keys[0], keys[1]) : keys[0]);
+	return false;
+}
+
 /* Fields of a kind that a cell can hold. */
 static bool fits_in_cell(const struct shape_field *field)
 {
 	return field->kind <= SHAPE_TEXTS;
+}
+
+static void report_missing(struct diag *diag, const struct shape_columns *columns,
+	const struct csv_table *table)
+{
+	for (const struct shape_field *field = columns->shape->fields; field->key; field++) {
+		bool fed = !field->required;
+		for (int i = 0; i < columns->count && !fed; i++)
+			fed = columns->fields[i] == field;
+		if (!fed)
+			diag_report(diag, DIAG_MISSING_COLUMN, table->head_place, field->key);
+	}
 }
 
 struct shape_columns *shape_columns(struct arena *arena, struct diag *diag,
@@ -82,9 +107,10 @@ struct shape_columns *shape_columns(struct arena *arena, struct diag *diag,
 		int column = fits_in_cell(field) ? field_column(field, table) : -1;
 		if (column >= 0 && !columns->fields[column])
 			columns->fields[column] = field;
-		else if (field->required)
-			diag_report(diag, DIAG_MISSING_COLUMN, table->head_place, field->key);
 	}
+	if (!has_head(arena, diag, columns, table))
+		return NULL;
+	report_missing(diag, columns, table);
 	report_unknown(arena, diag, columns, table, lenient);
 	return columns;
 }

@@ -186,7 +186,8 @@ static const struct shape_field concept_fields[] = {
 	{RECORDS(concept, chapters, chapter_count, "kapitel", &chapter_shape,
 		"Kapitel in ihrer Reihenfolge.")},
 	{RECORDS(concept, indicators, indicator_count, "indikatoren", &indicator_shape,
-		"Eigene Indikatoren der Schule neben dem Katalog.")},
+		"Eigene Indikatoren der Schule neben dem Katalog, zum Nachlesen im Konzept. "
+		"Gemeldet werden Zahlen nur zu Indikatoren aus rahmen.yaml.")},
 	{FIELD(concept, layout, "layout", NODE,
 		"Einzelne Angaben, die vom Layout konzept abweichen."),
 		.schema = "{\"type\": \"object\"}"},

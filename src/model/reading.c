@@ -100,7 +100,7 @@ const struct indicator *reader_indicator(struct reading_reader *r, const char *i
 	ids = ARENA_ARRAY(r->arena, const char *, r->f->indicator_count + 1);
 	for (int i = 0; i < r->f->indicator_count; i++)
 		ids[i] = r->f->indicators[i].id.text;
-	diag_suggest(r->diag, DIAG_UNKNOWN_INDICATOR, place, id, ids, id);
+	diag_suggest(r->diag, DIAG_READING_UNKNOWN, place, id, ids, id);
 	return NULL;
 }
 
