@@ -363,8 +363,8 @@ static void figure_item(struct composer *c, const struct view *item, void *conte
 	struct key_figure *figure = ARENA_NEW(c->arena, struct key_figure);
 
 	figure->value = figure_text(c, state->section, "wert");
-	figure->label = figure_text(c, state->section, "name");
-	figure->note = figure_text(c, state->section, "hinweis");
+	figure->label = compose_words(c, figure_text(c, state->section, "name"));
+	figure->note = compose_words(c, figure_text(c, state->section, "hinweis"));
 	if (!figure->value || !figure->label) {
 		diag_report(c->diag, DIAG_PLACEHOLDER_EMPTY, item->place.source ? item->place
 			: state->section->place, figure->value ? "name" : "wert");

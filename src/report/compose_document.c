@@ -94,7 +94,7 @@ static void abbreviations_find(struct composer *c)
 		if (view_is_present(word) && view_is_present(words)
 		    && !strstr(words->text, word->text))
 			c->abbreviations[c->abbreviation_count++] = (struct abbreviation){
-				word->text, words->text, strlen(word->text)};
+				word->text, words->text};
 	}
 }
 

@@ -251,15 +251,32 @@ static bool is_word_character(gunichar c)
 	return g_unichar_isalnum(c);
 }
 
-/* The first place in TEXT where WORD stands alone, or NULL. */
-static const char *whole_word(const char *text, const struct abbreviation *word)
+/* How many bytes of TEXT say WORD, or 0; typography has made some blanks unbreakable. */
+static size_t word_length(const char *text, const char *word)
 {
-	for (const char *at = text; (at = strstr(at, word->word)); at += word->length) {
+	const char *at = text;
+
+	for (; *word; word++) {
+		size_t blank = *word != ' ' ? 0 : *at == ' ' ? 1 : g_str_has_prefix(at, "\u00a0") ? 2 :
+			g_str_has_prefix(at, "\u202f") ? 3 : 0;
+
+		if (!blank && *at != *word)
+			return 0;
+		at += MAX(blank, 1);
+	}
+	return (size_t)(at - text);
+}
+
+/* The first place in TEXT where WORD stands alone, with its LENGTH there, or NULL. */
+static const char *whole_word(const char *text, const char *word, size_t *length)
+{
+	for (const char *at = text; (at = strchr(at, *word)); at++) {
 		const char *before = at > text ? g_utf8_prev_char(at) : NULL;
 
 		if (before && is_word_character(g_utf8_get_char(before)))
 			continue;
-		if (!is_word_character(g_utf8_get_char(at + word->length)))
+		*length = word_length(at, word);
+		if (*length && !is_word_character(g_utf8_get_char(at + *length)))
 			return at;
 	}
 	return NULL;
@@ -270,12 +287,15 @@ static struct span *span_expand(struct composer *c, struct span *span)
 {
 	const struct abbreviation *first = NULL;
 	const char *at = NULL;
+	size_t length = 0, found_length;
 
 	for (int i = 0; i < c->abbreviation_count; i++) {
-		const char *found = whole_word(span->text, &c->abbreviations[i]);
+		const char *found = whole_word(span->text, c->abbreviations[i].word, &found_length);
 
-		if (found && (!at || found < at)) {
+		/* "Sek II" is not "Sek I"; of two that begin here the longer one is meant */
+		if (found && (!at || found < at || (found == at && found_length > length))) {
 			at = found;
+			length = found_length;
 			first = &c->abbreviations[i];
 		}
 	}
@@ -283,10 +303,17 @@ static struct span *span_expand(struct composer *c, struct span *span)
 		return span;
 	if (at > span->text)
 		span = span_split(c->arena, span, (size_t)(at - span->text));
-	if (span->text[first->length])
-		span_split(c->arena, span, first->length);
+	if (span->text[length])
+		span_split(c->arena, span, length);
 	span->expansion = first->expansion;
 	return span;
+}
+
+static void spans_expand(struct composer *c, struct span *spans)
+{
+	for (struct span *span = spans; span; span = span->next)
+		if (!span->note && !span->expansion && !(span->flags & (SPAN_CODE | SPAN_BREAK)))
+			span = span_expand(c, span);
 }
 
 static void spans_finish(void *context, struct span *spans)
@@ -294,9 +321,15 @@ static void spans_finish(void *context, struct span *spans)
 	struct composer *c = context;
 
 	typography_spans(c->arena, spans);
-	for (struct span *span = spans; span; span = span->next)
-		if (!span->note && !span->expansion && !(span->flags & (SPAN_CODE | SPAN_BREAK)))
-			span = span_expand(c, span);
+	spans_expand(c, spans);
+}
+
+struct span *compose_words(struct composer *c, const char *text)
+{
+	struct span *spans = text && *text ? span_new(c->arena, text, 0) : NULL;
+
+	spans_expand(c, spans);
+	return spans;
 }
 
 static struct markdown composer_markdown(struct composer *c, const struct style *style)

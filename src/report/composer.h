@@ -18,7 +18,6 @@ enum { HEADING_LEVELS = 6 };
 /* A term of the glossary that stands for more words. */
 struct abbreviation {
 	const char *word, *expansion;
-	size_t length;
 };
 
 struct composer {
@@ -65,6 +64,8 @@ const char *composer_id(struct composer *composer, const char *id);
 
 /* NODE is a text of the layout: a scalar or a list of parts. */
 char *compose_plain(struct composer *composer, const struct yaml_node *node);
+/* Plain TEXT with its abbreviations marked; NULL for none. */
+struct span *compose_words(struct composer *composer, const char *text);
 struct span *compose_spans(struct composer *composer, const struct yaml_node *node);
 struct block *compose_blocks(struct composer *composer, const struct yaml_node *node,
 	const struct style *style);

@@ -196,21 +196,37 @@ static struct entry *entry_new(struct flow *flow, const struct heading *heading,
 	return entry;
 }
 
+/* The heading's words as they are read, without its looks, links and notes; a blank
+ * keeps title and page number apart for readers. */
+static struct span *entry_spans(struct arena *arena, const struct span *spans)
+{
+	struct span *first = NULL, **end = &first;
+
+	for (; spans; spans = spans->next) {
+		if (spans->note || spans->flags & SPAN_NOTE)
+			continue;
+		*end = span_new(arena, spans->flags & SPAN_BREAK ? " " : spans->text, 0);
+		(*end)->expansion = spans->expansion;
+		(*end)->language = spans->language;
+		end = &(*end)->next;
+	}
+	*end = span_new(arena, "\u00a0", 0);
+	return first;
+}
+
 static void flow_entry(struct flow *flow, const struct heading *heading, struct tag *parent,
 	int width)
 {
 	const struct style *style = entry_style(flow, heading->block->level);
 	struct entry *entry = entry_new(flow, heading, parent);
-	/* the blank keeps title and page number apart for readers */
-	struct span *text = span_new(flow->setter->arena, arena_printf(flow->setter->arena,
-		"%s\u00a0", span_text(flow->setter->arena, heading->block->spans)), 0);
 	int start = flow->count, indent = flow->indent, full = flow->width;
 
 	entry->right = flow->width;
 	entry->dot = text_line(flow->setter, ".", style);
 	flow->width -= reserve_width(flow);
 	entry_label(flow, heading, entry->spot.tag, width);
-	entry->leaf = leaf_new(flow, heading->block, text, style, entry->spot.tag);
+	entry->leaf = leaf_new(flow, heading->block, entry_spans(flow->setter->arena,
+		heading->block->spans), style, entry->spot.tag);
 	leaf_put(flow, entry->leaf);
 	flow->indent = indent;
 	flow->width = full;

@@ -39,7 +39,7 @@ char *span_text(struct arena *arena, const struct span *spans)
 	char *result;
 
 	for (const struct span *span = spans; span; span = span->next) {
-		if (span->note)
+		if (span->note || span->flags & SPAN_NOTE)
 			continue;
 		g_string_append(text, span->flags & SPAN_BREAK ? " " : span->text);
 	}

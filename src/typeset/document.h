@@ -114,8 +114,8 @@ struct chart {
 /* A key-figure box. */
 struct key_figure {
 	const char *value;       /* "1 : 385" */
-	const char *label;
-	const char *note;        /* change, target, response; or NULL */
+	struct span *label;
+	struct span *note;       /* change, target, response; or NULL */
 	struct key_figure *next;
 };
 

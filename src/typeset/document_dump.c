@@ -115,13 +115,13 @@ static void dump_rows(const char *name, const struct row *rows, int depth, FILE 
 	}
 }
 
-static void dump_caption(const struct span *caption, int depth, FILE *out)
+static void dump_words(const char *name, const struct span *spans, int depth, FILE *out)
 {
-	if (!caption)
+	if (!spans)
 		return;
 	indent(depth, out);
-	fputs("caption\n", out);
-	dump_spans(caption, depth + 1, out);
+	fprintf(out, "%s\n", name);
+	dump_spans(spans, depth + 1, out);
 }
 
 static void dump_table(const struct table *table, int depth, FILE *out)
@@ -137,7 +137,7 @@ static void dump_table(const struct table *table, int depth, FILE *out)
 		indent(depth, out);
 		fputs("caption-later\n", out);
 	}
-	dump_caption(table->caption, depth, out);
+	dump_words("caption", table->caption, depth, out);
 	dump_rows("head-row", table->heads, depth, out);
 	dump_rows("row", table->rows, depth, out);
 }
@@ -158,7 +158,7 @@ static void dump_series(const struct chart *chart, const struct series *series, 
 		quoted(chart->categories[i], out);
 		if (point->state == POINT_NUMBER)
 			fprintf(out, " %.10g", point->value);
-		fprintf(out, "%s", states[point->state]);
+		fprintf(out, "%s%s", states[point->state], point->parted ? " parted" : "");
 		named("label", point->label, out);
 		if (chart->targets && !isnan(chart->targets[i]))
 			fprintf(out, " target=%.10g", chart->targets[i]);
@@ -174,7 +174,7 @@ static void dump_chart(const struct chart *chart, int depth, FILE *out)
 	named("unit", chart->unit, out);
 	named("target", chart->target_name, out);
 	fputc('\n', out);
-	dump_caption(chart->caption, depth, out);
+	dump_words("caption", chart->caption, depth, out);
 	for (int i = 0; i < chart->series_count; i++)
 		dump_series(chart, &chart->series[i], depth, out);
 }
@@ -191,9 +191,9 @@ static void dump_details(const struct block *block, int depth, FILE *out)
 		indent(depth, out);
 		fputs("figure", out);
 		named("value", f->value, out);
-		named("label", f->label, out);
-		named("note", f->note, out);
 		fputc('\n', out);
+		dump_words("label", f->label, depth + 1, out);
+		dump_words("note", f->note, depth + 1, out);
 	}
 	for (const struct signature *s = block->signatures; s; s = s->next) {
 		indent(depth, out);

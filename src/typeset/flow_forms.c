@@ -64,8 +64,8 @@ void flow_signatures(struct flow *flow, const struct block *block)
 /* ---- key figures: boxes of one height in a row */
 
 struct figure_box {
-	struct lines *texts[3];  /* value, label, note (or NULL) */
-	struct tag *tags[3];
+	struct leaf *leaves[3];  /* value, label, note (or NULL) */
+	struct lines *lines[3];
 };
 
 struct figure_row {
@@ -73,6 +73,17 @@ struct figure_row {
 	int count, width, height;
 	const struct style *style;
 };
+
+static void figure_text_place(struct placer *placer, const struct leaf *leaf,
+	const struct lines *lines, int x, int y)
+{
+	for (int i = 0; i < lines->count; i++) {
+		const struct piece piece = {.leaf = leaf, .lines = lines,
+			.line = &lines->items[i], .height = lines->leading};
+
+		piece_line_place(placer, &piece, x, y + i * lines->leading);
+	}
+}
 
 static void figure_row_place(struct placer *placer, const struct piece *piece, int x, int y)
 {
@@ -84,10 +95,10 @@ static void figure_row_place(struct placer *placer, const struct piece *piece, i
 
 		placer_box(placer, row->style, (struct box){left, y, row->width, row->height},
 			(bool[]){false, false});
-		for (int k = 0; k < 3 && row->boxes[i].texts[k]; k++) {
-			placer_lines(placer, row->boxes[i].tags[k], row->boxes[i].texts[k],
+		for (int k = 0; k < 3 && row->boxes[i].lines[k]; k++) {
+			figure_text_place(placer, row->boxes[i].leaves[k], row->boxes[i].lines[k],
 				left + row->style->padding, top);
-			top += row->boxes[i].texts[k]->height;
+			top += row->boxes[i].lines[k]->height;
 		}
 	}
 }
@@ -125,21 +136,25 @@ static int figure_columns(struct flow *flow, const struct block *block, int padd
 	return (count + rows - 1) / rows; /* no lone box in the last row */
 }
 
-static int figure_fill(struct flow *flow, struct figure_box *box, const struct key_figure *figure,
-	struct tag *list, int width)
+/* Lays out one of BLOCK's figures in WIDTH; its height. */
+static int figure_fill(struct flow *flow, const struct block *block, struct figure_box *box,
+	const struct key_figure *figure, int width)
 {
 	static const char *const styles[] = {"figure-value", "figure-label", "figure-note"};
-	const char *const texts[] = {figure->value, figure->label, figure->note};
-	struct arena *arena = flow->setter->arena;
-	struct tag *item = tag_new(arena, list, TAG_LI);
-	struct tag *label = tag_new(arena, item, TAG_LBL), *body = tag_new(arena, item, TAG_LBODY);
+	struct setter *setter = flow->setter;
+	const struct span *const texts[] = {span_new(setter->arena, figure->value, 0),
+		figure->label, figure->note};
+	struct tag *item = tag_new(setter->arena, flow->tag, TAG_LI);
+	struct tag *label = tag_new(setter->arena, item, TAG_LBL);
+	struct tag *body = tag_new(setter->arena, item, TAG_LBODY);
 	int height = 0;
 
-	for (int i = 0; i < 3 && texts[i] && *texts[i]; i++) {
-		box->texts[i] = text_lines(flow->setter, texts[i],
-			style_find(flow->setter->sheet, styles[i]), width);
-		box->tags[i] = i == 0 ? label : tag_new(arena, body, TAG_P);
-		height += box->texts[i]->height;
+	for (int i = 0; i < 3 && texts[i]; i++) {
+		box->leaves[i] = leaf_new(flow, block, texts[i], style_find(setter->sheet,
+			styles[i]), i == 0 ? label : tag_new(setter->arena, body, TAG_P));
+		box->lines[i] = paragraph_break(setter->typesetter, setter->arena,
+			box->leaves[i]->paragraph, width, &block->place);
+		height += box->lines[i]->height;
 	}
 	return height;
 }
@@ -167,9 +182,12 @@ void flow_figures(struct flow *flow, const struct block *block)
 	struct arena *arena = flow->setter->arena;
 	const struct style *style = figure_style(flow, block);
 	int columns = figure_columns(flow, block, style->padding);
-	struct tag *list = tag_new(arena, flow->tag, TAG_L);
+	struct tag *outer = flow->tag;
+	struct label *waiting = flow->label; /* of an item that begins with the boxes */
 	const struct key_figure *next = block->figures;
 
+	flow->tag = tag_new(arena, outer, TAG_L);
+	flow->label = NULL;
 	flow_after(flow, style->space_before);
 	while (next) {
 		struct figure_row *row = ARENA_NEW(arena, struct figure_row);
@@ -178,7 +196,7 @@ void flow_figures(struct flow *flow, const struct block *block)
 		row->style = style;
 		row->width = (flow_measure(flow) - (columns - 1) * FIGURE_GAP) / columns;
 		for (; next && row->count < columns; next = next->next) {
-			int height = figure_fill(flow, &row->boxes[row->count++], next, list,
+			int height = figure_fill(flow, block, &row->boxes[row->count++], next,
 				row->width - 2 * style->padding);
 
 			row->height = MAX(row->height, height);
@@ -191,4 +209,6 @@ void flow_figures(struct flow *flow, const struct block *block)
 		flow_after(flow, next ? FIGURE_GAP : MAX(style->space_after,
 			flow->text->space_after));
 	}
+	flow->tag = outer;
+	flow->label = waiting;
 }

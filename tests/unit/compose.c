@@ -204,8 +204,9 @@ static void test_chart(void)
 		"        \"Süd\" 4 label=\"4\"\n"
 		"      series name=\"K\"\n        \"Nord\" masked label=\".\"\n"
 		"        \"Süd\" masked label=\".\"\n"
-		"    figures @layouts/probe.yaml:9\n      figure value=\"3\" label=\"Nord\"\n"
-		"      figure value=\"4\" label=\"Süd\"\n");
+		"    figures @layouts/probe.yaml:9\n"
+		"      figure value=\"3\"\n        label\n          \"Nord\"\n"
+		"      figure value=\"4\"\n        label\n          \"Süd\"\n");
 }
 
 /* Columns, series and boxes whose number the data or the layout decides. */
@@ -256,8 +257,9 @@ static void test_repeated(void)
 		"  - {wert: '2', name: zwei, wenn: leere}\n  - {wert: '3', name: drei, hinweis: h}\n",
 		"  section @layouts/probe.yaml:5\n"
 		"    figures @layouts/probe.yaml:5\n"
-		"      figure value=\"Süd*schule*\" label=\"eins\"\n"
-		"      figure value=\"3\" label=\"drei\" note=\"h\"\n");
+		"      figure value=\"Süd*schule*\"\n        label\n          \"eins\"\n"
+		"      figure value=\"3\"\n        label\n          \"drei\"\n"
+		"        note\n          \"h\"\n");
 }
 
 /* Lying pages inside others: the outer ones go on after them, and only then. */
