@@ -17,19 +17,28 @@
 static void check_documents(struct run *run, unsigned editions)
 {
 	struct job_list list = job_list_make(run);
+	struct arena *arena = arena_new(); /* of one document after the other */
+	const struct pages *pages = NULL;
 
 	job_list_keep(&list, editions);
 	job_open_presses(run, &list);
 	for (int i = 0; i < list.count; i++) {
 		const struct job *job = &list.items[i];
-		struct arena *arena = arena_new();
 
-		if (job->state == JOB_PENDING && !(i > 0 && job[-1].document == job->document)) {
-			diag_set_document(run->diag, job->document);
-			job_typeset(run, arena, job);
+		if (i == 0 || job[-1].document != job->document) {
+			arena_reset(arena);
+			pages = NULL;
 		}
-		arena_free(arena);
+		if (job->state != JOB_PENDING)
+			continue;
+		diag_set_document(run->diag, job->document);
+		if (!pages)
+			pages = job_typeset(run, arena, job);
+		diag_set_document(run->diag, job->name);
+		if (pages)
+			job_inspect(run, job, pages);
 	}
+	arena_free(arena);
 	diag_set_document(run->diag, NULL);
 }
 

@@ -106,7 +106,9 @@ enum edition edition_of(const char *file);
 /* FILE, be it a pattern, without the folder of its edition. */
 const char *edition_document(const char *file);
 
-/* Appends the file of JOB, whose pages are set, to OUT; false after reporting. */
+/* Reports what is amiss with PAGES in the edition of JOB alone. */
+void job_inspect(const struct run *run, const struct job *job, const struct pages *pages);
+/* The same, and appends the file of JOB to OUT; false after reporting. */
 bool job_render(const struct run *run, const struct job *job, const struct pages *pages,
 	GByteArray *out);
 

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "render/device.h"
+#include "render/preflight.h"
 #include "render/press.h"
 
 /* ORDER EDITION */
@@ -63,12 +64,19 @@ const char *edition_document(const char *file)
 	return file + strlen(rows[edition_of(file)].folder);
 }
 
+void job_inspect(const struct run *run, const struct job *job, const struct pages *pages)
+{
+	if (job->edition == EDITION_PRINT)
+		preflight(pages, job->press, run->diag);
+}
+
 bool job_render(const struct run *run, const struct job *job, const struct pages *pages,
 	GByteArray *out)
 {
 	const struct device_options options = { .press = job->press,
 		.spare = run->typesetter.spare };
 
+	job_inspect(run, job, pages);
 	return rows[job->edition].device->render(pages, &options, run->diag, out);
 }
 

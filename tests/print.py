@@ -271,6 +271,15 @@ def check_overprint(path):
     return complain(path, "no page shows that overprint matters")
 
 
+def check_preflight(project):
+    """schuso itself finds nothing to complain of (tests/cases/preflight-* show that it can)."""
+    found = subprocess.run([schuso, "check", project, "--edition", "print"], check=False,
+                           stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    for line in found.stderr.decode("utf-8").splitlines():
+        if "Druckausgabe" in line or found.returncode:
+            complain(project, line)
+
+
 # ---- what the layout asks for ---------------------------------------------
 
 OVERRIDES = """
@@ -355,6 +364,7 @@ def main():
     for sample in ("herne", "neu"):
         out = work / sample
         build(samples / sample, out)
+        check_preflight(samples / sample)
         for path in sorted((out / "druck").rglob("*.pdf")):
             compare_lines(out / path.relative_to(out / "druck"), path)
             check_file(path)

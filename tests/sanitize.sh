@@ -23,9 +23,9 @@ try() { # wanted status, arguments ...
 rm -rf "$build/out"
 for sample in neu herne; do
 	project=$here/../samples/$sample
-	try 0 build "$project" -o "$build/out/$sample" -j 2
+	try 0 build "$project" -o "$build/out/$sample" -j 2 --edition all
 	try 0 build "$project" -o "$build/out/$sample" --explain --report "$build/out/$sample.json"
-	try 0 check "$project"
+	try 0 check "$project" --edition all
 	try 0 figures "$project" --format csv -o "$build/out/$sample.csv"
 	try 0 figures "$project" --format json
 done

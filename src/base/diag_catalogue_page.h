@@ -15,3 +15,24 @@ DIAG(TABLE_TOO_WIDE, WARNING,
 	"columns squeezed: fewer columns or a page that lies",
 	"Tabelle »{1}« braucht {2} mm und hat {3} mm; "
 	"Spalten gestaucht: weniger Spalten oder Querseite")
+DIAG(PREFLIGHT_INK, WARNING,
+	"print edition, page {1}: {3} % of ink where {2} is printed, more than {4} %; printed all the "
+	"same: choose a lighter colour, or raise druck: gesamtfarbe if the print shop allows it",
+	"Druckausgabe, Seite {1}: {3} % Farbe, wo {2} gedruckt wird, mehr als {4} %; trotzdem "
+	"erzeugt: eine hellere Farbe wählen, oder druck: gesamtfarbe erhöhen, wenn die Druckerei "
+	"es zulässt")
+DIAG(PREFLIGHT_HAIRLINE, WARNING,
+	"print edition, page {1}: a line of {3} pt in {2}; below 0.2 pt it may not show: make it "
+	"stronger in the layout",
+	"Druckausgabe, Seite {1}: eine Linie in {2} ist nur {3} pt stark; unter 0,2 pt ist sie "
+	"vielleicht nicht zu sehen: im Layout stärker machen")
+DIAG(PREFLIGHT_COLORED, WARNING,
+	"print edition, page {1}: '{2}' is of {3} pt and of several inks, which do not meet that "
+	"well: larger, black, or druck: farbiger_text: nein",
+	"Druckausgabe, Seite {1}: »{2}« ist nur {3} pt groß und aus mehreren Farben, die nie ganz "
+	"übereinander liegen: größer, schwarz, oder druck: farbiger_text: nein")
+DIAG(PREFLIGHT_EDGE, WARNING,
+	"print edition, page {1}: '{2}' is {3} mm from the cut; less than 5 mm, and the knife may "
+	"take it: larger margins in papier, or less druck: bund",
+	"Druckausgabe, Seite {1}: »{2}« steht {3} mm vom Schnitt; bei weniger als 5 mm kann das "
+	"Messer es treffen: größere Ränder unter papier, oder kleiner druck: bund")

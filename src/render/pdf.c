@@ -6,6 +6,7 @@
 
 #include "content.h"
 #include "device.h"
+#include "print.h"
 #include "pdf_save.h"
 #include "../base/arena.h"
 

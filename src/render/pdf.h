@@ -18,21 +18,12 @@ struct face;
 struct mark;
 struct pdf_form;
 struct pen;
-struct press;
+struct print;
 struct tag;
 
 enum {
 	PDF_FANOUT = 32,         /* children of a node of the page tree */
 	PDF_LEAF = 64,           /* entries in a leaf of a number or name tree */
-};
-
-/* What only the print edition has.  Lengths in 1/1024 pt. */
-struct print {
-	const struct press *press;
-	const struct print_style *style;
-	int bleed;               /* paper printed beyond the trimmed page; 0: nothing reaches there */
-	int around;              /* from the edge of the medium to the trimmed page */
-	struct page blank;       /* what fills up to a multiple of pages */
 };
 
 struct pdf {
@@ -71,12 +62,8 @@ void pdf_close(struct pdf *pdf);
 
 /* The boxes of PAGE: one for the screen, medium, bleed and trim for the press. */
 void pdf_put_boxes(const struct pdf *pdf, const struct page *page, GString *entries);
-/* How far right the type area of page INDEX stands in print, 1/1024 pt. */
-int print_shift(const struct pdf *pdf, int index);
-/* Whether MARK reaches over the edge of PAGE, into the bleed. */
-bool print_bleeds(const struct page *page, const struct mark *mark);
 /* Crop marks at the corners of PAGE, if the layout asks for them. */
-void print_crop_marks(struct pen *pen, const struct page *page);
+void pdf_crop_marks(struct pen *pen, const struct page *page);
 
 /* ---- pdf_page.c ---- */
 

@@ -1,8 +1,5 @@
 /* Colours of content streams: RGB for the screen, inks for the press (ISO 32000-1,
- * 8.6; overprint: 8.6.7).
- *
- * In print, black and its tints overprint: a plate that stands a hair off then
- * leaves no white line around a letter.  White is paper left bare and cannot. */
+ * 8.6; overprint: 8.6.7). */
 #include "pdf.h"
 
 #include <math.h>
@@ -10,7 +7,7 @@
 
 #include "pdf_syntax.h"
 #include "pdf_text.h"
-#include "press.h"
+#include "print.h"
 
 void pen_color_start(struct pen *pen)
 {
@@ -43,32 +40,14 @@ static void put_screen(struct pen *pen, struct color color, enum pen_use use)
 	g_string_append(pen->out, operators[use][gray]);
 }
 
-/* Text is black alone: four plates never meet well enough for letters.  Dark text
- * is solid, small text also where it is not so dark, as a screen frays the edges. */
-static struct ink text_ink(const struct press *press, const struct mark *mark)
-{
-	enum { DARK = 32, DARK_WHERE_SMALL = 55, SMALL = 14 * UNIT };
-	double lightness = press_lightness(press, mark->color);
-	int dark = mark->size < SMALL ? DARK_WHERE_SMALL : DARK;
-
-	return lightness <= dark ? (struct ink){.black = 100} : press_black(press, mark->color);
-}
-
-static struct ink mark_ink(const struct print *print, const struct mark *mark)
-{
-	if (mark->kind == MARK_TEXT && !print->style->colored_text)
-		return text_ink(print->press, mark);
-	return press_ink(print->press, mark->color);
-}
-
 static void put_print(struct pen *pen, struct ink ink, enum pen_use use)
 {
 	const int inks[4] = {ink.cyan, ink.magenta, ink.yellow, ink.black};
-	bool black = ink.cyan + ink.magenta + ink.yellow == 0 && ink.black > 0;
+	bool over = print_over(ink);
 
-	if (black != pen->overprint)
-		g_string_append(pen->out, black ? "/GO gs\n" : "/GK gs\n");
-	pen->overprint = black;
+	if (over != pen->overprint)
+		g_string_append(pen->out, over ? "/GO gs\n" : "/GK gs\n");
+	pen->overprint = over;
 	if (!change(pen, use, inks))
 		return;
 	for (int i = 0; i < 4; i++) {
@@ -81,7 +60,7 @@ static void put_print(struct pen *pen, struct ink ink, enum pen_use use)
 void pen_color(struct pen *pen, const struct mark *mark, enum pen_use use)
 {
 	if (pen->pdf->print)
-		put_print(pen, mark_ink(pen->pdf->print, mark), use);
+		put_print(pen, print_ink(pen->pdf->print, mark), use);
 	else
 		put_screen(pen, mark->color, use);
 }

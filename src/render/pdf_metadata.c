@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "pdf_syntax.h"
-#include "press.h"
+#include "print.h"
 #include "../typeset/document.h"
 
 static const char CREATOR[] = "schuso";

@@ -7,6 +7,7 @@
 #include "field.h"
 #include "pdf_syntax.h"
 #include "pdf_text.h"
+#include "print.h"
 #include "../typeset/tag.h"
 
 static void put_point(struct pen *pen, int x, int y)
@@ -151,7 +152,7 @@ static void draw_printed(struct pen *pen, const struct page *page, int shift)
 		pen_mark(pen, mark);
 	}
 	text_close(pen);
-	print_crop_marks(pen, page);
+	pdf_crop_marks(pen, page);
 }
 
 static struct pdf_object *write_content(struct pdf *pdf, int index, GString *out)
@@ -163,7 +164,7 @@ static struct pdf_object *write_content(struct pdf *pdf, int index, GString *out
 	pen_color_start(&pen);
 	if (pdf->print) {
 		pen.height += pdf->print->around;
-		draw_printed(&pen, page, print_shift(pdf, index));
+		draw_printed(&pen, page, print_shift(pdf->print, index));
 	} else {
 		draw_tagged(&pen, index);
 	}

@@ -11,45 +11,11 @@
 #include "pdf_save.h"
 #include "pdf_syntax.h"
 #include "pdf_text.h"
-#include "../typeset/document.h"
+#include "print.h"
 
-enum {
-	MARK_DISTANCE = 8707,    /* 3 mm: of a crop mark from the trim, or the bleed if larger */
-	MARK_LENGTH = 14512,     /* 5 mm */
-	MARK_MARGIN = 5805,      /* 2 mm, from its end to the edge of the medium */
-	MARK_STROKE = UNIT / 4,
-};
+enum { MARK_STROKE = UNIT / 4 };
 
-/* ---- geometry ---- */
-
-bool print_bleeds(const struct page *page, const struct mark *mark)
-{
-	return mark->kind == MARK_FILL && (mark->x < 0 || mark->y < 0 ||
-		mark->x + mark->width > page->width || mark->y + mark->height > page->height);
-}
-
-static bool any_bleeds(const struct pages *pages)
-{
-	for (int p = 0; p < pages->count; p++)
-		for (int i = 0; i < pages->items[p].mark_count; i++)
-			if (print_bleeds(&pages->items[p], &pages->items[p].marks[i]))
-				return true;
-	return false;
-}
-
-/* A page that lies is bound at its top: nothing moves sideways. */
-int print_shift(const struct pdf *pdf, int index)
-{
-	const struct sheet *sheet = &pdf->pages->document->sheet->sheet;
-	const struct print_style *style = pdf->print->style;
-	bool even = index % 2 == 1;
-
-	if (index >= pdf->pages->count || pdf->pages->items[index].width != sheet->width)
-		return 0;
-	if (!even || !(style->two_sided || sheet->mirrored))
-		return style->gutter;
-	return -style->gutter - (sheet->mirrored ? 0 : sheet->inner - sheet->outer);
-}
+/* ---- boxes ---- */
 
 static void put_box(GString *entries, const char *name, const struct page *page, int from, int to)
 {
@@ -86,10 +52,10 @@ static void put_mark(struct pen *pen, const int ends[4])
 	}
 }
 
-void print_crop_marks(struct pen *pen, const struct page *page)
+void pdf_crop_marks(struct pen *pen, const struct page *page)
 {
 	const struct print *print = pen->pdf->print;
-	int near = MAX(MARK_DISTANCE, print->bleed), far = near + MARK_LENGTH;
+	int near = MAX(PRINT_MARK_DISTANCE, print->bleed), far = near + PRINT_MARK_LENGTH;
 
 	if (!print->style->crop_marks)
 		return;
@@ -121,19 +87,6 @@ static void put_resources(struct pdf *pdf)
 }
 
 /* ---- the file ---- */
-
-static struct print print_plan(const struct pages *pages, const struct press *press)
-{
-	const struct stylesheet *sheet = pages->document->sheet;
-	struct print print = {.press = press, .style = &sheet->print};
-
-	print.blank = (struct page){.width = sheet->sheet.width, .height = sheet->sheet.height};
-	print.bleed = any_bleeds(pages) ? sheet->sheet.bleed : 0;
-	print.around = print.bleed;
-	if (print.style->crop_marks)
-		print.around = MAX(MARK_DISTANCE, print.bleed) + MARK_LENGTH + MARK_MARGIN;
-	return print;
-}
 
 static bool write_print(struct pdf *pdf, GByteArray *out)
 {

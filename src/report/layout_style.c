@@ -118,6 +118,7 @@ static const struct property print_properties[] = {
 	{"bund", PROPERTY_LENGTH, AT(gutter), NO_FLAG, NULL, 0, 60},
 	{"seiten_vielfaches", PROPERTY_INTEGER, AT(multiple), NO_FLAG, NULL, 1, 16},
 	{"farbiger_text", PROPERTY_FLAG, AT(colored_text), NO_FLAG, NULL, 0, 0},
+	{"gesamtfarbe", PROPERTY_INTEGER, AT(ink_limit), NO_FLAG, NULL, 100, 400},
 	{.key = NULL},
 };
 #undef AT
@@ -304,7 +305,7 @@ static void print_read(const struct layout_reader *reader, const struct yaml_nod
 {
 	const struct yaml_node *node = yaml_member(root, "druck"), *profile;
 
-	*print = (struct print_style){.profile = "FOGRA39"};
+	*print = (struct print_style){.profile = "FOGRA39", .ink_limit = 300};
 	if (!node)
 		return;
 	properties_read(reader, print_properties, node, "druck", print);

@@ -77,6 +77,7 @@ struct print_style {
 	int gutter;                  /* the type area moves that far away from the spine */
 	int multiple;                /* blank pages fill up to a multiple of it; 0, 1: none */
 	bool colored_text;           /* else all text is black */
+	int ink_limit;               /* percent, of all inks together */
 };
 
 /* Words the typesetter prints itself; all from the layout. */
