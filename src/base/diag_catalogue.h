@@ -2,6 +2,7 @@
  * Each has a case under tests/cases; `make check` proves it.
  * Keep groups together; {1}..{4} are the arguments, in the order reported. */
 
+#include "diag_catalogue_form.h"
 #include "diag_catalogue_page.h"
 #include "diag_catalogue_text.h"
 

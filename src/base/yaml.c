@@ -314,6 +314,12 @@ static void check_comment(struct builder *b, yaml_mark_t end)
 	diag_report(b->diag, DIAG_YAML_COMMENT, place);
 }
 
+static void node_end(struct yaml_node *node, yaml_mark_t mark)
+{
+	node->end_line = (int)mark.line + 1;
+	node->end_column = (int)mark.column + 1;
+}
+
 static void add_scalar(struct builder *b, const yaml_event_t *event)
 {
 	yaml_scalar_style_t style = event->data.scalar.style;
@@ -327,6 +333,7 @@ static void add_scalar(struct builder *b, const yaml_event_t *event)
 		style == YAML_DOUBLE_QUOTED_SCALAR_STYLE) &&
 		event->end_mark.line > event->start_mark.line ? node->place : (struct place){0};
 	node->block = style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE;
+	node_end(node, event->end_mark);
 	node->text = style == YAML_DOUBLE_QUOTED_SCALAR_STYLE
 			? escaped_text(b, value, length, node->place)
 			: arena_strndup(b->arena, value, length);
@@ -359,6 +366,8 @@ static void add_alias(struct builder *b, const yaml_event_t *event)
 		node->next = NULL;
 		node->key = NULL;
 	}
+	node->alias = true;
+	node_end(node, event->end_mark);
 	b->expanded += extent.nodes;
 	bool large = b->expanded > MOST_EXPANDED, deep = b->depth + extent.height > DEEPEST;
 	if (large || deep) {
@@ -370,7 +379,7 @@ static void add_alias(struct builder *b, const yaml_event_t *event)
 }
 
 static void open_collection(struct builder *b, enum yaml_kind kind, const yaml_char_t *anchor,
-	yaml_mark_t mark)
+	yaml_mark_t mark, bool flow)
 {
 	if (b->depth == DEEPEST) {
 		diag_report(b->diag, DIAG_YAML_TOO_DEEP, place_at(b, mark));
@@ -379,13 +388,16 @@ static void open_collection(struct builder *b, enum yaml_kind kind, const yaml_c
 	}
 	struct frame *frame = &b->frames[b->depth++];
 	*frame = (struct frame){.node = node_new(b, kind, mark), .extent = {1, 1}};
+	frame->node->flow = flow;
 	frame->tail = &frame->node->child;
 	frame->anchor = anchor_new(b, anchor, frame->node);
 }
 
-static void close_collection(struct builder *b)
+static void close_collection(struct builder *b, yaml_mark_t end)
 {
 	struct frame *frame = &b->frames[--b->depth];
+	if (frame->node->flow)
+		node_end(frame->node, end);
 	if (frame->node->kind == YAML_MAPPING)
 		drop_duplicates(b, frame->node);
 	if (frame->anchor) {
@@ -419,16 +431,18 @@ static bool take_event(struct builder *b, const yaml_event_t *event)
 	case YAML_SEQUENCE_START_EVENT:
 		check_tag(b, event->data.sequence_start.tag, event->start_mark);
 		open_collection(b, YAML_SEQUENCE, event->data.sequence_start.anchor,
-			event->start_mark);
+			event->start_mark,
+			event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE);
 		break;
 	case YAML_MAPPING_START_EVENT:
 		check_tag(b, event->data.mapping_start.tag, event->start_mark);
 		open_collection(b, YAML_MAPPING, event->data.mapping_start.anchor,
-			event->start_mark);
+			event->start_mark,
+			event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE);
 		break;
 	case YAML_SEQUENCE_END_EVENT:
 	case YAML_MAPPING_END_EVENT:
-		close_collection(b);
+		close_collection(b, event->end_mark);
 		break;
 	default:
 		break;

@@ -18,6 +18,9 @@ struct yaml_node {
 	const char *text;         /* scalar: its UTF-8 text */
 	bool quoted;              /* scalar: quoted or a block, so never a null */
 	bool block;               /* scalar: | or >; its first line is place.line + 1 */
+	bool flow;                /* collection: in [ ] or { } */
+	bool alias;               /* stands elsewhere; the end is that of the alias */
+	int end_line, end_column; /* behind it; block collections: not set */
 	const char *key;          /* member of a mapping: its key, else NULL */
 	struct place key_place;
 	struct yaml_node *child;  /* first item or member, in file order */
