@@ -17,6 +17,9 @@ struct options {
 	const char *project;    /* folder; "." by default */
 	const char *document;   /* preview, dump */
 	const char *kind;       /* schema */
+	const char *action;     /* minutes: read */
+	const char *form;       /* minutes: the filled PDF */
+	bool dry_run;           /* -n */
 	const char *output;     /* -o */
 	const char *edition;    /* --edition */
 	const char **only;      /* --only, several, NULL at the end; or NULL */
@@ -45,6 +48,7 @@ enum status command_figures(const struct options *options);
 enum status command_preview(const struct options *options);
 enum status command_dump(const struct options *options);
 enum status command_schema(const struct options *options);
+enum status command_minutes(const struct options *options);
 enum status command_new(const struct options *options);
 
 /* An empty run for OPTIONS with its arena and diag. */

@@ -14,7 +14,12 @@
 #endif
 
 /* What the words after the verb are. */
-enum operands { TAKES_PROJECT, TAKES_DOCUMENT, TAKES_KIND, TAKES_FOLDER };
+enum operands { TAKES_PROJECT, TAKES_DOCUMENT, TAKES_KIND, TAKES_FOLDER, TAKES_FORM };
+
+/* ORDER TAKES: how many words there are. */
+static const struct {
+	int least, most;
+} operand_counts[] = { { 0, 1 }, { 0, 2 }, { 0, 1 }, { 1, 1 }, { 2, 3 } };
 
 static const struct verb {
 	const char *name;
@@ -36,6 +41,8 @@ static const struct verb {
 		"zeigt eine Stufe zwischen Datei und Seite als Text" },
 	{ "schema", command_schema, TAKES_KIND, "ART",
 		"gibt das JSON-Schema einer Dateiart aus" },
+	{ "minutes", command_minutes, TAKES_FORM, "read DATEI.pdf [PROJEKT]",
+		"liest eine ausgefüllte Protokollvorlage in die Datei der Sitzung ein" },
 	{ "new", command_new, TAKES_FOLDER, "ORDNER",
 		"legt ein kleines Projekt zum Anfangen an" },
 };
@@ -51,7 +58,7 @@ static void print_usage(FILE *stream)
 {
 	fputs("Aufruf: schuso BEFEHL [OPTIONEN] [PROJEKT] ...\n\n", stream);
 	for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++)
-		fprintf(stream, "  schuso %-8s %-22s %s\n", verbs[i].name, verbs[i].usage,
+		fprintf(stream, "  schuso %-8s %-24s %s\n", verbs[i].name, verbs[i].usage,
 			verbs[i].help);
 	fputs("\n`schuso BEFEHL --help` nennt die Optionen eines Befehls, `man schuso` alles.\n"
 		"Ohne PROJEKT gilt der aktuelle Ordner.\n", stream);
@@ -68,7 +75,8 @@ static const struct verb *verb_find(const char *name)
 /* False after saying which of COUNT WORDS is too much, or that one is missing. */
 static bool operands_fit(const struct verb *verb, int count, char **words)
 {
-	int least = verb->operands == TAKES_FOLDER, most = verb->operands == TAKES_DOCUMENT ? 2 : 1;
+	int least = operand_counts[verb->operands].least;
+	int most = operand_counts[verb->operands].most;
 
 	if (count >= least && count <= most)
 		return true;
@@ -88,12 +96,17 @@ static void take_operands(const struct verb *verb, int count, char **words,
 	bool folder = count > 0 && g_file_test(words[0], G_FILE_TEST_IS_DIR);
 
 	options->project = ".";
-	if (verb->operands == TAKES_KIND)
+	if (verb->operands == TAKES_FORM) {
+		options->action = words[0];
+		options->form = words[1];
+		options->project = count == 3 ? words[2] : ".";
+	} else if (verb->operands == TAKES_KIND) {
 		options->kind = count > 0 ? words[0] : NULL;
-	else if (verb->operands != TAKES_DOCUMENT)
+	} else if (verb->operands != TAKES_DOCUMENT) {
 		options->project = count > 0 ? words[0] : ".";
-	else if (count == 2 || folder) /* one word alone: a project if it is a folder */
+	} else if (count == 2 || folder) { /* one word alone: a project if it is a folder */
 		options->project = words[0];
+	}
 	if (verb->operands == TAKES_DOCUMENT && (count == 2 || (count == 1 && !folder)))
 		options->document = words[count - 1];
 }

@@ -48,6 +48,8 @@ static const struct option_row {
 		"STUFE", "model, view, document, pages oder tags" },
 	{ "dpi", 0, "preview", TAKES_NUMBER, offsetof(struct options, dpi), 1, 1200,
 		"N", "Auflösung; sonst 96" },
+	{ "dry-run", 'n', "minutes", TAKES_NOTHING, offsetof(struct options, dry_run), 0, 0,
+		NULL, "zeigt nur, was sich in der Datei der Sitzung ändern würde" },
 	{ "english", 0, NULL, TAKES_NOTHING, offsetof(struct options, english), 0, 0,
 		NULL, "Befunde auf Englisch" },
 	{ "help", 'h', NULL, TAKES_NOTHING, offsetof(struct options, help), 0, 0,

@@ -29,6 +29,8 @@ step "figures: counted once more, masked, as on the pages" \
 	python3 "$here/figures.py" "$build/schuso" "$samples/herne" "$build"
 step "tables as spreadsheets write them" \
 	python3 "$here/quirks.py" "$build/schuso" "$samples/neu" "$build"
+step "forms: filled templates come back, nothing is lost" \
+	python3 "$here/forms/read.py" "$build/schuso" "$samples/herne" "$build"
 step "broken input spoils only what it touches" sh "$here/broken.sh" "$build"
 step "fonts of a project: damaged, forbidden, missing" sh "$here/fonts.sh" "$build"
 step "disk trouble leaves the old documents" sh "$here/disk.sh" "$build"
