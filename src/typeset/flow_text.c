@@ -8,6 +8,7 @@
 #include <string.h>
 #include "../base/arena.h"
 #include "../base/diag.h"
+#include "paragraph_direction.h"
 
 /* A style made from another. */
 struct derived {
@@ -120,7 +121,7 @@ static void spot_link(struct setter *setter, struct spot *spot, const struct blo
 static bool span_special(const struct span *span)
 {
 	return span->link || span->flags & SPAN_NOTE || span->note || span->expansion ||
-		span->language;
+		span->language || span_runs_backward(span);
 }
 
 /* The mark of a note leads to it (PDF 1.7, 14.8.4.4: a citation of content elsewhere).
@@ -165,6 +166,8 @@ static void spot_fill(struct flow *flow, struct spot *spot, const struct leaf *l
 	spot->tag = tag_new(setter->arena, leaf->tag, active ? TAG_LINK : TAG_SPAN);
 	spot->tag->expansion = span->expansion;
 	spot->tag->language = span->language;
+	/* its glyphs are shown in the order of the page: readers get the text itself */
+	spot->tag->actual = span_runs_backward(span) && !active ? span->text : NULL;
 	if (active)
 		spot->tag->alt = spot->contents;
 }
@@ -203,6 +206,7 @@ struct leaf *leaf_new(struct flow *flow, const struct block *block, const struct
 	leaf->glued = style->keep_with_next;
 	leaf->label = flow->label;
 	flow->label = NULL;
+	spans = spans_part(setter->arena, spans);
 	leaf_spots(flow, leaf, spans);
 	leaf->paragraph = paragraph_shape(setter->typesetter, setter->arena, spans, style,
 		&block->place);

@@ -87,8 +87,4 @@ void fonts_allow_ahead(struct fonts *fonts);
 void typeface_word_ahead(const struct typeface *typeface, const struct hyphenation *hyphenation,
 	const char *text, int length);
 
-/* Bidi levels of TEXT, one per byte, in a left-to-right paragraph (UAX 9);
- * freed with g_free().  NULL: all of it runs left to right. */
-unsigned char *text_levels(const char *text, int length);
-
 #endif

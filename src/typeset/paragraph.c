@@ -10,6 +10,7 @@
 #include "document.h"
 #include "font_set.h"
 #include "font_shape.h"
+#include "paragraph_direction.h"
 #include "paragraph_items.h"
 #include "paragraph_rules.h"
 #include "paragraph_store.h"

@@ -1,0 +1,23 @@
+/* Paragraph direction: which parts of a text run from right to left (UAX 9). */
+#ifndef TYPESET_PARAGRAPH_DIRECTION_H
+#define TYPESET_PARAGRAPH_DIRECTION_H
+
+#include <stdbool.h>
+
+struct arena;
+struct span;
+
+/* Bidi levels of TEXT, one per byte, in a left-to-right paragraph; freed with
+ * g_free().  NULL: all of it runs left to right. */
+unsigned char *text_levels(const char *text, int length);
+
+/* Does SPAN begin with text from right to left?  After spans_part(), all of a plain
+ * span does then. */
+bool span_runs_backward(const struct span *span);
+
+/* SPANS with each stretch of plain text that runs from right to left as a span of its
+ * own: SPANS themselves where there is none, else a copy in ARENA.  Links, notes and
+ * spans with a property stay whole. */
+const struct span *spans_part(struct arena *arena, const struct span *spans);
+
+#endif
