@@ -9,11 +9,12 @@
 #include "base/diag.h"
 #include "model/dump.h"
 #include "render/device.h"
+#include "render/gate.h"
 #include "report/view.h"
 #include "typeset/document.h"
 
-/* Sets every document and throws it away: placeholders, Markdown and pages have
- * findings of their own. */
+/* Sets every document and throws it away: placeholders, Markdown, pages and the
+ * gate have findings of their own. */
 static void check_documents(struct run *run, unsigned editions)
 {
 	struct job_list list = job_list_make(run);
@@ -37,6 +38,8 @@ static void check_documents(struct run *run, unsigned editions)
 		diag_set_document(run->diag, job->name);
 		if (pages)
 			job_inspect(run, job, pages);
+		if (pages && job->edition == EDITION_SCREEN && gate_passes(pages, run->diag))
+			gate_contrast(pages, run->diag);
 	}
 	arena_free(arena);
 	diag_set_document(run->diag, NULL);

@@ -6,8 +6,9 @@
 
 #include "content.h"
 #include "device.h"
-#include "print.h"
+#include "gate.h"
 #include "pdf_save.h"
+#include "print.h"
 #include "../base/arena.h"
 
 /* Pages with the blank ones that make them a multiple, as sheets are folded. */
@@ -70,7 +71,7 @@ static bool render_pdf(const struct pages *pages, const struct device_options *o
 	struct pdf pdf;
 
 	assert(pages->count > 0 && pages->root && pages->document);
-	if (!pdf_gate(pages, diag))
+	if (!gate_passes(pages, diag) || !gate_contrast(pages, diag))
 		return false;
 	pdf_open(&pdf, pages, NULL, options->spare, diag);
 	bool written = write_pdf(&pdf, out);

@@ -45,12 +45,6 @@ struct pdf {
 	GStringChunk *texts;
 };
 
-/* ---- pdf_gate.c ---- */
-
-/* Refuses what would make a broken file: a figure or link without words, a
- * missing glyph.  False after reporting ERROR findings. */
-bool pdf_gate(const struct pages *pages, struct diag *diag);
-
 /* ---- pdf.c ---- */
 
 /* The parts of a file without content; PRINT may be NULL.  SPARE: a processor is idle. */

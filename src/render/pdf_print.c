@@ -8,6 +8,7 @@
 #include <assert.h>
 
 #include "device.h"
+#include "gate.h"
 #include "pdf_save.h"
 #include "pdf_syntax.h"
 #include "pdf_text.h"
@@ -110,7 +111,7 @@ static bool render_print(const struct pages *pages, const struct device_options 
 	struct print print = print_plan(pages, options->press);
 
 	assert(options->press && pages->count > 0);
-	if (!pdf_gate(pages, diag))
+	if (!gate_passes(pages, diag))
 		return false;
 	pdf_open(&pdf, pages, &print, options->spare, diag);
 	bool written = write_print(&pdf, out);

@@ -94,8 +94,9 @@ static bool hex_parse(const char *text, struct color *color)
 	if (text[0] != '#' || strlen(text) != 7 || strspn(text + 1, "0123456789abcdefABCDEF") != 6)
 		return false;
 	value = strtoul(text + 1, &end, 16);
-	*color = (struct color){(double)(value >> 16 & 255) / 255, (double)(value >> 8 & 255) / 255,
-		(double)(value & 255) / 255};
+	color->red = (double)(value >> 16 & 255) / 255;
+	color->green = (double)(value >> 8 & 255) / 255;
+	color->blue = (double)(value & 255) / 255;
 	return true;
 }
 
@@ -118,6 +119,7 @@ static bool color_read(const struct layout_reader *reader, const struct yaml_nod
 
 	if (!expect_scalar(reader, node))
 		return false;
+	color->place = node->place;
 	if (hex_parse(node->text, color))
 		return true;
 	named = reader->colors ? yaml_member(reader->colors, node->text) : NULL;

@@ -226,6 +226,8 @@ static void heading_close(struct reader *r, unsigned level)
 	} else {
 		block = block_put(r, BLOCK_HEADING, place);
 		block->level = MIN(MIN(md->level + (int)level, *md->last_level + 1), 6);
+		if (md->level + (int)level > block->level)
+			diag_report(md->diag, DIAG_HEADING_SKIPPED, place, "");
 		*md->last_level = block->level;
 	}
 	block->spans = spans;

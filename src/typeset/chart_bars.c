@@ -55,7 +55,7 @@ static int place_target(struct placer *placer, const struct bar_row *row, int x,
 		return end;
 	mark = x + scale_place(&set->scale, target, set->plot_width);
 	placer_fill(placer, set->tag, (struct box){mark - 2 * UNIT, y - over, 4 * UNIT,
-		set->style->bar + 2 * over}, (struct color){1, 1, 1});
+		set->style->bar + 2 * over}, (struct color){1, 1, 1, {0}});
 	placer_fill(placer, set->tag, (struct box){mark - UNIT, y - over, 2 * UNIT,
 		set->style->bar + 2 * over}, set->style->target);
 	if (mark + UNIT > end - set->value->size / 4
@@ -288,6 +288,7 @@ void flow_chart(struct flow *flow, const struct block *block)
 	}
 	set->tag = tag_new(flow->setter->arena, parent, TAG_FIGURE);
 	set->tag->alt = block->chart->alt;
+	set->tag->place = block->place;
 	set->width = flow_measure(flow);
 	if (share > 0 && share < 1000)
 		set->width = (int)((int64_t)set->width * share / 1000);

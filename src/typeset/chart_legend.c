@@ -31,7 +31,7 @@ struct color color_on(struct color c)
 	double light = 0.2126 * c.red * c.red + 0.7152 * c.green * c.green
 		+ 0.0722 * c.blue * c.blue;
 
-	return light > 0.18 ? (struct color){0, 0, 0} : (struct color){1, 1, 1};
+	return light > 0.18 ? (struct color){0, 0, 0, {0}} : (struct color){1, 1, 1, {0}};
 }
 
 /* Lines rising to the right over BOX, ends cut off at its edges. */
@@ -44,13 +44,13 @@ static void hatch(struct placer *placer, struct tag *tag, struct box box)
 
 		placer_rule(placer, tag, (int[]){box.x + from, box.y + box.height - (from - x),
 			box.x + to, box.y + box.height - (to - x)}, UNIT * 3 / 4,
-			(struct color){1, 1, 1});
+			(struct color){1, 1, 1, {0}});
 	}
 }
 
 void chart_ground(struct placer *placer, const struct chart_set *set, struct box box)
 {
-	placer_fill(placer, set->tag, box, (struct color){1, 1, 1});
+	placer_fill(placer, set->tag, box, (struct color){1, 1, 1, {0}});
 }
 
 void chart_bar(struct placer *placer, const struct chart_set *set, int series, struct box box)

@@ -317,6 +317,7 @@ void flow_paragraph(struct flow *flow, const struct block *block, enum tag_kind 
 	if (flow->alignment_set)
 		style = style_aligned(flow->setter, style, flow->alignment);
 	tag = tag_new(flow->setter->arena, flow->tag, kind);
+	tag->place = block->place;
 	leaf_set(flow, leaf_new(flow, block, block->spans, style, tag));
 }
 

@@ -10,6 +10,7 @@ enum { UNIT = 1024 }; /* units per point */
 
 struct color {
 	double red, green, blue; /* sRGB, 0..1 */
+	struct place place;      /* where the layout names it; zeroed: the program does */
 };
 
 enum alignment {

@@ -158,6 +158,7 @@ static struct table_set *table_new(struct flow *flow, const struct block *block)
 	table->width = flow_measure(flow);
 	table->tag = tag_new(flow->setter->arena, flow->tag, TAG_TABLE);
 	table->tag->summary = block->table->summary;
+	table->tag->place = block->place;
 	return table;
 }
 

@@ -19,6 +19,13 @@ const char *tag_name(enum tag_kind kind)
 	return names[kind];
 }
 
+struct place tag_place(const struct tag *tag)
+{
+	while (tag && !tag->place.source)
+		tag = tag->parent;
+	return tag ? tag->place : (struct place){0};
+}
+
 struct tag *tag_new(struct arena *arena, struct tag *parent, enum tag_kind kind)
 {
 	struct tag *tag = ARENA_NEW(arena, struct tag);

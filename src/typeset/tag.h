@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stdio.h>
+#include "../base/source.h"
 
 struct arena;
 
@@ -21,6 +22,7 @@ struct tag {
 	enum tag_kind kind;
 	int index;               /* from 0 in reading order, unique in its tree */
 	struct tag *parent, *child, *last, *next;
+	struct place place;      /* where its text comes from; zeroed: see tag_place() */
 	const char *alt;         /* TAG_FIGURE, TAG_LINK, TAG_FORM */
 	const char *actual;      /* replacement text, or NULL */
 	const char *expansion;   /* of an abbreviation, or NULL */
@@ -36,6 +38,9 @@ struct tag {
 };
 
 const char *tag_name(enum tag_kind kind);
+
+/* Where what TAG holds comes from: its own place, or that of the tag around it. */
+struct place tag_place(const struct tag *tag);
 
 /* Appends a tag to PARENT (NULL: makes a root). */
 struct tag *tag_new(struct arena *arena, struct tag *parent, enum tag_kind kind);

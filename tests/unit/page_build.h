@@ -77,12 +77,12 @@ static inline void stage_styles(struct stage *stage)
 	}
 	stage_style(stage, "caption")->space_before = 6 * PT;
 	stage_style(stage, "caption")->space_after = 3 * PT;
-	stage_style(stage, "mark")->color = (struct color){0.92, 0.92, 0.92};
+	stage_style(stage, "mark")->color = (struct color){0.92, 0.92, 0.92, {0}};
 	stage_style(stage, "figure-value")->has_fill = true;
-	stage_style(stage, "figure-value")->fill = (struct color){0.93, 0.95, 0.97};
+	stage_style(stage, "figure-value")->fill = (struct color){0.93, 0.95, 0.97, {0}};
 	stage_style(stage, "figure-value")->padding = 8 * PT;
 	stage_style(stage, "kasten")->has_fill = true;
-	stage_style(stage, "kasten")->fill = (struct color){0.95, 0.95, 0.9};
+	stage_style(stage, "kasten")->fill = (struct color){0.95, 0.95, 0.9, {0}};
 	stage_style(stage, "kasten")->has_rule = true;
 	stage_style(stage, "kasten")->rule_side = RULE_LEFT;
 	stage_style(stage, "kasten")->rule_width = 2 * PT;

@@ -161,7 +161,7 @@ static void open_page(struct bench *b, int index)
 	add_artifact(b, ARTIFACT_HEADER, 40, "Konzept der Südschule");
 	struct mark *draft = add_artifact(b, ARTIFACT_WATERMARK, 600, "ENTWURF");
 	draft->rotate = 45;
-	draft->color = (struct color){.85, .85, .85};
+	draft->color = (struct color){.85, .85, .85, {0}};
 }
 
 /* A paragraph with everything that stands inside lines. */
@@ -510,6 +510,35 @@ static struct mark *find_mark(struct bench *b, enum mark_kind kind)
 	g_assert_not_reached();
 }
 
+/* Grey text on white paper is refused, and a pale line of a figure whose colour the
+ * layout names. */
+static void test_contrast(struct bench *b)
+{
+	struct source layout = {.path = "grundlage.yaml", .text = ""};
+	struct mark *text = find_mark(b, MARK_TEXT), *line = find_mark(b, MARK_PATH);
+	struct color black = text->color, blue = line->color;
+
+	text->color = (struct color){.5, .5, .5, {&layout, 7, 1}};
+	check_refused(b, DIAG_CONTRAST_TEXT);
+	CHECK(diag_finding(b->diag, diag_findings(b->diag) - 1)->place.line == 7);
+	text->color = black;
+	line->color = (struct color){.8, .8, .8, {&layout, 9, 1}};
+	check_refused(b, DIAG_CONTRAST_GRAPHICS);
+	CHECK(diag_finding(b->diag, diag_findings(b->diag) - 1)->place.line == 9);
+	line->color = blue;
+}
+
+static void test_heads(struct bench *b)
+{
+	for (const struct tag *tag = b->pages.root; tag; tag = following(tag))
+		if (tag->kind == TAG_TH)
+			((struct tag *)tag)->kind = TAG_TD;
+	check_refused(b, DIAG_TABLE_WITHOUT_HEAD);
+	for (const struct tag *tag = b->pages.root; tag; tag = following(tag))
+		if (tag->kind == TAG_TD && tag->scope)
+			((struct tag *)tag)->kind = TAG_TH;
+}
+
 static void test_gate(struct bench *b)
 {
 	struct mark *text = find_mark(b, MARK_TEXT), *link = find_mark(b, MARK_LINK);
@@ -531,6 +560,8 @@ static void test_gate(struct bench *b)
 	field->field = &wordless;
 	check_refused(b, DIAG_FIELD_WITHOUT_WORDS);
 	field->field = worded;
+	test_contrast(b);
+	test_heads(b);
 	for (const struct tag *tag = b->pages.root; tag; tag = following(tag)) {
 		if (tag->kind == TAG_FIGURE)
 			((struct tag *)tag)->alt = "";

@@ -1,8 +1,7 @@
-/* The gate: what must hold before a PDF is written.  A file that says it is
- * accessible and is not would be worse than none. */
-#include "pdf.h"
+/* The gate, first part: words and shapes. */
+#include "gate.h"
 
-#include <string.h>
+#include <glib.h>
 
 #include "content.h"
 #include "../base/diag.h"
@@ -27,15 +26,30 @@ static int page_of(const struct pages *pages, const struct tag *tag)
 	return 0;
 }
 
+/* Whether any cell below TAG is one of a head. */
+static bool has_head(const struct tag *tag)
+{
+	if (tag->kind == TAG_TH)
+		return true;
+	for (const struct tag *child = tag->child; child; child = child->next)
+		if (has_head(child))
+			return true;
+	return false;
+}
+
 static bool check_tags(const struct pages *pages, struct diag *diag)
 {
 	bool good = true;
 
 	for (const struct tag *tag = pages->root; tag; tag = tag_following(tag)) {
+		if (tag->kind == TAG_TABLE && !has_head(tag)) {
+			diag_report(diag, DIAG_TABLE_WITHOUT_HEAD, tag_place(tag));
+			good = false;
+		}
 		if (tag->kind != TAG_FIGURE || !is_blank(tag->alt) || !is_blank(tag->actual))
 			continue;
 		char *page = g_strdup_printf("%d", page_of(pages, tag));
-		diag_report(diag, DIAG_FIGURE_WITHOUT_ALT, (struct place){0}, page);
+		diag_report(diag, DIAG_FIGURE_WITHOUT_ALT, tag_place(tag), page);
 		g_free(page);
 		good = false;
 	}
@@ -54,7 +68,7 @@ static bool check_glyphs(const struct mark *mark, const char *page, struct diag 
 		gunichar c = g_utf8_get_char(mark->text + glyph->cluster);
 		letter[g_unichar_to_utf8(c, letter)] = '\0';
 		char *code = g_strdup_printf("U+%04X", c);
-		diag_report(diag, DIAG_PDF_GLYPH_MISSING, (struct place){0}, mark->face->postscript,
+		diag_report(diag, DIAG_PDF_GLYPH_MISSING, tag_place(mark->tag), mark->face->postscript,
 			letter, code, page);
 		g_free(code);
 		good = false;
@@ -66,7 +80,7 @@ static bool check_link(const struct mark *mark, const char *page, struct diag *d
 {
 	if (!is_blank(mark->contents) || !is_blank(mark->tag->alt))
 		return true;
-	diag_report(diag, DIAG_LINK_WITHOUT_WORDS, (struct place){0}, page,
+	diag_report(diag, DIAG_LINK_WITHOUT_WORDS, tag_place(mark->tag), page,
 		mark->uri ? mark->uri : mark->anchor->id);
 	return false;
 }
@@ -75,11 +89,12 @@ static bool check_field(const struct mark *mark, const char *page, struct diag *
 {
 	if (!is_blank(mark->field->tip))
 		return true;
-	diag_report(diag, DIAG_FIELD_WITHOUT_WORDS, (struct place){0}, page, mark->field->name);
+	diag_report(diag, DIAG_FIELD_WITHOUT_WORDS, tag_place(mark->tag), page,
+		 mark->field->name);
 	return false;
 }
 
-bool pdf_gate(const struct pages *pages, struct diag *diag)
+bool gate_passes(const struct pages *pages, struct diag *diag)
 {
 	bool good = check_tags(pages, diag);
 
