@@ -62,6 +62,9 @@ DIAG(LAYOUT_PATH, ERROR,
 DIAG(LAYOUT_WORD, ERROR,
 	"the word '{1}' is missing in woerter",
 	"das Wort »{1}« fehlt in woerter")
+DIAG(DOCUMENT_WITHOUT_TITLE, ERROR,
+	"the document has no title, which every PDF must have; write one here",
+	"das Dokument hat keinen Titel, den jedes PDF haben muss; geben Sie hier einen an")
 DIAG(SECTION_UNKNOWN, ERROR,
 	"a section of no known kind ('{1}')",
 	"ein Abschnitt ohne bekannte Art (»{1}«)")

@@ -63,12 +63,24 @@ static struct document *document_new(struct arena *arena, const struct layout *l
 	return document;
 }
 
+/* A PDF shows its title, and readers say it first (ISO 14289-1, 7.1). */
+static const char *document_title(struct composer *c)
+{
+	const struct yaml_node *root = c->layout->root, *node = yaml_member(root, "titel");
+	const char *title = top_text(c, "titel");
+
+	if (!title || !*title)
+		diag_report(c->diag, DIAG_DOCUMENT_WITHOUT_TITLE, node ? node->place : root->place,
+			"");
+	return title;
+}
+
 static void document_describe(struct composer *c)
 {
 	struct document *document = c->document;
 	const struct yaml_node *draft = yaml_member(c->layout->root, "entwurf");
 
-	document->title = top_text(c, "titel");
+	document->title = document_title(c);
 	document->author = top_text(c, "autor");
 	document->subject = top_text(c, "thema");
 	document->keywords = top_text(c, "schlagwoerter");

@@ -5,6 +5,7 @@
 #include <string.h>
 #include "../base/arena.h"
 #include "../base/diag.h"
+#include "../base/language.h"
 #include "../base/yaml.h"
 #include "layout_style.h"
 #include "section.h"
@@ -179,6 +180,18 @@ static void top_check(struct diag *diag, const struct yaml_node *root)
 	}
 }
 
+/* The language of the documents: German, unless NODE says otherwise. */
+static const char *language_read(struct diag *diag, const struct yaml_node *node)
+{
+	if (!node)
+		return "de-DE";
+	if (node->kind == YAML_SCALAR && language_valid(node->text))
+		return node->text;
+	diag_report(diag, DIAG_LANGUAGE_TAG, node->place,
+		node->kind == YAML_SCALAR ? node->text : node->key);
+	return "de-DE";
+}
+
 static void layout_fill(struct arena *arena, struct diag *diag, struct layout *layout)
 {
 	const struct yaml_node *root = layout->root, *language = yaml_member(root, "sprache");
@@ -191,8 +204,7 @@ static void layout_fill(struct arena *arena, struct diag *diag, struct layout *l
 	colors_check(&reader);
 	top_check(diag, root);
 	layout_styles_read(&reader, root, &layout->sheet);
-	layout->sheet.language = language && language->kind == YAML_SCALAR
-		? language->text : "de-DE";
+	layout->sheet.language = language_read(diag, language);
 	layout->words = yaml_member(root, "woerter");
 	words_check(layout, diag);
 	layout->sections = yaml_member(root, "abschnitte");
