@@ -168,22 +168,15 @@ static struct pdf_object *write_xmp(struct pdf *pdf, const unsigned char digest[
 
 /* ---- output intent, catalog ---- */
 
-static struct pdf_object *write_profile(struct pdf *pdf, const void *profile, size_t length,
-	int inks)
-{
-	struct pdf_object *stream = pdf_stream_new(pdf->file, profile, length, PDF_DEFLATED);
-
-	g_string_append_printf(stream->entries, "/N %d", inks);
-	return stream;
-}
-
 static struct pdf_object *write_screen_intent(struct pdf *pdf)
 {
 	GByteArray *profile = pdf_srgb_profile();
-	struct pdf_object *stream = write_profile(pdf, profile->data, profile->len, 3);
+	struct pdf_object *stream = pdf_stream_new(pdf->file, profile->data, profile->len,
+		PDF_DEFLATED);
 	struct pdf_object *intent = pdf_object_new(pdf->file);
 
 	g_byte_array_free(profile, TRUE);
+	g_string_append(stream->entries, "/N 3");
 	g_string_append(intent->entries, "/Type/OutputIntent/S/GTS_PDFA1"
 		"/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)"
 		"/RegistryName(http://www.color.org)/DestOutputProfile");
@@ -195,11 +188,12 @@ static struct pdf_object *write_screen_intent(struct pdf *pdf)
 static struct pdf_object *write_print_intent(struct pdf *pdf)
 {
 	const struct press *press = pdf->print->press;
-	struct pdf_object *stream = write_profile(pdf, g_mapped_file_get_contents(press->file),
-		g_mapped_file_get_length(press->file), 4);
+	struct pdf_object *stream = pdf_stream_new(pdf->file, press->packed->data, press->packed->len,
+		PDF_PACKED);
 	struct pdf_object *intent = pdf_object_new(pdf->file);
 	GString *out = intent->entries;
 
+	g_string_append(stream->entries, "/N 4");
 	g_string_append(out, "/Type/OutputIntent/S/GTS_PDFX/OutputConditionIdentifier");
 	pdf_put_text(out, press->condition);
 	g_string_append(out, "/OutputCondition");

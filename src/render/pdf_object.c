@@ -122,10 +122,10 @@ struct pdf_object *pdf_stream_new(struct pdf_file *file, const void *data, size_
 
 	object->stream = g_byte_array_sized_new((guint)length);
 	g_byte_array_append(object->stream, data, (guint)length);
-	if (coding == PDF_DEFLATED) {
+	if (coding == PDF_DEFLATED)
 		deflater_put(file->deflater, object->stream);
+	if (coding != PDF_PLAIN)
 		g_string_append(object->entries, "/Filter/FlateDecode");
-	}
 	return object;
 }
 

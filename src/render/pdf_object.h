@@ -30,8 +30,9 @@ void pdf_file_free(struct pdf_file *file);
 /* A new indirect dictionary; the file owns it. */
 struct pdf_object *pdf_object_new(struct pdf_file *file);
 
-/* A stream with a copy of DATA, deflated or (XMP must stay readable) as it is. */
-enum pdf_coding { PDF_PLAIN, PDF_DEFLATED };
+/* A stream with a copy of DATA: as it is (XMP must stay readable), to be deflated, or
+ * deflated already. */
+enum pdf_coding { PDF_PLAIN, PDF_DEFLATED, PDF_PACKED };
 struct pdf_object *pdf_stream_new(struct pdf_file *file, const void *data, size_t length,
 	enum pdf_coding coding);
 

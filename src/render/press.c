@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "pdf_deflate.h"
 #include "../base/diag.h"
 
 /* Profiles with a name: where Debian keeps them. */
@@ -103,6 +104,17 @@ static char *profile_path(const char *path, const char *folder)
 	return g_path_is_absolute(path) ? g_strdup(path) : g_build_filename(folder, path, NULL);
 }
 
+/* Once, for all documents of a run. */
+static void press_pack(struct press *press, const void *data, size_t length)
+{
+	struct deflater *deflater = deflater_new(false);
+
+	press->packed = g_byte_array_append(g_byte_array_new(), data, (guint)length);
+	deflater_put(deflater, press->packed);
+	deflater_settle(deflater);
+	deflater_free(deflater);
+}
+
 static bool press_read(struct press *press, struct diag *diag, struct place place)
 {
 	const char *data = g_mapped_file_get_contents(press->file);
@@ -116,10 +128,12 @@ static bool press_read(struct press *press, struct diag *diag, struct place plac
 	good = profile_take(press, profile);
 	if (profile)
 		cmsCloseProfile(profile);
-	if (good)
+	if (good) {
 		press->hash = source_hash(0, data, length);
-	else
+		press_pack(press, data, length);
+	} else {
 		diag_report(diag, DIAG_PROFILE_WRONG, place, press->path);
+	}
 	return good;
 }
 
@@ -152,6 +166,8 @@ void press_close(struct press *press)
 		cmsDeleteTransform(press->inks);
 	if (press->lightness)
 		cmsDeleteTransform(press->lightness);
+	if (press->packed)
+		g_byte_array_unref(press->packed);
 	if (press->file)
 		g_mapped_file_unref(press->file);
 	g_hash_table_destroy(press->known);

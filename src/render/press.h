@@ -23,6 +23,7 @@ struct press {
 	char *description;       /* the profile's name of itself */
 	char *path;              /* of its file */
 	GMappedFile *file;       /* the profile */
+	GByteArray *packed;      /* the same deflated, as every document holds it */
 	uint64_t hash;           /* of its bytes, for job keys */
 	void *inks, *lightness;  /* transforms of lcms2: sRGB to CMYK, sRGB to Lab */
 	double ramp[101];        /* L* of each tint of black on the paper */
