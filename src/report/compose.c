@@ -256,6 +256,7 @@ static void compose_choice(struct composer *c, const struct yaml_node *section,
 static void compose_box(struct composer *c, const struct yaml_node *section,
 	const struct yaml_node *value)
 {
+	const struct yaml_node *columns = yaml_member(section, "spalten");
 	struct block *group = block_new(c->arena, BLOCK_GROUP, value->place);
 	struct block **end = c->end, *last = c->last;
 
@@ -263,6 +264,7 @@ static void compose_box(struct composer *c, const struct yaml_node *section,
 	if (!group->style)
 		group->style = style_find(c->document->sheet, "kasten");
 	group->keep = composer_flag(section, "zusammenhalten", true);
+	group->columns = columns ? columns->text[0] - '0' : 0;
 	group->id = section_id(c, section);
 	c->end = &group->child;
 	c->last = NULL;
@@ -375,8 +377,10 @@ static const struct section_option figure_options[] = {
 	{.name = "hinweis", .kind = OPTION_TEXT}, {.name = "wenn", .kind = OPTION_CONDITION},
 	{.name = NULL},
 };
+static const char *const column_words[] = {"1", "2", "3", "4", NULL};
 static const struct section_option box_options[] = {
 	{.name = "stil", .kind = OPTION_STYLE}, {.name = "zusammenhalten", .kind = OPTION_FLAG},
+	{.name = "spalten", .kind = OPTION_WORD, .words = column_words},
 	{.name = NULL},
 };
 static const struct section_option choice_options[] = {

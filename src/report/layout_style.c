@@ -68,6 +68,7 @@ static const struct property paper_properties[] = {
 	{"kopf", PROPERTY_LENGTH, AT(head), NO_FLAG, NULL, 0, 500},
 	{"fuss", PROPERTY_LENGTH, AT(foot), NO_FLAG, NULL, 0, 500},
 	{"beschnitt", PROPERTY_LENGTH, AT(bleed), NO_FLAG, NULL, 0, 50},
+	{"spaltenabstand", PROPERTY_LENGTH, AT(column_gap), NO_FLAG, NULL, 0, 50},
 	{"gespiegelt", PROPERTY_FLAG, AT(mirrored), NO_FLAG, NULL, 0, 0},
 	{.key = NULL},
 };

@@ -163,6 +163,7 @@ struct block {
 	bool continues;            /* SECTION: no new page before it */
 
 	bool keep;                 /* GROUP: in one piece */
+	int columns;               /* GROUP: side by side, if more than 1 */
 	struct field *fields;      /* LINES: beside each other */
 	int amount;                /* SPACE: height in 1/1024 pt */
 	const char *label;         /* SIGNATURES: what to fill in */

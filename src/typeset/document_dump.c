@@ -223,6 +223,8 @@ static void dump_block(const struct block *block, int depth, FILE *out)
 	fputs(kinds[block->kind], out);
 	if (block->level)
 		fprintf(out, " level=%d", block->level);
+	if (block->columns)
+		fprintf(out, " columns=%d", block->columns);
 	if (block->amount)
 		fprintf(out, " amount=%d", block->amount);
 	if (block->style)

@@ -206,7 +206,10 @@ static void flow_group(struct flow *flow, const struct block *block)
 	} else if (style) {
 		flow_after(flow, style->space_before);
 	}
-	flow_blocks(flow, block->child);
+	if (block->columns > 1 && !flow->cell)
+		flow_columns(flow, block);
+	else
+		flow_blocks(flow, block->child);
 	flow->indent = indent;
 	flow->width = width;
 	if (boxed)

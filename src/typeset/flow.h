@@ -292,6 +292,9 @@ void flow_break(struct flow *flow);
 /* What a page costs that holds pieces FIRST..END-1, USED high with its notes. */
 double break_cost(const struct flow *flow, int first, int end, int64_t used);
 
+/* flow_columns.c: the content of a group in columns. */
+void flow_columns(struct flow *flow, const struct block *block);
+
 /* flow_drift.c: pieces from FIRST on are a figure that may drift; ABOVE: the
  * paddings that ended above it. */
 void drift_add(struct flow *flow, int first, int above);

@@ -49,6 +49,7 @@ struct sheet {
 	int inner, outer, top, bottom; /* margins */
 	int head, foot;          /* baseline of running head and foot, from top and bottom edge */
 	int bleed;
+	int column_gap;          /* between columns of text */
 	bool mirrored;           /* inner and outer change sides */
 };
 

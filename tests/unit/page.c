@@ -64,6 +64,7 @@ static void random_block(struct stage *stage, struct block *parent, bool tables,
 		block = add(stage, parent, BLOCK_GROUP);
 		block->style = dice(2) ? stage_style(stage, "kasten") : NULL;
 		block->keep = dice(2);
+		block->columns = depth ? 0 : dice(4);
 		add_text(stage, block, text_of(stage, 1 + dice(80)));
 		if (depth < 3)
 			random_block(stage, block, false, depth + 1);

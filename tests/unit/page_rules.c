@@ -215,6 +215,50 @@ static void test_drift(void)
 	stage_close(&stage);
 }
 
+/* Lowest baseline of text left and right of the middle of the measure. */
+static void columns_ends(const struct stage *stage, const struct page *page, int ends[2])
+{
+	int middle = stage->sheet.sheet.inner
+		+ (page->width - stage->sheet.sheet.inner - stage->sheet.sheet.outer) / 2;
+
+	ends[0] = ends[1] = 0;
+	for (int m = 0; m < page->mark_count; m++) {
+		const struct mark *mark = &page->marks[m];
+		int *end = &ends[mark->x >= middle];
+
+		if (mark->kind == MARK_TEXT && !mark->artifact && mark->y > *end)
+			*end = mark->y;
+	}
+}
+
+/* Two columns read one after the other, the last ones of even height. */
+static void test_columns(int paragraphs, int pages_wanted)
+{
+	struct stage stage;
+	struct block *section, *group;
+	struct pages *pages;
+	int ends[2];
+
+	stage_open(&stage);
+	words = 0;
+	stage.sheet.sheet.mirrored = false;
+	stage.sheet.sheet.column_gap = 8 * MM;
+	section = add(&stage, NULL, BLOCK_SECTION);
+	group = add(&stage, section, BLOCK_GROUP);
+	group->columns = 2;
+	for (int i = 0; i < paragraphs; i++)
+		add_text(&stage, group, text_of(&stage, 5 + i * 7 % 30));
+	pages = set(&stage);
+	check_words(pages, true);
+	check_area(&stage, pages);
+	check_overlaps(pages);
+	CHECK(pages->count == pages_wanted);
+	columns_ends(&stage, &pages->items[pages->count - 1], ends);
+	CHECK(ends[0] > 0 && ends[1] > 0);
+	CHECK(abs(ends[0] - ends[1]) < 6 * stage_style(&stage, "text")->leading);
+	stage_close(&stage);
+}
+
 /* Headings that fill more than a page: the page ends within them, and it is said. */
 static void test_torn(void)
 {
@@ -356,6 +400,8 @@ int main(void)
 	test_right_alone();
 	test_drift();
 	test_torn();
+	test_columns(20, 1);
+	test_columns(90, 4);
 	test_commas();
 	test_contents();
 	test_notes();

@@ -1,0 +1,170 @@
+/* Columns: content set side by side in columns of even height, as pieces of the
+ * flow around it: one if it fits a page, else one per page.  Notes stand at the
+ * foot of the page, as wide as it. */
+#include "place.h"
+
+#include <string.h>
+#include "../base/arena.h"
+
+/* The columns of one page. */
+struct columns {
+	int width, gap;
+	int count;
+	struct sheet_part parts[];
+};
+
+static int column_height(const struct sheet_part *part)
+{
+	const struct piece *pieces = part->flow->pieces;
+	int height = pieces[part->first].head + pieces[part->last].foot;
+
+	for (int i = part->first; i <= part->last; i++)
+		height += pieces[i].height + (i > part->first ? pieces[i].gap : 0);
+	return height;
+}
+
+static void columns_place(struct placer *placer, const struct piece *piece, int x, int y)
+{
+	const struct columns *columns = piece->data;
+
+	for (int i = 0; i < columns->count; i++) {
+		struct placer column = *placer;
+
+		column.left = x + piece->x + i * (columns->width + columns->gap);
+		column.top = y;
+		column.width = columns->width;
+		part_place(&column, &columns->parts[i]);
+	}
+}
+
+/* Breaks the pieces of INNER from START on into columns of HEIGHT; the caller
+ * frees them. */
+static GArray *columns_break(const struct flow *inner, int start, int height)
+{
+	struct setter *setter = inner->setter;
+	GArray *outer = setter->parts, *parts;
+	struct flow rest = *inner;
+
+	rest.pieces += start;
+	rest.count -= start;
+	rest.height = height;
+	setter->parts = g_array_new(FALSE, TRUE, sizeof(struct sheet_part));
+	flow_break(&rest);
+	parts = setter->parts;
+	setter->parts = outer;
+	for (guint i = 0; i < parts->len; i++) {
+		struct sheet_part *part = &g_array_index(parts, struct sheet_part, i);
+
+		part->flow = (struct flow *)inner;
+		part->first += start;
+		part->last += start;
+	}
+	return parts;
+}
+
+/* What follows START in the lowest columns that hold it, at most COUNT. */
+static GArray *columns_balance(const struct flow *inner, int start, int count)
+{
+	int low = 0, high = inner->height;
+
+	while (high - low > UNIT) {
+		int middle = low + (high - low) / 2;
+		GArray *parts = columns_break(inner, start, middle);
+		bool holds = parts->len <= (guint)count;
+
+		for (guint i = 0; i < parts->len; i++)
+			holds &= !g_array_index(parts, struct sheet_part, i).over;
+		g_array_free(parts, TRUE);
+		*(holds ? &high : &low) = middle;
+	}
+	return columns_break(inner, start, high);
+}
+
+/* Notes and targets of the pieces of PART now belong to PIECE. */
+static void columns_hand_over(const struct sheet_part *part, struct piece *piece)
+{
+	struct note **notes = &piece->notes;
+	struct target **targets = &piece->targets;
+
+	for (int i = part->first; i <= part->last; i++) {
+		while (*notes)
+			notes = &(*notes)->next;
+		while (*targets)
+			targets = &(*targets)->next;
+		*notes = part->flow->pieces[i].notes;
+		*targets = part->flow->pieces[i].targets;
+	}
+}
+
+/* PARTS from FIRST on become one piece of FLOW. */
+static void columns_add(struct flow *flow, const struct columns *shape, GArray *parts, guint first)
+{
+	guint count = MIN((guint)shape->count, parts->len - first);
+	struct columns *columns = arena_alloc(flow->setter->arena,
+		sizeof *columns + count * sizeof *columns->parts);
+	struct piece *piece;
+	int height = 0;
+
+	*columns = (struct columns){shape->width, shape->gap, (int)count};
+	memcpy(columns->parts, &g_array_index(parts, struct sheet_part, first),
+		count * sizeof *columns->parts);
+	for (guint i = 0; i < count; i++)
+		height = MAX(height, column_height(&columns->parts[i]));
+	piece = flow_add(flow, height, 0);
+	piece->data = columns;
+	piece->place = columns_place;
+	for (guint i = 0; i < count; i++)
+		columns_hand_over(&columns->parts[i], piece);
+}
+
+/* Height of a page within the boxes around. */
+static int columns_room(const struct flow *flow)
+{
+	int room = flow->height;
+
+	for (const struct frame *f = flow->frame; f; f = f->outer)
+		room -= MAX(f->open, f->head) + MAX(f->close, f->foot);
+	return MAX(room, 1);
+}
+
+static struct flow *columns_fill(const struct flow *flow, const struct block *block, int width)
+{
+	struct flow *inner = ARENA_NEW(flow->setter->arena, struct flow);
+
+	inner->setter = flow->setter;
+	inner->section = flow->section;
+	inner->width = width;
+	inner->height = columns_room(flow);
+	inner->page_width = flow->page_width;
+	inner->text = flow->text;
+	inner->tag = flow->tag;
+	inner->kept = true;
+	flow_blocks(inner, block->child);
+	flow_finish(inner);
+	inner->note_count = 0;
+	for (int i = 0; i < inner->count; i++)
+		inner->pieces[i].note_end = 0;
+	return inner;
+}
+
+void flow_columns(struct flow *flow, const struct block *block)
+{
+	int gap = flow->setter->sheet->sheet.column_gap;
+	int width = (flow_measure(flow) - (block->columns - 1) * gap) / block->columns;
+	const struct columns shape = {MAX(width, 1), gap, block->columns};
+	struct flow *inner = columns_fill(flow, block, shape.width);
+	GArray *parts;
+	guint first = 0;
+
+	if (!inner->count)
+		return;
+	parts = columns_break(inner, 0, inner->height);
+	for (; parts->len - first > (guint)shape.count; first += (guint)shape.count)
+		columns_add(flow, &shape, parts, first);
+	first = (guint)g_array_index(parts, struct sheet_part, first).first;
+	g_array_free(parts, TRUE);
+	parts = columns_balance(inner, (int)first, shape.count);
+	columns_add(flow, &shape, parts, 0);
+	g_array_free(parts, TRUE);
+	flow_after(flow, inner->space);
+}
