@@ -18,6 +18,7 @@
 /* Demerits; a line is worth (LINE + badness)^2 + penalty^2. */
 enum {
 	COST_LINE = 10,
+	COST_RAGGED_LINE = 25000,    /* each line of ragged text: a table's height is dear */
 	COST_TWO_HYPHENS = 15000,    /* two lines in a row end in hyphens */
 	COST_LAST_HYPHEN = 40000,    /* the last line but one ends in a hyphen */
 	COST_LOOSENESS = 10000,      /* a tight line next to a loose one */
@@ -126,6 +127,8 @@ int64_t line_cost(const struct measure *measure, const struct chance *chances, i
 	cost = (COST_LINE + badness) * (COST_LINE + badness) +
 		(int64_t)end->penalty * end->penalty +
 		hyphen_cost(before, hyphen, forced && to == last);
+	if (!measure->justified && !forced)
+		cost += COST_RAGGED_LINE;
 	if (measure->justified && from > 0 && ABS(after->looseness - before->looseness) > 1)
 		cost += COST_LOOSENESS;
 	if (forced && chances[from].kind != CHANCE_FORCED)
