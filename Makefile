@@ -83,6 +83,11 @@ fuzz:
 bench: all $B/bench/render
 	@python3 tests/bench/run.py $B
 
+# Beside Typst (fetched, pinned) and LuaLaTeX (of Debian); see the README there.
+bench-typesetting: all
+	@sh tests/bench/typesetting/fetch.sh
+	@python3 tests/bench/typesetting/run.py $B
+
 # Who may include whom; see README.
 layers:
 	@sh tests/layers.sh
@@ -97,4 +102,4 @@ clean:
 	rm -rf $B $B-sanitize
 
 -include $(OBJ:.o=.d) $(UNITS:=.d)
-.PHONY: all demo check accept sanitize conformance fuzz bench unit layers install clean
+.PHONY: all demo check accept sanitize conformance fuzz bench bench-typesetting unit layers install clean
