@@ -24,6 +24,7 @@ struct options {
 	const char *edition;    /* --edition */
 	const char **only;      /* --only, several, NULL at the end; or NULL */
 	int workers;            /* -j; 0: one per processor */
+	int limit;              /* --limit, seconds; 0: LIMIT_SECONDS */
 	bool explain;
 	const char *report;     /* --report */
 	const char *format;     /* --format csv|json */

@@ -103,6 +103,9 @@ static void build_total(const struct job_list *list)
 				list->items[i].reason);
 }
 
+/* Documents take milliseconds; who waits that long waits for ever. */
+enum { LIMIT_SECONDS = 300 };
+
 static int build_workers(const struct options *options)
 {
 	long processors = sysconf(_SC_NPROCESSORS_ONLN);
@@ -209,6 +212,7 @@ static enum status build_make(struct build *build)
 {
 	struct run *run = build->run;
 	struct maker_options makers = { build->out, build_workers(build->options),
+		build->options->limit ? build->options->limit : LIMIT_SECONDS,
 		isatty(STDERR_FILENO) != 0 };
 	enum status status = STATUS_MADE;
 

@@ -173,6 +173,7 @@ enum { MAKER_LIMIT = 64 };
 struct maker_options {
 	const char *out;
 	int makers;       /* processes at once: 1 to MAKER_LIMIT */
+	int seconds;      /* that one document may take, in all its editions */
 	bool progress;    /* a bar on the terminal, else nothing */
 };
 

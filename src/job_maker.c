@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <glib.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -185,9 +186,12 @@ static void maker_run(struct work *work, int self, int pipe)
 	struct arena *arena = arena_new(); /* of one document after the other */
 	int position;
 
+	signal(SIGALRM, SIG_DFL);
 	while ((position = atomic_fetch_add(&work->board->next, 1)) < work->batch_count) {
 		atomic_store(&work->board->current[self], position);
+		alarm((unsigned)work->options->seconds); /* a worker that hangs is ended by it */
 		batch_make(work, arena, &work->batches[position], pipe);
+		alarm(0);
 		atomic_store(&work->board->current[self], -1);
 		arena_reset(arena);
 	}
@@ -376,6 +380,19 @@ static bool maker_start(struct work *work, int self)
 	return true;
 }
 
+static void report_lost(struct work *work, const struct job *job, int status)
+{
+	struct diag *diag = work->run->diag;
+	char seconds[16];
+
+	g_snprintf(seconds, sizeof seconds, "%d", work->options->seconds);
+	if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM)
+		diag_report(diag, DIAG_WORKER_SLOW, (struct place){ 0 }, job->name, seconds);
+	else
+		diag_report(diag, DIAG_WORKER_DIED, (struct place){ 0 }, job->name,
+			WIFSIGNALED(status) ? strsignal(WTERMSIG(status)) : "exit");
+}
+
 /* The worker died over BATCH: what it had not made by then has failed. */
 static void batch_lost(struct work *work, const struct batch *batch, int status)
 {
@@ -387,8 +404,7 @@ static void batch_lost(struct work *work, const struct batch *batch, int status)
 		job->state = JOB_FAILED;
 		job->reason = "Arbeitsprozess beendet";
 		diag_set_document(work->run->diag, job->name);
-		diag_report(work->run->diag, DIAG_WORKER_DIED, (struct place){ 0 }, job->name,
-			WIFSIGNALED(status) ? strsignal(WTERMSIG(status)) : "exit");
+		report_lost(work, job, status);
 		work->done++;
 	}
 	diag_set_document(work->run->diag, NULL);

@@ -38,6 +38,8 @@ static const struct option_row {
 		"MUSTER", "nur Dokumente, auf die MUSTER passt (* und ?); mehrfach möglich" },
 	{ "jobs", 'j', "build", TAKES_NUMBER, offsetof(struct options, workers), 1, 64,
 		"N", "so viele Prozesse zugleich; sonst einer je Prozessor" },
+	{ "limit", 0, "build", TAKES_NUMBER, offsetof(struct options, limit), 1, 86400,
+		"SEKUNDEN", "so lange darf ein Dokument brauchen; sonst 300" },
 	{ "explain", 0, "build", TAKES_NOTHING, offsetof(struct options, explain), 0, 0,
 		NULL, "sagt zu jedem Dokument, warum es erzeugt wird" },
 	{ "report", 0, "build", TAKES_TEXT, offsetof(struct options, report), 0, 0,

@@ -115,6 +115,10 @@ DIAG(WORKER_DIED, WORLD,
 	"the process making {1} died ({2}); the document was not made, its old file stays",
 	"der Prozess für {1} ist abgebrochen ({2}); "
 	"das Dokument wurde nicht erzeugt, die alte Datei bleibt")
+DIAG(WORKER_SLOW, WORLD,
+	"{1} was not done after {2} seconds and was given up; its old file stays (--limit)",
+	"{1} war nach {2} Sekunden nicht fertig und wurde aufgegeben; "
+	"die alte Datei bleibt (--limit)")
 DIAG(NO_WORKER, WORLD,
 	"cannot start a process: {1}",
 	"ein Prozess lässt sich nicht starten: {1}")

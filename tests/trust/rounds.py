@@ -198,6 +198,21 @@ class Lane:
                 break
         self.mend("the last")
 
+    def hang(self):
+        """A worker that hangs takes only its document along, in time (WORKER_SLOW)."""
+        self.change(random.Random("hang"))
+        before = documents_read(self.out)
+        self.board.order("create", 2, faults.HANG)  # after the lock: in a worker
+        done = self.build("-j", "2", "--limit", "1", environment=self.board.environment)
+        now, new = documents_read(self.out), self.new()
+        old = [school for school in SCHOOLS if now[school] != new[school]]
+        self.complaints += (f"hanging: {complaint}"
+                            for complaint in judge(done, before, new, now, False))
+        if done.returncode != 3 or "Sekunden nicht fertig" not in done.stderr or len(old) > 1:
+            self.complaints.append(f"hanging: exit {done.returncode}, {old} not made: "
+                                   f"{done.stderr[-300:]}")
+        self.mend("hanging")
+
     def sabotage(self):
         """Lies of the system, which a build cannot see, have to be seen here."""
         for operation in ("write", "rename"):
@@ -240,6 +255,7 @@ def main(schuso, build, rounds="1000", seed="1"):
         list(pool.map(Lane.run, lanes, (range(i, rounds, LANES) for i in range(LANES)),
                       itertools.repeat(seed)))
     tally = sum((lane.tally for lane in lanes), collections.Counter())
+    lanes[0].hang()
     lanes[0].sabotage()
     complaints = [complaint for lane in lanes for complaint in lane.complaints]
     untried = set(OPERATIONS) | {DEEDS[deed] for deed in (FAIL, FAIL_ON, SHORT, SHORT_ON, *KILLS)}
