@@ -40,6 +40,7 @@ step "1,000 faults and kills: nothing lost, half-made or stale" \
 	python3 "$here/trust/rounds.py" "$build/schuso" "$build"
 step "what cannot be read is missed by no document" \
 	python3 "$here/trust/reads.py" "$build/schuso" "$samples/neu" "$build"
+step "the same bytes everywhere" sh "$here/trust/everywhere.sh" "$build"
 step "a killed build leaves nothing half-written" sh "$here/killed.sh" "$build"
 step "a new project from schuso new" sh "$here/new.sh" "$build"
 step "the man page and --help agree" sh "$here/manual.sh" "$build"
