@@ -7,7 +7,7 @@
 
 static struct color rgb(int red, int green, int blue)
 {
-	return (struct color){red / 255.0, green / 255.0, blue / 255.0};
+	return (struct color){red / 255.0, green / 255.0, blue / 255.0, {0}};
 }
 
 static void check_neutral(const struct press *press)
