@@ -18,6 +18,7 @@ done
 sh "$here/validate.sh" "$out" &
 validating=$!
 status=0
+python3 "$here/hard.py" "$out/torture" || status=1
 python3 "$here/parents.py" "$out" || status=1
 python3 "$here/words.py" "$out" || status=1
 python3 "$here/sabotage.py" "$jar" "$out/torture/bericht/2025-26/schule/tafel.pdf" \

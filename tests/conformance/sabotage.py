@@ -169,9 +169,9 @@ def sow(good, fault, folder):
 
 def verdicts(jar, folder):
     """(name, profile) -> the rules that the file breaks."""
-    done = subprocess.run(["java", "-XX:+UseSerialGC", "-cp", jar, "org.verapdf.apps.GreenfieldCliWrapper", "--format",
-                           "text", "-v", "-r", folder], capture_output=True, encoding="utf-8",
-                          check=False)
+    command = ["java", "-XX:+UseSerialGC", "-cp", jar, "org.verapdf.apps.GreenfieldCliWrapper",
+               "--format", "text", "-v", "-r", folder]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     found, rules = {}, None
     for line in done.stdout.splitlines():
         verdict = re.fullmatch(r"(?:PASS|FAIL) (\S+)\.pdf (\w+)", line)

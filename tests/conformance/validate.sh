@@ -9,9 +9,11 @@ jar=$(sh "$(dirname "$0")/fetch.sh")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-for folder; do
-	find "$(realpath "$folder")" -type f -name '*.pdf'
-done > "$work/files"
+for folder; do # absolute, as veraPDF prints them
+	shift
+	set -- "$@" "$(realpath "$folder")"
+done
+find "$@" -type f -name '*.pdf' > "$work/files"
 count=$(wc -l < "$work/files")
 [ "$count" -gt 0 ] || { echo "conformance: no PDF in $*" >&2; exit 2; }
 sed 's/.*/PASS & 2a\nPASS & ua1/' "$work/files" | sort > "$work/wanted"
