@@ -20,8 +20,8 @@ n=$(find "$out" -name '*.pdf' | wc -l)
 before=$(find "$out" -name '*.pdf' -exec stat -c '%n %y' {} + | sort)
 schuso --edition all || fail "all"
 made "$n" "$n" "the screen edition was made again"
-[ "$before" = "$(find "$out" -name '*.pdf' -not -path '*/druck/*' -exec stat -c '%n %y' {} + | sort)" ] ||
-	fail "screen files touched"
+[ "$before" = "$(find "$out" -name '*.pdf' -not -path '*/druck/*' \
+	-exec stat -c '%n %y' {} + | sort)" ] || fail "screen files touched"
 [ "$(cd "$out/druck" && find . -name '*.pdf' | sort)" = \
 	"$(cd "$out" && find . -name '*.pdf' -not -path './druck/*' | sort)" ] || fail "other names"
 schuso --edition all || fail "unchanged"
@@ -46,7 +46,8 @@ made 0 "$n" "the pattern of all print files"
 schuso --only "druck/konzept/$concept" && fail "a print file in the screen edition"
 
 # What changed is made in both; a file that is gone alone, and each finding is said once.
-printf '\n  - titel: Verloren\n    text: "Siehe [dort](#nirgends)."\n' >>"$project/konzepte/$concept.yaml"
+printf '\n  - titel: Verloren\n    text: "Siehe [dort](#nirgends)."\n' \
+	>>"$project/konzepte/$concept.yaml"
 schuso --edition all --explain || fail "changed"
 made 2 $((2 * n - 2)) "a changed concept is two files"
 [ "$(grep -c 'Konzept geändert' "$log")" = 2 ] || fail "explained"
