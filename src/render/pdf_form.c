@@ -209,7 +209,7 @@ void pdf_write_widget(struct pdf *pdf, const struct mark *mark, struct pdf_objec
 		put_color(out, mark->look->fill);
 		g_string_append_c(out, ']');
 	}
-	g_string_append(out, ">>/BS<</W 0>>");
+	g_string_append(out, ">>/BS<</W 1>>");
 	if (mark->field->kind == FIELD_BOX)
 		write_box(pdf, mark, out);
 	else
