@@ -1,8 +1,9 @@
 """Fills a template in a real Chromium and reads it back.
 
 Usage: chromium.py SCHUSO PROJECT BUILD.  Needs Debian's chromium (or CHROMIUM=path).
-Chromium's own PDF viewer shows the template; on each page a click leads to the first field, then keys are
-pressed as a person does: Tab leads on, letters are typed, blanks tick boxes.  The viewer's own
+Chromium's own PDF viewer shows the template; on each page a click leads to the first
+field, then keys are pressed as a person does: Tab leads on, letters are typed, blanks tick
+boxes.  The viewer's own
 "save with changes" gives the file, `schuso minutes read` takes it.  Spoken to over
 DevTools' pipe; nothing is fetched.  Not part of make check, which needs no browser.
 """

@@ -33,4 +33,5 @@ def fill(path, out, values, *options):
     update = {"qpdf": [whole[0], changed]}
     with open(out + ".json", "w", encoding="utf-8") as stream:
         json.dump(update, stream)
-    subprocess.run(["qpdf", plain, "--update-from-json=" + out + ".json", *options, out], check=True)
+    subprocess.run(["qpdf", plain, "--update-from-json=" + out + ".json", *options, out],
+                   check=True)

@@ -6,6 +6,7 @@ streams, and as it was), read, and compared with gefuellt.yaml.  Then everything
 go wrong: each finding of base/diag_catalogue_form.h is named here.
 """
 import difflib
+import json
 import os
 import re
 import shutil
@@ -23,7 +24,8 @@ FILLED = {
     "TOP 1.Ergebnis": "Keine Einwände.",
     "TOP 2.Auftrag W-2018-A04.erledigt": True,
     "TOP 2.Auftrag W-2018-A05.Bemerkung": "noch bis Dezember; siehe #4",
-    "TOP 2.Notizen": "Frau X berichtet.\r- Punkt eins\r- Punkt zwei: *ja*\r\r# keine Überschrift {{x}}",
+    "TOP 2.Notizen": "Frau X berichtet.\r- Punkt eins\r- Punkt zwei: *ja*\r\r"
+                     "# keine Überschrift {{x}}",
     "TOP 3.Notizen": "Die Auswertung wird begrüßt. "
                      + "Sie zeigt, dass die Beratungen zugenommen haben. " * 4,
     "TOP 3.Neues Thema 1.Titel": "Schulbegleitung: wer, wo?",
@@ -187,6 +189,29 @@ def test_ticks(desk):
     check("FORM_UNTICKED", "nicht mehr angekreuzt" in said and desk.text() == vorlage, said)
 
 
+def test_viewers(desk):
+    """Filled and saved by pdf.js and by MuPDF: the same file of the meeting."""
+    vorlage = desk.text()
+    desk.read(desk.fill(FILLED))
+    wanted = desk.text()
+    tips = {name: field["alternativename"] for name, field in pdfform.fields(desk.template).items()}
+    by_tip = {tips[name]: value for name, value in FILLED.items()}
+    for command, values in ((["node", "pdfjs_fill.js"], FILLED),
+                            (["mutool", "run", "mupdf_fill.js"], by_tip)):
+        desk.put(vorlage)
+        out = os.path.join(desk.folder, command[-1] + ".pdf")
+        done = subprocess.run([*command[:-1], os.path.join(HERE, command[-1]), desk.template, out,
+                               json.dumps(values)], capture_output=True, encoding="utf-8",
+                              check=False)
+        check(f"{command[-1]} fills the template", done.returncode == 0 and os.path.exists(out),
+              done.stderr)
+        status, said = desk.read(out)
+        check(f"{command[-1]}: read back", status == 0 and desk.text() == wanted,
+              said + "".join(difflib.unified_diff(wanted.splitlines(True),
+                                                  desk.text().splitlines(True))))
+    desk.put(vorlage)
+
+
 def test_files(desk):
     """FORM_EMPTY, FORM_FOREIGN, FORM_UNREADABLE, FORM_LOCKED, FORM_NO_MEETING, FORM_TARGET,
     NO_QPDF."""
@@ -246,6 +271,7 @@ def main(schuso, project, build, accept=""):
     test_notations(desk)
     test_conflicts(desk)
     test_ticks(desk)
+    test_viewers(desk)
     test_files(desk)
     print("\n".join(failures))
     return 1 if failures else 0
