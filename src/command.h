@@ -26,6 +26,7 @@ struct options {
 	int workers;            /* -j; 0: one per processor */
 	int limit;              /* --limit, seconds; 0: LIMIT_SECONDS */
 	bool explain;
+	bool lint;              /* --lint */
 	const char *report;     /* --report */
 	const char *format;     /* --format csv|json */
 	const char *stage;      /* --stage */

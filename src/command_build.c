@@ -70,7 +70,11 @@ static void build_freshness(struct build *build)
 	for (int i = 0; i < build->list.count; i++) {
 		struct job *job = &build->list.items[i];
 
-		if (job->state == JOB_PENDING && job_is_fresh(build->log, build->out, job))
+		if (job->state != JOB_PENDING || !job_is_fresh(build->log, build->out, job))
+			continue;
+		if (build->options->lint)
+			job->reason = "der Satz wird geprüft";
+		else
 			job->state = JOB_UNCHANGED;
 	}
 }
@@ -122,6 +126,7 @@ static bool build_is_done(struct build *build)
 	struct job_memory memory = job_log_memory(build->log);
 
 	if (build->options->only || build->options->explain || build->options->report ||
+		build->options->lint ||
 		build->digest != memory.digest || !job_log_intact(build->log, build->out))
 		return false;
 	fputs(memory.findings, stderr);
@@ -213,7 +218,7 @@ static enum status build_make(struct build *build)
 	struct run *run = build->run;
 	struct maker_options makers = { build->out, build_workers(build->options),
 		build->options->limit ? build->options->limit : LIMIT_SECONDS,
-		isatty(STDERR_FILENO) != 0 };
+		isatty(STDERR_FILENO) != 0, build->options->lint };
 	enum status status = STATUS_MADE;
 
 	if (!run_read(run, build->options))
@@ -227,6 +232,7 @@ static enum status build_make(struct build *build)
 	build_freshness(build);
 	if (build->options->explain)
 		build_explain(build);
+	run->typesetter.lint = build->options->lint || build->options->report;
 	job_work(run, &build->list, &makers);
 	if (count_state(&build->list, JOB_REFUSED) > 0)
 		status = STATUS_DATA;
@@ -261,6 +267,8 @@ static enum status build_run(struct build *build)
 	status = build_work(build);
 	if (status != STATUS_USAGE) {
 		build_total(&build->list);
+		if (build->options->lint)
+			job_lint_print(&build->list, stdout);
 		if (build->options->report)
 			job_report(build->run->diag, build->options->report, &build->list);
 	}

@@ -14,6 +14,7 @@
 #include "model/check.h"
 #include "model/mask.h"
 #include "report/layout.h"
+#include "typeset/lint.h"
 #include "typeset/page.h"
 
 struct arena;
@@ -63,6 +64,7 @@ struct job {
 	long long bytes;
 	double milliseconds;
 	int findings;                  /* of its own */
+	struct lint lint;              /* lines: 0: not examined */
 	const char *notes;             /* those of the document, both editions' alike, as printed */
 	const char *own_notes;         /* those of this file alone; each NULL: none */
 	int shared;                    /* how many of its findings are the document's */
@@ -176,10 +178,20 @@ struct maker_options {
 	int makers;       /* processes at once: 1 to MAKER_LIMIT */
 	int seconds;      /* that one document may take, in all its editions */
 	bool progress;    /* a bar on the terminal, else nothing */
+	bool lint;        /* flaws of lines and pages are findings */
 };
 
 /* Makes all pending jobs of LIST under OUT with forked workers. */
 void job_work(struct run *run, struct job_list *list, const struct maker_options *options);
+
+/* The figures of how well the documents of LIST are set, one line each. */
+void job_lint_print(const struct job_list *list, FILE *out);
+
+/* Those of one document as members of a JSON object, and as columns of CSV; the
+ * head of these. */
+void job_lint_json(GString *out, const struct lint *lint);
+void job_lint_csv(GString *out, const struct lint *lint);
+void job_lint_csv_head(GString *out);
 
 /* Writes FILE: JSON, or CSV if its name ends so.  False after reporting. */
 bool job_report(struct diag *diag, const char *file, const struct job_list *list);

@@ -37,14 +37,15 @@ struct board {
 };
 
 /* What a worker says of a job; findings follow, each with its texts: those of the
- * document, with its first job only, then those of this file. */
+ * document and of its lint, with its first job only, then those of this file. */
 struct result {
 	int job;
 	enum job_state state;
 	int pages;
 	long long bytes;
 	double milliseconds;
-	int shared, own;                  /* findings that follow */
+	struct lint lint;                 /* with its first job only */
+	int shared, examined, own;        /* findings that follow */
 };
 
 struct finding_head {
@@ -162,6 +163,11 @@ static void batch_make(struct work *work, struct arena *arena, const struct batc
 	diag_set_document(run->diag, work->list->items[batch->first].document);
 	pages = job_typeset(run, arena, &work->list->items[batch->first]);
 	result.shared = (int)(diag_findings(run->diag) - from);
+	if (pages && pages->lint)
+		result.lint = *pages->lint;
+	if (pages && work->options->lint)
+		lint_report(pages, run->diag);
+	result.examined = (int)(diag_findings(run->diag) - from) - result.shared;
 	if (diag_count(run->diag, DIAG_ERROR) > errors)
 		pages = NULL;
 	for (result.job = batch->first; result.job < batch->end; result.job++) {
@@ -173,7 +179,8 @@ static void batch_make(struct work *work, struct arena *arena, const struct batc
 		result.state = good ? JOB_MADE :
 			diag_count(run->diag, DIAG_WORLD) > failures ? JOB_FAILED : JOB_REFUSED;
 		result.milliseconds = now() - start;
-		result.own = (int)(diag_findings(run->diag) - from) - result.shared;
+		result.own = (int)(diag_findings(run->diag) - from) - result.shared -
+			result.examined;
 		send_result(pipe, &result, run->diag, from);
 		start = now();
 		from = diag_findings(run->diag);
@@ -197,6 +204,7 @@ static void maker_run(struct work *work, int self, int pipe)
 	}
 	/* As the parent ends, so that the leak checker sees what a document leaves behind. */
 	fonts_close(work->run->typesetter.fonts);
+	paragraph_store_free(work->run->typesetter.store);
 	job_close_presses(work->run);
 	exit(0);
 }
@@ -283,11 +291,13 @@ static void take_notes(struct work *work, int pipe, const struct result *result)
 	const struct job *before = result->job > 0 ? job - 1 : NULL;
 
 	job->notes = take_findings(work, pipe, result->shared);
+	take_findings(work, pipe, result->examined); /* not said again by later builds */
 	job->own_notes = take_findings(work, pipe, result->own);
 	job->shared = result->shared;
 	if (before && before->document == job->document && before->state != JOB_UNCHANGED) {
 		job->notes = before->notes;
 		job->shared = before->shared;
+		job->lint = before->lint;
 	}
 	job->findings = job->shared + result->own;
 }
@@ -335,6 +345,7 @@ static bool take_result(struct work *work, struct maker *maker)
 	job->pages = result.pages;
 	job->bytes = result.bytes;
 	job->milliseconds = result.milliseconds;
+	job->lint = result.lint;
 	if (result.state == JOB_REFUSED)
 		job->reason = "Fehler im Dokument";
 	if (result.state == JOB_FAILED)

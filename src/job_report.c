@@ -48,6 +48,8 @@ static void json_job(GString *out, const struct job *job)
 	g_string_append_printf(out, ", \"befunde\": %d", job->findings);
 	if (job->state == JOB_UNCHANGED) /* not among the run's findings */
 		json_earlier(out, job);
+	if (job->lint.lines > 0)
+		job_lint_json(out, &job->lint);
 	g_string_append_c(out, '}');
 }
 
@@ -93,17 +95,22 @@ static GString *report_json(const struct diag *diag, const struct job_list *list
 static GString *report_csv(const struct job_list *list)
 {
 	GString *out = g_string_new("\xEF\xBB\xBF"
-		"dokument;ausgabe;ergebnis;grund;seiten;bytes;millisekunden;befunde\r\n");
+		"dokument;ausgabe;ergebnis;grund;seiten;bytes;millisekunden;befunde");
 
+	job_lint_csv_head(out);
+	g_string_append(out, "\r\n");
 	for (int i = 0; i < list->count; i++) {
 		const struct job *job = &list->items[i];
 		GString *time = g_string_new(NULL);
 
 		append_milliseconds(time, job->milliseconds);
 		g_string_replace(time, ".", ",", 1);
-		g_string_append_printf(out, "%s;%s;%s;%s;%d;%lld;%s;%d\r\n", job->name,
-			edition_word(job->edition), state_words[job->state], job->reason ? job->reason : "", job->pages,
-			job->bytes, time->str, job->findings);
+		g_string_append_printf(out, "%s;%s;%s;%s;%d;%lld;%s;%d", job->name,
+			edition_word(job->edition), state_words[job->state],
+			job->reason ? job->reason : "", job->pages, job->bytes, time->str,
+			job->findings);
+		job_lint_csv(out, &job->lint);
+		g_string_append(out, "\r\n");
 		g_string_free(time, TRUE);
 	}
 	return out;

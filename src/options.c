@@ -42,6 +42,8 @@ static const struct option_row {
 		"SEKUNDEN", "so lange darf ein Dokument brauchen; sonst 300" },
 	{ "explain", 0, "build", TAKES_NOTHING, offsetof(struct options, explain), 0, 0,
 		NULL, "sagt zu jedem Dokument, warum es erzeugt wird" },
+	{ "lint", 0, "build", TAKES_NOTHING, offsetof(struct options, lint), 0, 0,
+		NULL, "prüft, wie gut Zeilen und Seiten gesetzt sind; erzeugt alle Dokumente neu" },
 	{ "report", 0, "build", TAKES_TEXT, offsetof(struct options, report), 0, 0,
 		"DATEI", "Bericht über den Lauf: JSON, oder CSV bei der Endung .csv" },
 	{ "format", 0, "figures", TAKES_TEXT, offsetof(struct options, format), 0, 0,

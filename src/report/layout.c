@@ -155,7 +155,8 @@ static const struct {
 	void (*check)(struct diag *diag, const struct yaml_node *node);
 } top_keys[] = {
 	{"grundlage", NULL}, {"papier", NULL}, {"farben", NULL}, {"stile", NULL},
-	{"tabelle", NULL}, {"diagramm", NULL}, {"druck", NULL}, {"woerter", NULL}, {"sprache", NULL},
+	{"tabelle", NULL}, {"diagramm", NULL}, {"druck", NULL}, {"satzpruefung", NULL},
+	{"woerter", NULL}, {"sprache", NULL},
 	{"abschnitte", NULL}, {"titel", top_text}, {"autor", top_text}, {"thema", top_text},
 	{"schlagwoerter", top_text}, {"erste_nummer", top_text},
 	{"entwurf", section_check_condition},

@@ -124,6 +124,18 @@ static const struct property print_properties[] = {
 };
 #undef AT
 
+#define AT(member) offsetof(struct lint_limits, member)
+static const struct property lint_properties[] = {
+	{"weit", PROPERTY_INTEGER, AT(loose), NO_FLAG, NULL, 0, 5000},
+	{"eng", PROPERTY_INTEGER, AT(tight), NO_FLAG, NULL, 0, 500},
+	{"trennungen", PROPERTY_INTEGER, AT(hyphens), NO_FLAG, NULL, 0, 99},
+	{"letzte_zeile", PROPERTY_INTEGER, AT(end), NO_FLAG, NULL, 0, 20000},
+	{"gasse", PROPERTY_INTEGER, AT(river), NO_FLAG, NULL, 2, 99},
+	{"fuellung", PROPERTY_INTEGER, AT(fill), NO_FLAG, NULL, 0, 1000},
+	{.key = NULL},
+};
+#undef AT
+
 static void sheet_read(const struct layout_reader *reader, const struct yaml_node *root,
 	struct sheet *sheet)
 {
@@ -322,4 +334,8 @@ void layout_styles_read(const struct layout_reader *reader, const struct yaml_no
 	part_read(reader, root, "tabelle", table_properties, &sheet->table);
 	part_read(reader, root, "diagramm", chart_properties, &sheet->chart);
 	print_read(reader, root, &sheet->print);
+	sheet->lint = (struct lint_limits){.loose = 300, .tight = 80, .hyphens = 2, .end = 2000,
+		.river = 5, .fill = 600};
+	if (yaml_member(root, "satzpruefung"))
+		part_read(reader, root, "satzpruefung", lint_properties, &sheet->lint);
 }

@@ -221,6 +221,7 @@ struct setter {
 	const struct face *typed; /* of what is typed into fields; NULL: not asked yet */
 	int note_count, table_count;
 	int digits;              /* reserved for page numbers in contents */
+	GArray *noted;           /* lines placed, for lint.c; NULL: nobody asked */
 };
 
 /* flow.c */

@@ -7,6 +7,7 @@
 #include "../base/diag.h"
 #include "ahead.h"
 #include "font_shape.h"
+#include "lint.h"
 #include "paragraph_store.h"
 
 enum { ATTEMPTS = 4 };       /* until the numbers in the contents fit their room */
@@ -215,10 +216,12 @@ static bool set_pages(struct setter *setter)
 static void finish_pages(struct setter *setter)
 {
 	make_bookmarks(setter);
+	lint_begin(setter);
 	for (int i = 0; i < setter->pages->count; i++)
 		place_page(setter, i);
 	number_tags(setter->pages);
 	report_pages(setter);
+	lint_end(setter);
 }
 
 /* Between two documents nothing is in use. */

@@ -102,6 +102,9 @@ struct pages {
 	int tag_count;
 	struct bookmark *bookmarks;
 	int bookmark_count;
+	const struct lint *lint; /* NULL: nobody asked */
+	struct flaw *flaws;      /* for lint_report() */
+	int flaw_count;
 };
 
 /* What the typesetter shares over all documents of a run. */
@@ -110,6 +113,7 @@ struct typesetter {
 	const struct hyphenation *hyphenation; /* hyphen.h; compiled in */
 	struct diag *diag;
 	struct paragraph_store *store; /* NULL: every paragraph is laid out anew */
+	bool lint;               /* examine how well pages are set (lint.h) */
 	bool spare;              /* a processor is idle: a second thread may help */
 };
 

@@ -1,4 +1,5 @@
 /* Place: pieces of a page become marks, boxes under what they hold. */
+#include "lint.h"
 #include "place.h"
 
 #include <assert.h>
@@ -149,6 +150,7 @@ void piece_line_place(struct placer *placer, const struct piece *piece, int x, i
 		return;
 	at[0] = x + piece->x + line->x;
 	at[1] = y + piece->lines->ascent;
+	lint_line(placer, piece, at[0]);
 	for (int i = 0; i < line->fragment_count; i++) {
 		const struct spot *spot = leaf_spot(piece->leaf, line->fragments[i].span);
 		struct mark *mark = place_fragment(placer, spot ? spot->tag : piece->leaf->tag,

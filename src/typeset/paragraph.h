@@ -34,6 +34,7 @@ struct line {
 	int width;               /* as set */
 	int gap;                 /* what was added to each blank (justified) */
 	bool hyphenated;         /* ends in a hyphen that was put in */
+	bool beside_joint;       /* and that in a compound, not between its parts */
 	bool last;               /* of its paragraph, or before a forced break */
 	bool overfull;           /* sticks out; a finding has been reported */
 };

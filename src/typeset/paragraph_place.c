@@ -331,6 +331,22 @@ static bool chance_is_cut(const struct paragraph_items *items, const struct chan
 	return chance->byte > 0;
 }
 
+/* Is the hyphen put in between two syllables of a word that has joints? */
+static bool chance_beside_joint(const struct paragraph_items *items, const struct chance *chance)
+{
+	const struct word_facts *facts;
+	bool compound = false, joint = false;
+
+	if (chance->kind != CHANCE_HYPHEN)
+		return false;
+	facts = items->pieces[chance->piece].word->facts;
+	for (int i = 0; i < facts->chance_count; i++) {
+		compound |= facts->chances[i].joint;
+		joint |= facts->chances[i].joint && facts->chances[i].byte == chance->byte;
+	}
+	return compound && !joint;
+}
+
 static void line_place(struct placing *placing, const struct solution *solution, int index,
 	const struct place *place, struct line *line)
 {
@@ -346,6 +362,7 @@ static void line_place(struct placing *placing, const struct solution *solution,
 
 	line->last = end->kind == CHANCE_FORCED;
 	line->hyphenated = end->kind == CHANCE_HYPHEN;
+	line->beside_joint = chance_beside_joint(items, end);
 	if (measure.justified && blanks > 0 && (!line->last || width > room)) {
 		int gap = MAX(room - width, -width / 4);
 

@@ -82,6 +82,15 @@ struct print_style {
 	int ink_limit;               /* percent, of all inks together */
 };
 
+/* What `build --lint` lets pass. */
+struct lint_limits {
+	int loose, tight;            /* a word space more and less than natural, 1/1000 em */
+	int hyphens;                 /* lines in a row that end in a hyphen put in */
+	int end;                     /* least width of a paragraph's last line, 1/1000 em */
+	int river;                   /* lines that the shortest river runs through */
+	int fill;                    /* least fill of a page that goes on, 1/1000 */
+};
+
 /* Words the typesetter prints itself; all from the layout. */
 struct page_words {
 	const char *page;            /* "Seite {seite} von {seiten}" */
@@ -102,6 +111,7 @@ struct stylesheet {
 	struct table_style table;
 	struct chart_style chart;
 	struct print_style print;
+	struct lint_limits lint;
 	struct page_words words;
 	const char *language;        /* "de-DE" */
 };

@@ -90,6 +90,11 @@ void table_fit(struct table_set *table);
 /* table_slices.c: breaks the cells of BUNDLE, stacks its rows, cuts slices. */
 void bundle_set(struct bundle *bundle);
 
+/* table_rows.c: does a page that begins with PIECE begin inside a row? */
+bool piece_splits_row(const struct piece *piece);
+/* The table that PIECE is a part of, or NULL. */
+const struct block *piece_table(const struct piece *piece);
+
 /* table_place.c */
 void slice_place(struct placer *placer, const struct piece *piece, int x, int y);
 void table_place(struct placer *placer, const struct frame *frame, const struct part *part);

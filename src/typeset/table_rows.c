@@ -111,6 +111,20 @@ static void bundle_add(struct flow *flow, struct bundle *bundle, int cost)
 }
 
 /* Cost of a page break between rows that are ABOVE and BELOW high together. */
+bool piece_splits_row(const struct piece *piece)
+{
+	const struct slice *slice = piece->place == slice_place ? piece->data : NULL;
+
+	return slice && !slice->begins;
+}
+
+const struct block *piece_table(const struct piece *piece)
+{
+	const struct slice *slice = piece->place == slice_place ? piece->data : NULL;
+
+	return slice ? slice->bundle->table->block : NULL;
+}
+
 static int part_cost(const struct flow *flow, int64_t above, int64_t below)
 {
 	int64_t enough = MAX(flow->height / SMALL_PART, 1), part = MIN(above, below);

@@ -407,7 +407,7 @@ int main(void)
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new(arena, DIAG_GERMAN);
 	struct fonts *fonts = fonts_open(arena, diag, "fonts");
-	struct typesetter typesetter = {fonts, hyphen_german(), diag, NULL, false};
+	struct typesetter typesetter = {fonts, hyphen_german(), diag, NULL, false, false};
 
 	CHECK(fonts != NULL);
 	if (fonts) {
