@@ -104,6 +104,25 @@ static void flow_edges(struct flow *flow)
 	}
 }
 
+/* A heading near the foot is poor even with two lines below it: breaks in the
+ * first four lines behind it cost something, too. */
+static void flow_feet(struct flow *flow)
+{
+	int room = 0;
+
+	for (int i = 0; i < flow->count; i++) {
+		struct piece *piece = &flow->pieces[i];
+
+		if (piece->leaf && piece->leaf->block->kind == BLOCK_HEADING) {
+			room = 4 * flow->text->leading;
+			continue;
+		}
+		if (room > 0)
+			piece->cost = MAX(piece->cost, COST_FOOT);
+		room -= piece->gap + piece->height;
+	}
+}
+
 static void flow_gather_notes(struct flow *flow)
 {
 	int total = 0;
@@ -131,6 +150,7 @@ void flow_finish(struct flow *flow)
 		*end = flow->targets;
 	}
 	flow_edges(flow);
+	flow_feet(flow);
 	flow_gather_notes(flow);
 }
 

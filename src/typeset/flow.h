@@ -26,6 +26,7 @@ enum {
 	COST_PAGE = 90,          /* one page more: next to its blank, worth parting spanned rows */
 	COST_HYPHEN = 15,        /* the page ends inside a word */
 	COST_SCRAP = 60,         /* a last page with next to nothing on it */
+	COST_FOOT = 40,          /* a heading with but a few lines at the foot */
 	COST_DRIFT = 25,         /* a figure at the top of the page after its place */
 	COST_AWAY = 60,          /* a figure parted from its text */
 	COST_ITEM = 10,          /* the first or last item of a list parted from it */

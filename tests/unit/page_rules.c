@@ -215,6 +215,48 @@ static void test_drift(void)
 	stage_close(&stage);
 }
 
+/* Lines of text below "Kapitel" on PAGE; -1: it is not there. */
+static int lines_below(const struct page *page)
+{
+	int heading = -1, last = 0, lines = 0;
+
+	for (int m = 0; m < page->mark_count; m++) {
+		const struct mark *mark = &page->marks[m];
+
+		if (mark->kind != MARK_TEXT || mark->artifact)
+			continue;
+		if (strcmp(mark->text, "Kapitel") == 0)
+			heading = last = mark->y;
+		lines += heading >= 0 && mark->y > last;
+		last = mark->y > last ? mark->y : last;
+	}
+	return heading < 0 ? -1 : lines;
+}
+
+/* Wherever a chapter begins, it does not stand near the foot with a few lines. */
+static void test_foot(void)
+{
+	int near = 0;
+
+	for (int count = 500; count < 700; count += 10) {
+		struct stage stage;
+		struct block *section;
+		int lines;
+
+		stage_open(&stage);
+		words = 0;
+		section = add(&stage, NULL, BLOCK_SECTION);
+		add_text(&stage, section, text_of(&stage, count));
+		add_heading(&stage, section, 1, NULL, "Kapitel");
+		add_text(&stage, section, text_of(&stage, 400));
+		lines = lines_below(&set(&stage)->items[0]);
+		CHECK(lines < 0 || lines >= 4);
+		near += lines >= 4 && lines < 8;
+		stage_close(&stage);
+	}
+	CHECK(near > 0);
+}
+
 /* Lowest baseline of text left and right of the middle of the measure. */
 static void columns_ends(const struct stage *stage, const struct page *page, int ends[2])
 {
@@ -400,6 +442,7 @@ int main(void)
 	test_right_alone();
 	test_drift();
 	test_torn();
+	test_foot();
 	test_columns(20, 1);
 	test_columns(90, 4);
 	test_commas();
