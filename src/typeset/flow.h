@@ -130,9 +130,7 @@ struct leaf {
 	struct spot *spots;
 	int spot_count;
 	int indent;
-	int *words;              /* cells: widths of its words with their blanks, about; */
-	int word_count;          /* none for long texts */
-	int word;                /* the widest */
+	int word;                /* cells: width of the widest word with its blank, about */
 	int before, after;
 	bool whole;              /* keep together */
 	bool glued;              /* keep with the next */

@@ -71,6 +71,10 @@ struct lines *paragraph_break(struct typesetter *typesetter, struct arena *arena
  * again.  The lines of the widths asked last are kept. */
 int paragraph_height(struct typesetter *typesetter, const struct paragraph *paragraph, int width);
 
+/* The fewest lines that WIDTH can have, whatever they look like; most often those of
+ * paragraph_break(), never more.  Quick. */
+int paragraph_fewest(const struct paragraph *paragraph, int width);
+
 /* Where the decimal comma of a one-line paragraph stands, from the line's start,
  * or would stand: behind its last digit; its width where it has no digit. */
 int paragraph_comma(const struct lines *lines);

@@ -428,3 +428,31 @@ int paragraph_height(struct typesetter *typesetter, const struct paragraph *para
 {
 	return paragraph_solve(typesetter, paragraph, width)->count * paragraph->style->leading;
 }
+
+/* The last chance that the line from FROM can end at in ROOM. */
+static int line_furthest(const struct paragraph_items *items, int from, int room)
+{
+	int start = items->chances[from].start, furthest = from + 1;
+
+	for (int to = from + 1; to < items->chance_count; to++) {
+		const struct chance *chance = &items->chances[to];
+
+		if (chance->end - start > room)
+			break;
+		if (chance->end + chance->hyphen - start <= room)
+			furthest = to;
+		if (chance->kind == CHANCE_FORCED)
+			break;
+	}
+	return furthest;
+}
+
+int paragraph_fewest(const struct paragraph *paragraph, int width)
+{
+	struct measure measure = style_measure(paragraph->style, width);
+	int lines = 0;
+
+	for (int at = 0; at < paragraph->items->chance_count - 1; lines++)
+		at = line_furthest(paragraph->items, at, at ? measure.other : measure.first);
+	return lines;
+}

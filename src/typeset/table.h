@@ -87,6 +87,10 @@ void table_read(struct table_set *table);
 /* table_width.c: sets column widths and edges. */
 void table_fit(struct table_set *table);
 
+/* table_lower.c: moves widths from column to column where that makes the table lower;
+ * all columns have their least, and together the table's width. */
+void table_lower(struct table_set *table);
+
 /* table_slices.c: breaks the cells of BUNDLE, stacks its rows, cuts slices. */
 void bundle_set(struct bundle *bundle);
 

@@ -79,31 +79,23 @@ static int letters(const struct span *spans)
 	return count;
 }
 
-/* Cuts the text into what stands between blanks, hyphens and slashes; a word's
- * width is its share of the letters.  Near enough to see how it would fill a
- * narrow column, and cheap enough to try many. */
-static void leaf_words(struct leaf *leaf, struct arena *arena)
+/* The widest of what stands between blanks, hyphens and slashes, by its share of the
+ * letters: near enough to see which column is too narrow for its words. */
+static int leaf_word(const struct leaf *leaf)
 {
-	int total = leaf->paragraph ? letters(leaf->paragraph->spans) : 0, word = 0;
-	double width = total ? (double)leaf->paragraph->natural / total : 0;
+	int total = leaf->paragraph ? letters(leaf->paragraph->spans) : 0, word = 0, most = 0;
 
 	if (!total || total > LONG_CELL)
-		return;
-	leaf->words = ARENA_ARRAY(arena, int, total / 2 + 2);
+		return 0;
 	for (const struct span *span = leaf->paragraph->spans; span; span = span->next) {
 		for (const char *c = span->text; *c; c++) {
 			word += letter_starts(*c);
-			if ((*c != ' ' && *c != '-' && *c != '/') || word < 2)
-				continue;
-			leaf->words[leaf->word_count++] = (int)(word * width);
-			word = 0;
+			most = MAX(most, word);
+			if ((*c == ' ' || *c == '-' || *c == '/') && word > 1)
+				word = 0;
 		}
 	}
-	if (word)
-		leaf->words[leaf->word_count++] = (int)(word * width);
-	for (int i = 0; i < leaf->word_count; i++)
-		leaf->word = MAX(leaf->word, leaf->words[i]);
-	leaf->word = MIN(leaf->word, 15 * leaf->style->size);
+	return MIN((int)((double)leaf->paragraph->natural / total * most), 15 * leaf->style->size);
 }
 
 static void cell_field(struct cell_set *set, const struct table_set *table)
@@ -127,7 +119,7 @@ static void cell_measure(struct cell_set *set, struct table_set *table)
 		int least = leaf->paragraph ? leaf->paragraph->least : LEAST_FIELD;
 		int natural = leaf->paragraph ? leaf->paragraph->natural : 3 * LEAST_FIELD;
 
-		leaf_words(&set->leaves.items[i], table->flow->setter->arena);
+		set->leaves.items[i].word = leaf_word(leaf);
 		set->least = MAX(set->least, leaf->indent + least);
 		set->natural = MAX(set->natural, leaf->indent + natural);
 	}

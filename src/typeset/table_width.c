@@ -1,12 +1,9 @@
 /* Widths of table columns.
  *
- * Every column gets at least its widest unbreakable piece.  What is left goes
- * where it saves the most height: a cell of width w with text of length A has
- * about A / w lines and the tallest cell of a row sets its height, so we minimise
- * the sum of the rows' heights, by moving ever smaller strips from column to
- * column.  Weights from the layout say where to begin and who gets what is left
- * over.  Heights are estimated; at most SAMPLE rows are looked at, so the work
- * does not grow with the table. */
+ * Every column gets at least its widest unbreakable piece, and what words of heads
+ * need to stay whole.  Where all fits on one line, what is left over widens the
+ * text; else it goes where it makes the table lowest (table_lower.c), beginning
+ * with shares by the layout's weights or by how much text there is. */
 #include "table.h"
 
 #include <stdint.h>
@@ -14,27 +11,8 @@
 #include "../base/diag.h"
 
 enum {
-	SAMPLE = 40, ROUNDS = 6,
-	LONG_TEXT = 18, GOOD_TEXT = 9, /* ems: longer text wants columns of so much */
-	SHORT_WORD = 8,          /* ems: row heads may part what is longer */
-};
-
-/* Takes part in the estimate: a cell of one column. */
-struct probe {
-	const struct cell_set *set;
-	int column, row, rows;
-	int height;              /* at the width so far */
-	int pain;                /* of a column too narrow for its words */
-	int weight;              /* heads are read on every page */
-};
-
-struct fitter {
-	struct table_set *table;
-	struct probe *probes;
-	int probe_count, row_count;
-	int *tallest;            /* per row: its tallest cell */
-	int64_t cost;            /* at the widths as they are */
-	bool smooth;             /* the estimate knows parts of lines */
+	LONG_HEAD = 18,          /* ems: words of heads may be parted beyond that */
+	SHORT_WORD = 8,          /* ems: and those of row heads beyond that */
 };
 
 static int padding(const struct table_set *table)
@@ -147,7 +125,7 @@ static int64_t heads_measure(const struct table_set *table, bool rows, int *need
 			held[set->column] = true;
 		}
 	for (int i = 0; table->head && i < table->head->cell_count; i++)
-		head_measure(table, &table->head->cells[i], LONG_TEXT, needs);
+		head_measure(table, &table->head->cells[i], LONG_HEAD, needs);
 	for (int i = 0; i < table->column_count; i++)
 		sum += needs[i];
 	return sum;
@@ -202,218 +180,6 @@ static void heads_hold(struct table_set *table)
 			column->natural = MAX(column->natural, column->least);
 		}
 	}
-}
-
-/* ---- the estimate */
-
-/* Lines that the words fill one after the other; too wide ones are torn. */
-static int words_lines(const struct leaf *leaf, int room)
-{
-	int lines = 1, x = 0;
-
-	for (int i = 0; i < leaf->word_count; i++) {
-		if (x > 0 && x + leaf->words[i] > room) {
-			lines++;
-			x = 0;
-		}
-		x += leaf->words[i];
-		for (; x > room; x -= room)
-			lines++;
-	}
-	return lines;
-}
-
-/* Lines of a narrow column end early, by half of its longest piece on average.
- * Smooth: as if a line could be had in parts. */
-static int leaf_height(const struct leaf *leaf, int width, bool smooth)
-{
-	const struct paragraph *paragraph = leaf->paragraph;
-	int room = MAX(width - leaf->indent, UNIT), leading = leaf->style->leading, waste;
-	int64_t lines;
-
-	if (!paragraph)
-		return 4 * leading;
-	if (paragraph->natural <= room)
-		return leading + leaf->after;
-	waste = MIN(paragraph->least, room / 3) / 2;
-	if (smooth)
-		return (int)MIN((int64_t)leading * paragraph->natural / (room - waste),
-			10000 * UNIT) + leaf->after;
-	if (leaf->word_count)
-		lines = words_lines(leaf, room);
-	else
-		lines = (paragraph->natural + (int64_t)(room - waste) - 1) / (room - waste);
-	return (int)MIN(lines, 10000) * leading + leaf->after;
-}
-
-/* A column too narrow for its words tears them, for long texts it is too narrow to
- * read: four lines' worth at worst, one at least. */
-static int leaf_pain(const struct leaf *leaf, int width, bool smooth)
-{
-	int room = width - leaf->indent, good = leaf->word, em = leaf->style->size;
-	int leading = leaf->style->leading;
-
-	if (!leaf->paragraph)
-		return 0;
-	if (leaf->paragraph->natural > LONG_TEXT * em)
-		good = MAX(good, GOOD_TEXT * em);
-	if (room >= good)
-		return 0;
-	return (smooth ? 0 : leading) + (int)((int64_t)3 * leading * (good - room) / good);
-}
-
-static void probe_measure(const struct fitter *fitter, struct probe *probe, int width)
-{
-	width = MAX(width - padding(fitter->table), 1);
-	probe->height = probe->pain = 0;
-	for (int i = 0; i < probe->set->leaves.count; i++) {
-		const struct leaf *leaf = &probe->set->leaves.items[i];
-		int pain = leaf_pain(leaf, width, fitter->smooth) * probe->weight;
-
-		probe->height += leaf_height(leaf, width, fitter->smooth);
-		probe->pain = MAX(probe->pain, pain);
-	}
-}
-
-static void fitter_add(struct fitter *fitter, const struct bundle *bundle, int weight)
-{
-	for (int i = 0; i < bundle->cell_count; i++) {
-		const struct cell_set *set = &bundle->cells[i];
-		int rows = MIN(set->cell->rows, bundle->row_count - set->row);
-
-		if (set->cell->columns == 1 && set->leaves.count)
-			fitter->probes[fitter->probe_count++] = (struct probe){.set = set,
-				.column = set->column, .row = fitter->row_count + set->row,
-				.rows = rows, .weight = weight * rows};
-	}
-	fitter->row_count += bundle->row_count;
-}
-
-/* The heads and evenly spread bundles of the body. */
-static void fitter_sample(struct fitter *fitter)
-{
-	struct table_set *table = fitter->table;
-	int step = table->bundle_count / SAMPLE + 1, count = 0;
-
-	for (int i = 0; i < table->bundle_count; i += step)
-		count += table->bundles[i].cell_count;
-	count += table->head ? table->head->cell_count : 0;
-	fitter->probes = ARENA_ARRAY(table->flow->setter->arena, struct probe, count + 1);
-	for (int i = 0; i < table->bundle_count; i += step)
-		fitter_add(fitter, &table->bundles[i], 1);
-	if (table->head)
-		fitter_add(fitter, table->head, MAX(3, fitter->row_count / 4));
-	fitter->tallest = ARENA_ARRAY(table->flow->setter->arena, int, fitter->row_count + 1);
-}
-
-static void fitter_column(struct fitter *fitter, int column, int width)
-{
-	for (int i = 0; i < fitter->probe_count; i++)
-		if (fitter->probes[i].column == column)
-			probe_measure(fitter, &fitter->probes[i], width);
-}
-
-/* What a spanning cell needs beyond its rows. */
-static int64_t span_excess(const struct fitter *fitter, const struct probe *probe)
-{
-	int64_t rows = 0;
-
-	for (int r = probe->row; r < probe->row + probe->rows && rows < probe->height; r++)
-		rows += fitter->tallest[r];
-	return MAX(probe->height - rows, 0);
-}
-
-/* Sum of the rows' heights and pains; a little of all heights breaks ties. */
-static int64_t fitter_cost(const struct fitter *fitter)
-{
-	int64_t rows = 0, cells = 0;
-
-	for (int r = 0; r < fitter->row_count; r++)
-		fitter->tallest[r] = 0;
-	for (int i = 0; i < fitter->probe_count; i++) {
-		const struct probe *probe = &fitter->probes[i];
-		int *tallest = &fitter->tallest[probe->row];
-
-		cells += probe->height;
-		rows += probe->pain;
-		if (probe->rows > 1 || probe->height <= *tallest)
-			continue;
-		rows += probe->height - *tallest;
-		*tallest = probe->height;
-	}
-	for (int i = 0; i < fitter->probe_count; i++)
-		if (fitter->probes[i].rows > 1)
-			rows += span_excess(fitter, &fitter->probes[i]);
-	return 16 * rows + cells;
-}
-
-/* Moves STRIP from column FROM to column TO if that saves height. */
-static bool fitter_move(struct fitter *fitter, int from, int to, int strip)
-{
-	struct column_set *a = &fitter->table->columns[from], *b = &fitter->table->columns[to];
-	int64_t cost;
-
-	if (a->width - strip < a->least || b->width >= b->natural)
-		return false;
-	fitter_column(fitter, from, a->width - strip);
-	fitter_column(fitter, to, b->width + strip);
-	cost = fitter_cost(fitter);
-	if (cost < fitter->cost) {
-		fitter->cost = cost;
-		a->width -= strip;
-		b->width += strip;
-		return true;
-	}
-	fitter_column(fitter, from, a->width);
-	fitter_column(fitter, to, b->width);
-	return false;
-}
-
-static bool fitter_round(struct fitter *fitter, int strip)
-{
-	const struct table_set *table = fitter->table;
-	bool moved = false;
-
-	for (int from = 0; from < table->column_count; from++)
-		for (int to = 0; to < table->column_count; to++)
-			if (from != to && !table->columns[from].fixed && !table->columns[to].fixed)
-				moved |= fitter_move(fitter, from, to, strip);
-	return moved;
-}
-
-/* Moves strips, smaller and smaller, until none saves anything. */
-static void fitter_settle(struct fitter *fitter, bool smooth)
-{
-	const struct table_set *table = fitter->table;
-
-	fitter->smooth = smooth;
-	for (int c = 0; c < table->column_count; c++)
-		fitter_column(fitter, c, table->columns[c].width);
-	fitter->cost = fitter_cost(fitter);
-	for (int strip = table->width / 12; strip > table->width / 150; strip /= 2)
-		for (int round = 0; round < ROUNDS && fitter_round(fitter, strip); round++)
-			;
-}
-
-/* From the widths as they are, and again from where lines in parts lead: that has
- * one valley, whose bottom the moves find.  The better one stays. */
-static void fitter_improve(struct table_set *table)
-{
-	struct fitter fitter = {.table = table};
-	int *widths = ARENA_ARRAY(table->flow->setter->arena, int, table->column_count);
-	int64_t cost;
-
-	fitter_sample(&fitter);
-	fitter_settle(&fitter, false);
-	cost = fitter.cost;
-	for (int c = 0; c < table->column_count; c++)
-		widths[c] = table->columns[c].width;
-	fitter_settle(&fitter, true);
-	fitter_settle(&fitter, false);
-	if (fitter.cost <= cost)
-		return;
-	for (int c = 0; c < table->column_count; c++)
-		table->columns[c].width = widths[c];
 }
 
 /* ---- sharing out */
@@ -559,10 +325,10 @@ void table_fit(struct table_set *table)
 		columns_spread(table, shares);
 	} else if (table_weighted(table)) {
 		columns_weigh(table);
-		fitter_improve(table);
+		table_lower(table);
 	} else {
 		columns_share(table, shares);
-		fitter_improve(table);
+		table_lower(table);
 	}
 	table_edges(table);
 }

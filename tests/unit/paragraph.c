@@ -175,6 +175,7 @@ static void check_whole(struct typesetter *typesetter, struct arena *arena)
 		again = paragraph_break(typesetter, arena, other, width, &nowhere);
 		CHECK(again->count == lines->count && again->widest == lines->widest);
 		CHECK(paragraph_height(typesetter, other, width) == lines->height);
+		CHECK(paragraph_fewest(other, width) <= lines->count);
 	}
 }
 
