@@ -429,19 +429,22 @@ int paragraph_height(struct typesetter *typesetter, const struct paragraph *para
 	return paragraph_solve(typesetter, paragraph, width)->count * paragraph->style->leading;
 }
 
-/* The last chance that the line from FROM can end at in ROOM. */
-static int line_furthest(const struct paragraph_items *items, int from, int room)
+/* The last chance that the line from FROM can end at in ROOM, blanks shrunk. */
+static int line_furthest(const struct paragraph_items *items, int from, int room, bool justified)
 {
-	int start = items->chances[from].start, furthest = from + 1;
+	const struct chance *start = &items->chances[from];
+	int furthest = from + 1;
 
 	for (int to = from + 1; to < items->chance_count; to++) {
-		const struct chance *chance = &items->chances[to];
+		const struct chance *end = &items->chances[to];
+		int blanks = justified ? end->end_blanks - start->start_blanks : 0;
+		int width = end->end - start->start - blanks / SHRINK_PART;
 
-		if (chance->end - start > room)
+		if (width > room)
 			break;
-		if (chance->end + chance->hyphen - start <= room)
+		if (width + end->hyphen <= room)
 			furthest = to;
-		if (chance->kind == CHANCE_FORCED)
+		if (end->kind == CHANCE_FORCED)
 			break;
 	}
 	return furthest;
@@ -453,6 +456,7 @@ int paragraph_fewest(const struct paragraph *paragraph, int width)
 	int lines = 0;
 
 	for (int at = 0; at < paragraph->items->chance_count - 1; lines++)
-		at = line_furthest(paragraph->items, at, at ? measure.other : measure.first);
+		at = line_furthest(paragraph->items, at, at ? measure.other : measure.first,
+			measure.justified);
 	return lines;
 }
