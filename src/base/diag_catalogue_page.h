@@ -12,9 +12,11 @@ DIAG(PAGE_TORN, WARNING,
 	"kürzen, oder im Stil weniger zusammenhalten")
 DIAG(TABLE_TOO_WIDE, WARNING,
 	"table '{1}' needs {2} mm and has {3} mm; "
-	"columns squeezed: fewer columns or a page that lies",
+	"columns squeezed, as neither a page that lies nor blocks of columns hold it: "
+	"make columns narrower or fewer",
 	"Tabelle »{1}« braucht {2} mm und hat {3} mm; "
-	"Spalten gestaucht: weniger Spalten oder Querseite")
+	"Spalten gestaucht, weil weder Querseite noch Spaltenblöcke reichen: "
+	"Spalten schmaler machen oder weglassen")
 DIAG(PREFLIGHT_INK, WARNING,
 	"print edition, page {1}: {3} % of ink where {2} is printed, more than {4} %; printed all the "
 	"same: choose a lighter colour, or raise druck: gesamtfarbe if the print shop allows it",

@@ -154,20 +154,13 @@ void flow_finish(struct flow *flow)
 	flow_gather_notes(flow);
 }
 
-/* A new flow for the pages of SECTION.  A sheet that lies has its binding edge
- * on top, so the inner margin is there and the outer one at both sides. */
-static struct flow *flow_new(struct setter *setter, const struct block *section)
+/* A sheet that lies has its binding edge on top, so the inner margin is there and the
+ * outer one at both sides. */
+void flow_shape(struct flow *flow)
 {
-	const struct sheet *sheet = &setter->sheet->sheet;
-	struct flow *flow = ARENA_NEW(setter->arena, struct flow);
+	const struct sheet *sheet = &flow->setter->sheet->sheet;
 
-	flow->setter = setter;
-	flow->section = section;
-	flow->landscape = section->landscape;
-	flow->right = section->right;
-	flow->bare = section->bare;
-	flow->text = style_find(setter->sheet, "text");
-	if (section->landscape) {
+	if (flow->landscape) {
 		flow->width = sheet->height - 2 * sheet->outer;
 		flow->height = sheet->width - MAX(sheet->top, sheet->inner) - sheet->bottom;
 	} else {
@@ -176,6 +169,20 @@ static struct flow *flow_new(struct setter *setter, const struct block *section)
 	}
 	flow->page_width = flow->width;
 	assert(flow->width > 0 && flow->height > 0);
+}
+
+/* A new flow for the pages of SECTION. */
+static struct flow *flow_new(struct setter *setter, const struct block *section)
+{
+	struct flow *flow = ARENA_NEW(setter->arena, struct flow);
+
+	flow->setter = setter;
+	flow->section = section;
+	flow->landscape = section->landscape;
+	flow->right = section->right;
+	flow->bare = section->bare;
+	flow->text = style_find(setter->sheet, "text");
+	flow_shape(flow);
 	g_ptr_array_add(setter->flows, flow);
 	return flow;
 }

@@ -233,6 +233,8 @@ struct frame *flow_open(struct flow *flow, int before);
 void flow_box(struct flow *flow, const struct style *style);
 void flow_close(struct flow *flow, int after);
 void flow_finish(struct flow *flow);
+/* Sets the measures of an empty flow that stands or lies. */
+void flow_shape(struct flow *flow);
 int flow_measure(const struct flow *flow);
 
 /* flow_text.c: paragraphs and what hangs on their spans. */
@@ -291,6 +293,11 @@ void flow_break(struct flow *flow);
 
 /* What a page costs that holds pieces FIRST..END-1, USED high with its notes. */
 double break_cost(const struct flow *flow, int first, int end, int64_t used);
+
+/* flow_turn.c: what is set next gets pages of the other shape, with what must stay
+ * with it; flow_may_turn(): FLOW stands and is no part of anything. */
+bool flow_may_turn(const struct flow *flow);
+void flow_turn(struct flow *flow);
 
 /* flow_columns.c: the content of a group in columns. */
 void flow_columns(struct flow *flow, const struct block *block);

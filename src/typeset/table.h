@@ -3,6 +3,7 @@
 #ifndef TYPESET_TABLE_H
 #define TYPESET_TABLE_H
 
+#include <stdint.h>
 #include "flow.h"
 
 /* A cell: its content before and after it is broken in its width. */
@@ -16,6 +17,7 @@ struct cell_set {
 	int comma;               /* decimal alignment: where it stands; -1: none */
 	struct tag *tag;
 	struct tag *field_tag;   /* of the cell's field, or NULL */
+	bool repeats;            /* in a further block of columns: an artifact */
 	struct piece *pieces;    /* its lines; y from the top of the bundle */
 	int count;
 	int top, bottom;         /* of the cell in the bundle */
@@ -77,15 +79,23 @@ struct table_set {
 	int bundle_count;
 	struct lines *continued, *continues; /* or NULL */
 	bool repeats;            /* heads stand on every page */
-	bool too_wide;
+	bool turned;             /* stands on lying pages of its own */
+	bool follows;            /* a further block of columns: says what it goes on from */
+	struct table_set *next;  /* block of columns below it, or NULL */
 	int number;              /* of the table, for ids */
 };
 
 /* table_cells.c: rows into bundles, cells into leaves and tags. */
 void table_read(struct table_set *table);
 
-/* table_width.c: sets column widths and edges. */
+/* table_width.c: what columns need, and the least width of all; then sets column
+ * widths and edges. */
+int64_t table_measure(struct table_set *table);
 void table_fit(struct table_set *table);
+
+/* table_divide.c: TABLE, which is wider than its measure by its LEAST, to be set on lying
+ * pages or squeezed; or instead of it its blocks of columns. */
+struct table_set *table_divide(struct table_set *table, int64_t least);
 
 /* table_lower.c: moves widths from column to column where that makes the table lower;
  * all columns have their least, and together the table's width. */

@@ -220,6 +220,7 @@ static void place_cell_field(struct placer *placer, const struct slice *slice,
 static void place_slice_lines(struct placer *placer, const struct slice *slice, int x, int y)
 {
 	const struct bundle *bundle = slice->bundle;
+	bool artifact = placer->artifact;
 
 	for (int i = 0; i < bundle->cell_count; i++) {
 		const struct cell_set *set = &bundle->cells[i];
@@ -227,12 +228,14 @@ static void place_slice_lines(struct placer *placer, const struct slice *slice, 
 
 		if (k < 0 || k >= set->slices)
 			continue;
-		if (k == 0 && set->cell->field)
+		if (k == 0 && set->cell->field && !set->repeats)
 			place_cell_field(placer, slice, set, x, y);
+		placer->artifact = artifact || set->repeats;
 		for (int l = set->starts[k]; l < set->starts[k + 1]; l++)
 			set->pieces[l].place(placer, &set->pieces[l],
 				x + cell_x(bundle->table, set), y - slice->top + set->pieces[l].y);
 	}
+	placer->artifact = artifact;
 }
 
 /* X: left of the flow's measure; the table's frame knows its own indent. */
@@ -241,8 +244,9 @@ void slice_place(struct placer *placer, const struct piece *piece, int x, int y)
 	place_slice_lines(placer, piece->data, x + piece->x, y);
 }
 
-/* Everything that says "this goes on from the page before". */
-static void place_continued(struct placer *placer, const struct table_set *table, int x, int y)
+/* Everything that says "this goes on", from the page before unless it BEGINS here. */
+static void place_continued(struct placer *placer, const struct table_set *table, int x, int y,
+	bool begins)
 {
 	struct stretch s;
 
@@ -251,7 +255,7 @@ static void place_continued(struct placer *placer, const struct table_set *table
 		placer_lines(placer, NULL, table->continued, x, y);
 		y += table->continued->height + table->style->padding_y;
 	}
-	if (table->repeats) {
+	if (table->repeats && !begins) {
 		s = stretch_of(table->head->slices, table->head->slices, x, y);
 		place_fills(placer, &s);
 		place_ink(placer, &s);
@@ -285,8 +289,8 @@ void table_place(struct placer *placer, const struct frame *frame, const struct 
 	const struct table_set *table = frame->data;
 	int x = placer->left + frame->x;
 
-	if (!part->begins)
-		place_continued(placer, table, x, part->top);
+	if (!part->begins || table->follows)
+		place_continued(placer, table, x, part->top, part->begins);
 	for (int l = 0; l < 2; l++)
 		for (int i = part->first; i <= part->last;) {
 			struct stretch s = stretch_next(placer, part, x, &i);

@@ -45,7 +45,7 @@ static void table_words(struct table_set *table)
 
 static struct frame *table_open(struct flow *flow, struct table_set *table)
 {
-	bool captioned = table->table->caption && !table->table->caption_later;
+	bool captioned = table->table->caption && !table->table->caption_later && !table->follows;
 	struct frame *frame = flow_open(flow, captioned ? 0 : flow->text->space_before);
 	int head = table->head ? table->head->height : 0;
 
@@ -57,6 +57,10 @@ static struct frame *table_open(struct flow *flow, struct table_set *table)
 		frame->head += table->continued->height + table->style->padding_y;
 	else
 		table->continued = NULL;
+	if (table->follows && table->continued) {
+		frame->open = table->continued->height + table->style->padding_y;
+		flow->hard += frame->open;
+	}
 	if (table->continues)
 		frame->foot = table->continues->height + table->style->padding_y;
 	return frame;
@@ -75,7 +79,7 @@ static void slice_notes(const struct slice *slice, struct piece *piece)
 		const struct cell_set *set = &bundle->cells[i];
 		int k = slice->index - set->first_slice;
 
-		if (k < 0 || k >= set->slices)
+		if (k < 0 || k >= set->slices || set->repeats)
 			continue;
 		for (int line = set->starts[k]; line < set->starts[k + 1]; line++) {
 			*notes = set->pieces[line].notes;
@@ -176,13 +180,8 @@ static struct table_set *table_new(struct flow *flow, const struct block *block)
 	return table;
 }
 
-void flow_table(struct flow *flow, const struct block *block)
+static void table_set(struct flow *flow, struct table_set *table)
 {
-	struct table_set *table = table_new(flow, block);
-	int start = flow->count, above = flow->hard;
-
-	table_caption(flow, table);
-	table_read(table);
 	table_fit(table);
 	table_words(table);
 	if (table->head)
@@ -192,6 +191,25 @@ void flow_table(struct flow *flow, const struct block *block)
 		slice_add(flow, &table->head->slices[0], 0);
 	bundles_add(flow, table);
 	flow_close(flow, MAX(flow->text->space_after, flow->text->leading * 2 / 3));
-	if (block->drifts)
+}
+
+void flow_table(struct flow *flow, const struct block *block)
+{
+	struct table_set *table = table_new(flow, block);
+	int start = flow->count, above = flow->hard;
+	int64_t least;
+
+	table_caption(flow, table);
+	table_read(table);
+	least = table_measure(table);
+	if (least > table->width)
+		table = table_divide(table, least);
+	if (table->turned)
+		flow_turn(flow);
+	for (struct table_set *part = table; part; part = part->next)
+		table_set(flow, part);
+	if (table->turned)
+		flow_turn(flow);
+	else if (block->drifts)
 		drift_add(flow, start, above);
 }

@@ -66,10 +66,11 @@ static void bundle_visit(struct table_set *table, const struct bundle *bundle,
 		visit(table, &bundle->cells[i]);
 }
 
-static void columns_measure(struct table_set *table)
+int64_t table_measure(struct table_set *table)
 {
 	void (*const visits[])(struct table_set *, const struct cell_set *) =
 		{column_take, columns_raise};
+	int64_t least = 0;
 
 	for (int v = 0; v < 2; v++) {
 		bundle_visit(table, table->head, visits[v]);
@@ -90,7 +91,9 @@ static void columns_measure(struct table_set *table)
 				MAX(column->least, table->table->columns[i].width);
 		if (!column->number)
 			column->number = table->table->columns[i].alignment == ALIGN_RIGHT;
+		least += column->least;
 	}
+	return least;
 }
 
 /* What the words of SET ask of its column, in NEEDS; of each word MOST at most. */
@@ -288,7 +291,6 @@ static void columns_squeeze(struct table_set *table, int64_t least)
 	struct arena *arena = table->flow->setter->arena;
 	const struct table *source = table->table;
 
-	table->too_wide = true;
 	for (int i = 0; i < table->column_count; i++)
 		table->columns[i].width = MAX(1, (int)((int64_t)table->columns[i].least
 			* table->width / least));
@@ -311,7 +313,6 @@ void table_fit(struct table_set *table)
 	double *shares = ARENA_ARRAY(table->flow->setter->arena, double, table->column_count);
 	int64_t least = 0, natural = 0;
 
-	columns_measure(table);
 	heads_hold(table);
 	for (int i = 0; i < table->column_count; i++) {
 		least += table->columns[i].least;

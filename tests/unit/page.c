@@ -153,6 +153,7 @@ static void test_tiny_page(void)
 	mark->note->spans = span_new(stage.arena, text_of(&stage, 300), 0);
 	add_text(&stage, section, text_of(&stage, 30))->spans->next = mark;
 	table = add_table(&stage, section, 12, text_of(&stage, 2));
+	table->columns[5].width = 90 * MM;
 	table->heads = ROW(&stage, "Kopf", "Kopf", "Kopf", "Kopf", "Kopf", "Kopf", "Kopf", "Kopf",
 		"Kopf", "Kopf", "Kopf", "Donaudampfschiffahrtsgesellschaft");
 	row_append(&table->rows, ROW(&stage, "a", "b", "c", "d", "e", "f", "g", "h", "i", "j",

@@ -1,0 +1,154 @@
+/* Tables: what must hold of any, with cells that span and more columns than fit. */
+#include "page_check.h"
+
+static bool lies(const struct page *page)
+{
+	return page->width > page->height;
+}
+
+static int lying_pages(const struct pages *pages)
+{
+	int count = 0;
+
+	for (int p = 0; p < pages->count; p++)
+		count += lies(&pages->items[p]);
+	return count;
+}
+
+/* ---- more columns than fit */
+
+/* A table of ROWS rows with short words in COLUMNS columns between two paragraphs,
+ * below a heading. */
+static struct pages *set_wide(struct stage *stage, int columns, int rows)
+{
+	struct block *section = add(stage, NULL, BLOCK_SECTION);
+	struct table *table;
+	const char *texts[64] = {0};
+
+	words = 0;
+	add_text(stage, section, text_of(stage, 60));
+	add_heading(stage, section, 1, "1", text_of(stage, 2));
+	table = add_table(stage, section, columns, text_of(stage, 3));
+	table->columns[0].key = true;
+	for (int r = -1; r < rows; r++) {
+		for (int c = 0; c < columns; c++)
+			texts[c] = c ? text_of(stage, 1)
+				: arena_printf(stage->arena, "Key %s", text_of(stage, 1));
+		row_append(r < 0 ? &table->heads : &table->rows, row_of(stage, texts));
+	}
+	add_text(stage, section, text_of(stage, 60));
+	return set(stage);
+}
+
+static int count_all(const struct pages *pages, const char *text, enum artifact_kind artifact)
+{
+	int count = 0;
+
+	for (int p = 0; p < pages->count; p++)
+		count += count_marks(&pages->items[p], text, artifact);
+	return count;
+}
+
+static void test_turned(void)
+{
+	struct stage stage;
+	struct pages *pages;
+
+	stage_open(&stage);
+	pages = set_wide(&stage, 14, 90);
+	check_words(pages, false);
+	check_area(&stage, pages);
+	check_overlaps(pages);
+	check_pages(pages);
+	CHECK(lying_pages(pages) == pages->count - 2);
+	CHECK(!lies(&pages->items[0]) && !lies(&pages->items[pages->count - 1]));
+	CHECK(count_marks(&pages->items[1], "w60w", ARTIFACT_NONE) == 1); /* the heading */
+	CHECK(!found(&stage, DIAG_TABLE_TOO_WIDE));
+	stage_close(&stage);
+}
+
+static void test_divided(int columns, int blocks)
+{
+	struct stage stage;
+	struct pages *pages;
+
+	stage_open(&stage);
+	pages = set_wide(&stage, columns, 4);
+	check_words(pages, false);
+	check_area(&stage, pages);
+	check_overlaps(pages);
+	CHECK(lying_pages(pages) == 0);
+	CHECK(count_all(pages, "Key", ARTIFACT_NONE) == 5);
+	CHECK(count_all(pages, "Key", ARTIFACT_LAYOUT) == 5 * (blocks - 1));
+	CHECK(!found(&stage, DIAG_TABLE_TOO_WIDE));
+	stage_close(&stage);
+}
+
+/* ---- cells that span */
+
+/* Rows joined by spanning cells; BUSY: per column, rows it is taken for. */
+static void random_row(struct stage *stage, struct table *table, int *busy, int left)
+{
+	struct row *row = ARENA_NEW(stage->arena, struct row);
+	struct cell **end = &row->cells;
+
+	for (int c = 0; c < table->column_count; c++) {
+		struct cell *cell;
+
+		if (busy[c])
+			continue;
+		cell = cell_of(stage, text_of(stage, dice(12) ? dice(12) : dice(300)));
+		cell->rows = dice(4) ? 1 : 1 + dice(left);
+		while (dice(3) == 0 && c + cell->columns < table->column_count
+		       && !busy[c + cell->columns])
+			cell->columns++;
+		for (int i = 0; i < cell->columns; i++)
+			busy[c + i] = cell->rows;
+		c += cell->columns - 1;
+		*end = cell;
+		end = &cell->next;
+	}
+	for (int c = 0; c < table->column_count; c++)
+		busy[c]--;
+	row->may_split = dice(3);
+	row_append(&table->rows, row);
+}
+
+static void test_spans(int number)
+{
+	struct stage stage;
+	struct block *section;
+	struct pages *pages;
+	int busy[9] = {0};
+
+	stage_open(&stage);
+	seed = (unsigned long)number * 104729 + 3;
+	words = 0;
+	section = add(&stage, NULL, BLOCK_SECTION);
+	for (int t = 0; t < 2; t++) {
+		struct table *table = add_table(&stage, section, 2 + dice(7), text_of(&stage, 2));
+		int rows = 1 + dice(25);
+
+		table->columns[0].key = dice(2);
+		memset(busy, 0, sizeof busy);
+		for (int r = 0; r < rows; r++)
+			random_row(&stage, table, busy, rows - r < 6 ? rows - r : 6);
+	}
+	pages = set(&stage);
+	check_words(pages, false);
+	check_area(&stage, pages);
+	check_overlaps(pages);
+	if (check_failures)
+		fprintf(stderr, "table %d\n", number);
+	stage_close(&stage);
+}
+
+int main(void)
+{
+	test_turned();
+	test_divided(14, 2);
+	test_divided(30, 3);
+	for (int i = 0; i < 60; i++)
+		test_spans(i);
+	return check_result();
+}
