@@ -10,7 +10,8 @@ DICTIONARY ?= /usr/share/hyphen/hyph_de_DE.dic
 
 # END OF SETTINGS. No need to change anything below this line.
 
-PKGS = pangoft2 harfbuzz-subset fontconfig cairo-ft freetype2 yaml-0.1 md4c libdeflate lcms2 glib-2.0
+PKGS = pangoft2 harfbuzz-subset fontconfig cairo-ft freetype2 yaml-0.1 md4c libdeflate lcms2 \
+	glib-2.0
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) | sed 's/-I/-isystem /g')
 PKG_LIBS := $(shell pkg-config --libs $(PKGS))
 CFLAGS += -std=c11 -D_GNU_SOURCE -DGLIB_DISABLE_DEPRECATION_WARNINGS $(OPT) $(WARN) -MMD -MP \
@@ -19,7 +20,7 @@ LDLIBS += $(PKG_LIBS) -lhpdf -lcsv -lm
 
 SRC := $(filter-out %/hyphen_compile.c,$(wildcard src/*.c src/*/*.c))
 OBJ := $(SRC:src/%.c=$B/%.o)
-LIB := $(filter-out $B/main.o,$(OBJ)) $(if $(wildcard src/typeset/hyphen_compile.c),$B/hyphen_german.o)
+LIB := $(filter-out $B/main.o,$(OBJ)) $B/hyphen_german.o
 UNITS := $(patsubst tests/unit/%.c,$B/unit/%,$(wildcard tests/unit/*.c))
 
 all: $B/schuso
@@ -95,11 +96,12 @@ layers:
 install: all
 	install -Dm755 $B/schuso $(DESTDIR)$(PREFIX)/bin/schuso
 	install -Dm644 src/schuso.1 $(DESTDIR)$(PREFIX)/share/man/man1/schuso.1
-	for f in layouts/* fonts/* $$(cd . && find samples/neu -type f); do \
+	for f in layouts/* fonts/* $$(find samples/neu -type f); do \
 		install -Dm644 $$f $(DESTDIR)$(PREFIX)/share/schuso/$$f; done
 
 clean:
 	rm -rf $B $B-sanitize
 
 -include $(OBJ:.o=.d) $(UNITS:=.d)
-.PHONY: all demo check accept sanitize conformance fuzz bench bench-typesetting unit layers install clean
+.PHONY: all demo check accept sanitize conformance fuzz bench bench-typesetting unit layers \
+	install clean

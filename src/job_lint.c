@@ -102,7 +102,8 @@ void job_lint_print(const struct job_list *list, FILE *out)
 {
 	struct lint all = {0};
 
-	fputs("Satz; Wortabstände im Blocksatz (Streuung, weit, eng) in Tausendstel Geviert\n", out);
+	fputs("Satz; Wortabstände im Blocksatz (Streuung, weit, eng) in Tausendstel Geviert\n",
+		out);
 	for (size_t i = 0; i < G_N_ELEMENTS(figures); i++)
 		fprintf(out, "%s ", figures[i].head);
 	fputs(" Dokument\n", out);

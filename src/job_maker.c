@@ -475,12 +475,14 @@ static void work_batches(struct work *work)
 		if (jobs[i].state != JOB_PENDING)
 			continue;
 		work->jobs++;
-		if (work->batch_count && next[-1].end == i && jobs[i - 1].document == jobs[i].document)
+		if (work->batch_count && next[-1].end == i &&
+			jobs[i - 1].document == jobs[i].document)
 			next[-1].end++;
 		else
 			work->batches[work->batch_count++] = (struct batch){ i, i + 1 };
 	}
-	g_qsort_with_data(work->batches, work->batch_count, sizeof *work->batches, batch_compare, work);
+	g_qsort_with_data(work->batches, work->batch_count, sizeof *work->batches, batch_compare,
+		work);
 }
 
 /* Waits for results until every worker has ended. */

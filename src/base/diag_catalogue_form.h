@@ -9,7 +9,8 @@ DIAG(FORM_LOCKED, ERROR,
 	"{1} ist mit einem Passwort geschützt; bitte ohne Schutz speichern")
 DIAG(FORM_FOREIGN, ERROR,
 	"{1} holds no fields of a minutes template; was it printed to a file instead of saved?",
-	"{1} enthält keine Felder einer Protokollvorlage; wurde die Datei gedruckt statt gespeichert?")
+	"{1} enthält keine Felder einer Protokollvorlage; wurde die Datei gedruckt statt "
+	"gespeichert?")
 DIAG(FORM_EMPTY, NOTE,
 	"nothing is filled in in {1}; nothing changed",
 	"in {1} ist nichts ausgefüllt; nichts geändert")
@@ -34,7 +35,8 @@ DIAG(FORM_GONE, ERROR,
 	"field '{1}': what '{2}' belongs to ({3}) is no longer in the file; left out",
 	"Feld »{1}«: Wozu »{2}« gehört ({3}), steht nicht mehr in der Datei; bleibt weg")
 DIAG(FORM_TAKEN, ERROR,
-	"field '{1}': '{2}' would be a new entry, but another one has been put there since; left out",
+	"field '{1}': '{2}' would be a new entry, but another one has been put there since; left "
+	"out",
 	"Feld »{1}«: »{2}« wäre ein neuer Eintrag, dort steht aber inzwischen ein anderer; "
 	"bleibt weg")
 DIAG(FORM_INCOMPLETE, ERROR,
@@ -42,7 +44,8 @@ DIAG(FORM_INCOMPLETE, ERROR,
 	"Feld »{1}«: »{2}« allein ist noch kein Eintrag, es fehlt »{3}«; bleibt weg")
 DIAG(FORM_UNTICKED, WARNING,
 	"field '{1}': no longer ticked; nothing is deleted, the entry stays in the file",
-	"Feld »{1}« ist nicht mehr angekreuzt; gelöscht wird nichts, der Eintrag bleibt in der Datei")
+	"Feld »{1}« ist nicht mehr angekreuzt; gelöscht wird nichts, der Eintrag bleibt in der "
+	"Datei")
 DIAG(FORM_ALIAS, ERROR,
 	"field '{1}': '{2}' would change what several places share by an alias (*); left out",
 	"Feld »{1}«: »{2}« änderte, was mehrere Stellen durch einen Verweis (*) teilen; bleibt weg")

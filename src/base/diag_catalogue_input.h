@@ -9,10 +9,10 @@ DIAG(FILE_UTF16, ERROR,
 	"the file is saved as UTF-16 (\"Unicode text\"); save it as UTF-8",
 	"die Datei ist als UTF-16 (»Unicode-Text«) gespeichert; bitte als UTF-8 speichern")
 DIAG(FILE_LEGACY, ERROR,
-	"the file is saved as Windows-1252 (\"ANSI\"), as its first letter beyond a-z shows; save it "
-	"as UTF-8",
-	"die Datei ist als Windows-1252 (»ANSI«) gespeichert, wie der erste Buchstabe außerhalb von "
-	"a–z zeigt; bitte als UTF-8 speichern")
+	"the file is saved as Windows-1252 (\"ANSI\"), as its first letter beyond a-z shows; save "
+	"it as UTF-8",
+	"die Datei ist als Windows-1252 (»ANSI«) gespeichert, wie der erste Buchstabe außerhalb "
+	"von a–z zeigt; bitte als UTF-8 speichern")
 DIAG(FURTHER_LEFT_OUT, NOTE,
 	"further findings in this file are left out",
 	"weitere Stellen in dieser Datei sind nicht aufgeführt")
@@ -181,7 +181,8 @@ DIAG(CSV_NO_HEAD, ERROR,
 	"the table has no head",
 	"die Tabelle hat keine Kopfzeile")
 DIAG(CSV_NOT_HEAD, ERROR,
-	"the first line names none of the columns of such a table, such as {1}; the table is not read",
+	"the first line names none of the columns of such a table, such as {1}; the table is not "
+	"read",
 	"die erste Zeile nennt keine der Spalten einer solchen Tabelle, wie {1}; die Tabelle wird "
 	"nicht gelesen")
 DIAG(CSV_TOO_MANY, ERROR,

@@ -116,10 +116,10 @@ DIAG(MARKDOWN_HTML, WARNING,
 	"HTML is not supported; printed as it stands",
 	"HTML wird nicht unterstützt; gedruckt wie geschrieben")
 DIAG(HEADING_SKIPPED, WARNING,
-	"this heading is more than one level below the one before it, which readers would take for a gap; "
-	"set as the next level (one # less)",
-	"diese Überschrift liegt mehr als eine Ebene unter der davor, als fehlte dort etwas; gesetzt als "
-	"nächste Ebene (ein # weniger)")
+	"this heading is more than one level below the one before it, which readers would take for a "
+	"gap; set as the next level (one # less)",
+	"diese Überschrift liegt mehr als eine Ebene unter der davor, als fehlte dort etwas; gesetzt "
+	"als nächste Ebene (ein # weniger)")
 DIAG(MARKDOWN_IMAGE, WARNING,
 	"pictures are not supported; only the text of this one is printed",
 	"Bilder werden nicht unterstützt; gedruckt wird nur der Text dieses Bildes")
@@ -130,8 +130,8 @@ DIAG(MARKDOWN_CODE, WARNING,
 DIAG(MARKDOWN_CELLS, ERROR,
 	"this row has more cells than the table has columns (the line of dashes says how many); "
 	"from here on they are left out (\\| is a bar inside a cell)",
-	"diese Zeile hat mehr Zellen als die Tabelle Spalten (wie viele, sagt die Zeile aus Strichen); "
-	"ab hier bleiben sie weg (ein senkrechter Strich im Text wird \\| geschrieben)")
+	"diese Zeile hat mehr Zellen als die Tabelle Spalten (wie viele, sagt die Zeile aus "
+	"Strichen); ab hier bleiben sie weg (ein senkrechter Strich im Text wird \\| geschrieben)")
 DIAG(MARKDOWN_TABLE, WARNING,
 	"no table, set as a text: a blank line must stand above its head, and this line must have "
 	"three dashes at least for each column",
@@ -140,8 +140,8 @@ DIAG(MARKDOWN_TABLE, WARNING,
 DIAG(MARKDOWN_STARS, WARNING,
 	"these two stars neither open nor close bold words and are printed: bold is **like this**, "
 	"without blanks inside; \\*\\* prints stars",
-	"diese zwei Sterne beginnen oder beenden keine fette Schrift und werden gedruckt: fett wird "
-	"**so geschrieben**, innen ohne Leerzeichen; \\*\\* druckt Sterne")
+	"diese zwei Sterne beginnen oder beenden keine fette Schrift und werden gedruckt: fett "
+	"wird **so geschrieben**, innen ohne Leerzeichen; \\*\\* druckt Sterne")
 DIAG(MARKDOWN_INLINE, WARNING,
 	"only one paragraph fits here; the paragraphs were joined",
 	"hier passt nur ein Absatz; die Absätze wurden verbunden")

@@ -29,7 +29,8 @@ DIAG(PART_CLASH, ERROR,
 	"{1} »{2}« ist hier »{3}«, im übrigen Projekt aber »{4}«; eine Kennung steht überall für "
 	"dasselbe: bitte eine von beiden ändern")
 DIAG(PART_SCHOOL, ERROR,
-	"the school '{1}' stands in {2} as well and would be counted twice: one of the rows must go",
+	"the school '{1}' stands in {2} as well and would be counted twice: one of the rows must "
+	"go",
 	"die Schule »{1}« steht auch in {2} und würde doppelt gezählt: bitte eine der Zeilen "
 	"entfernen")
 DIAG(PART_INDICATORS, NOTE,
@@ -136,8 +137,8 @@ DIAG(NO_PROVIDER, WARNING,
 DIAG(PROVIDER_AS_AUTHORITY, WARNING,
 	"'{1}' stands here as Schulträger; no school has a provider of school social work, which "
 	"'{1}' is as well: that column is called 'anbieter'",
-	"»{1}« steht hier als Schulträger; keine Schule hat einen Träger der Schulsozialarbeit, was "
-	"»{1}« auch ist: Dessen Spalte heißt »anbieter«")
+	"»{1}« steht hier als Schulträger; keine Schule hat einen Träger der Schulsozialarbeit, "
+	"was »{1}« auch ist: Dessen Spalte heißt »anbieter«")
 DIAG(PROVIDER_WITHOUT_FTE, WARNING,
 	"{1} has a provider, but no staff in {2}",
 	"{1} hat einen Träger, aber für {2} steht keine Fachkraft in fachkraefte.csv")
@@ -259,10 +260,10 @@ DIAG(TOTAL_MISMATCH, WARNING,
 	"'{1}': the rows make {2}, the stated total is {3}; the rows are used",
 	"»{1}«: Die Zeilen ergeben {2}, angegeben ist gesamt {3}; verwendet werden die Zeilen")
 DIAG(READING_UNKNOWN, ERROR,
-	"readings belong to indicators of rahmen.yaml, and '{1}' is none of them; left out (what only "
-	"some schools report has freiwillig: ja there)",
-	"Zahlen gehören zu Indikatoren aus rahmen.yaml, »{1}« steht dort nicht; bleibt weg (was nur "
-	"einzelne Schulen melden, bekommt dort freiwillig: ja)")
+	"readings belong to indicators of rahmen.yaml, and '{1}' is none of them; left out (what "
+	"only some schools report has freiwillig: ja there)",
+	"Zahlen gehören zu Indikatoren aus rahmen.yaml, »{1}« steht dort nicht; bleibt weg (was "
+	"nur einzelne Schulen melden, bekommt dort freiwillig: ja)")
 DIAG(READING_TWICE, ERROR,
 	"'{1}' of {2} is given a second time; the first is used",
 	"»{1}« von {2} ist ein zweites Mal angegeben; verwendet wird die erste Angabe")

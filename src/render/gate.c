@@ -68,8 +68,8 @@ static bool check_glyphs(const struct mark *mark, const char *page, struct diag 
 		gunichar c = g_utf8_get_char(mark->text + glyph->cluster);
 		letter[g_unichar_to_utf8(c, letter)] = '\0';
 		char *code = g_strdup_printf("U+%04X", c);
-		diag_report(diag, DIAG_PDF_GLYPH_MISSING, tag_place(mark->tag), mark->face->postscript,
-			letter, code, page);
+		diag_report(diag, DIAG_PDF_GLYPH_MISSING, tag_place(mark->tag),
+			mark->face->postscript, letter, code, page);
 		g_free(code);
 		good = false;
 	}
@@ -90,7 +90,7 @@ static bool check_field(const struct mark *mark, const char *page, struct diag *
 	if (!is_blank(mark->field->tip))
 		return true;
 	diag_report(diag, DIAG_FIELD_WITHOUT_WORDS, tag_place(mark->tag), page,
-		 mark->field->name);
+		mark->field->name);
 	return false;
 }
 

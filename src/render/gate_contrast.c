@@ -112,7 +112,8 @@ static bool check(struct viewing *viewing, enum diag_code code, struct color col
 /* Both ends of the text, at half the height of small letters. */
 static bool check_text(struct viewing *viewing, const struct mark *mark)
 {
-	bool large = mark->size >= LARGE || (mark->size >= LARGE_BOLD && mark->face->weight >= BOLD);
+	bool large = mark->size >= LARGE ||
+		(mark->size >= LARGE_BOLD && mark->face->weight >= BOLD);
 	const struct glyph *last = &mark->glyphs[mark->glyph_count - 1];
 	int ends[] = {mark->x, mark->x + last->x + last->advance / 2};
 	bool good = true;
@@ -140,7 +141,8 @@ static bool check_mark(struct viewing *viewing, const struct mark *mark)
 	bool good = true;
 
 	/* the draft mark stands behind everything and is said elsewhere too */
-	if (mark->kind == MARK_TEXT && mark->artifact != ARTIFACT_WATERMARK && mark->glyph_count > 0)
+	if (mark->kind == MARK_TEXT && mark->artifact != ARTIFACT_WATERMARK &&
+		mark->glyph_count > 0)
 		good = check_text(viewing, mark);
 	else if ((mark->kind == MARK_FILL || mark->kind == MARK_PATH) && mark->tag &&
 		mark->tag->kind == TAG_FIGURE)

@@ -188,8 +188,8 @@ static struct pdf_object *write_screen_intent(struct pdf *pdf)
 static struct pdf_object *write_print_intent(struct pdf *pdf)
 {
 	const struct press *press = pdf->print->press;
-	struct pdf_object *stream = pdf_stream_new(pdf->file, press->packed->data, press->packed->len,
-		PDF_PACKED);
+	struct pdf_object *stream = pdf_stream_new(pdf->file, press->packed->data,
+		press->packed->len, PDF_PACKED);
 	struct pdf_object *intent = pdf_object_new(pdf->file);
 	GString *out = intent->entries;
 

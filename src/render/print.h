@@ -11,7 +11,7 @@ struct print {
 	const struct pages *pages;
 	const struct press *press;
 	const struct print_style *style;
-	int bleed;               /* paper printed beyond the trimmed page; 0: nothing reaches there */
+	int bleed;               /* printed beyond the trimmed page; 0: nothing reaches there */
 	int around;              /* from the edge of the medium to the trimmed page */
 	struct page blank;       /* what fills up to a multiple of pages */
 };
@@ -22,6 +22,7 @@ enum {
 	PRINT_MARK_MARGIN = 5805,   /* 2 mm, from its end to the edge of the medium */
 };
 
+/* How PAGES, which must be set, are printed by PRESS; both outlive the plan. */
 struct print print_plan(const struct pages *pages, const struct press *press);
 
 /* How far right the type area of page INDEX stands. */

@@ -251,14 +251,23 @@ static bool is_word_character(gunichar c)
 	return g_unichar_isalnum(c);
 }
 
+/* Bytes of the blank at TEXT, or 0. */
+static size_t blank_length(const char *text)
+{
+	if (*text == ' ')
+		return 1;
+	if (g_str_has_prefix(text, "\u00a0"))
+		return strlen("\u00a0");
+	return g_str_has_prefix(text, "\u202f") ? strlen("\u202f") : 0;
+}
+
 /* How many bytes of TEXT say WORD, or 0; typography has made some blanks unbreakable. */
 static size_t word_length(const char *text, const char *word)
 {
 	const char *at = text;
 
 	for (; *word; word++) {
-		size_t blank = *word != ' ' ? 0 : *at == ' ' ? 1 : g_str_has_prefix(at, "\u00a0") ? 2 :
-			g_str_has_prefix(at, "\u202f") ? 3 : 0;
+		size_t blank = *word == ' ' ? blank_length(at) : 0;
 
 		if (!blank && *at != *word)
 			return 0;

@@ -59,8 +59,10 @@ static void add_blocks(struct ahead *ahead, const struct block *blocks, const ch
 	static const char *const headings[] = {"h1", "h2", "h3", "h4", "h4", "h4"};
 
 	for (const struct block *block = blocks; block; block = block->next) {
-		const char *name = block->kind == BLOCK_HEADING ? headings[block->level - 1] : style;
+		const char *name = style;
 
+		if (block->kind == BLOCK_HEADING)
+			name = headings[block->level - 1];
 		add_spans(ahead, block->spans,
 			block->style ? block->style : style_find(ahead->sheet, name));
 		add_blocks(ahead, block->child, style);

@@ -16,7 +16,7 @@ enum span_flags {
 	SPAN_STRONG = 1, SPAN_EMPHASIS = 2, SPAN_CODE = 4,
 	SPAN_SUPER = 8, SPAN_BREAK = 16, /* SPAN_BREAK: forced line break, no text */
 	SPAN_STRIKE = 32,
-	SPAN_NOTE = 64,          /* mark of a footnote; one without `note` repeats an earlier mark */
+	SPAN_NOTE = 64,          /* mark of a footnote; without `note` it repeats an earlier one */
 };
 
 /* A stretch of text with one look. */

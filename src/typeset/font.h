@@ -1,5 +1,6 @@
 /* Font: the closed set of faces in fonts/, and shaping.
- * Only font*.c know Pango, HarfBuzz and fontconfig. */
+ * Only font*.c know Pango, HarfBuzz and fontconfig; paragraph_direction.c asks Pango
+ * for directions. */
 #ifndef TYPESET_FONT_H
 #define TYPESET_FONT_H
 

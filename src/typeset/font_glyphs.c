@@ -85,13 +85,16 @@ static const char *const ligature_tags[] = {"liga", "clig", "dlig"};
 
 static void features_split(GArray *features, const struct word *word)
 {
-	for (int i = 0; i < word->length; i++)
-		for (size_t tag = 0; tag < G_N_ELEMENTS(ligature_tags) && splits_after(word, i); tag++) {
+	for (int i = 0; i < word->length; i++) {
+		if (!splits_after(word, i))
+			continue;
+		for (size_t tag = 0; tag < G_N_ELEMENTS(ligature_tags); tag++) {
 			hb_feature_t off = {.tag = hb_tag_from_string(ligature_tags[tag], -1),
 				.start = (unsigned)i, .end = (unsigned)i + 1};
 
 			g_array_append_val(features, off);
 		}
+	}
 }
 
 /* Lets HarfBuzz shape WORD in the cut's own face: what Pango would have it do. */

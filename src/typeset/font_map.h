@@ -1,4 +1,4 @@
-/* Font map: what Pango needs to choose faces of the set; for font_shape.c. */
+/* Font map: what Pango needs to choose faces of the set; for font_shape.c and font_glyphs.c. */
 #ifndef TYPESET_FONT_MAP_H
 #define TYPESET_FONT_MAP_H
 

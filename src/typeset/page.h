@@ -45,7 +45,7 @@ struct mark {
 	enum artifact_kind artifact;
 	struct tag *tag;         /* NULL for artifacts */
 	struct color color;
-	int x, y;                /* TEXT: baseline start; LINE: start; FILL, LINK, FIELD: top left */
+	int x, y;                /* TEXT: start of baseline; LINE: start; others: top left */
 	int width, height;       /* FILL, LINK, FIELD */
 	int x2, y2;              /* LINE: end */
 	int stroke;              /* LINE, PATH: stroke width; PATH 0: filled */
