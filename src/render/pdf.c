@@ -53,10 +53,13 @@ static bool write_pdf(struct pdf *pdf, GByteArray *out)
 {
 	unsigned char digest[16];
 
+	if (!pdf_open_fonts(pdf))
+		return false;
 	pdf_write_annotations(pdf);
 	pdf_write_pages(pdf);
-	if (!pdf_write_form(pdf) || !pdf_write_fonts(pdf))
+	if (!pdf_write_form(pdf))
 		return false;
+	pdf_write_fonts(pdf);
 	pdf_write_structure(pdf);
 	pdf_write_navigation(pdf);
 	pdf_file_digest(pdf->file, digest);

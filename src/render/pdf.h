@@ -66,12 +66,14 @@ void pdf_write_pages(struct pdf *pdf);
 
 /* ---- pdf_font.c ---- */
 
-/* A face in use.  Glyph ids are the codes of its text.  A glyph that stands for
+/* A face in use.  The codes of its text are the glyph ids of its subset.  A glyph that stands for
  * different texts (hyphen and divided word, say) gets a second font resource:
  * a layer, the same font with another ToUnicode map. */
 struct pdf_font {
 	const struct face *face;
-	unsigned char *used;     /* by glyph: shown anywhere */
+	unsigned char *used;     /* by glyph: stands in a mark */
+	uint16_t *code;          /* by glyph, once the subset is made */
+	struct pdf_object *program;
 	double *advance;         /* by glyph: 1/1000 em; negative: not asked yet */
 	GPtrArray *layers;       /* struct pdf_layer */
 };
@@ -80,6 +82,9 @@ struct pdf_layer {
 	int resource;            /* 3: /F3 */
 	const char **text;       /* by glyph: what it stands for, or NULL */
 };
+
+/* Makes the subsets of all faces that the pages need.  False after reporting. */
+bool pdf_open_fonts(struct pdf *pdf);
 
 struct pdf_font *pdf_font_get(struct pdf *pdf, const struct face *face);
 double pdf_font_advance(struct pdf_font *font, uint32_t glyph);
@@ -93,8 +98,8 @@ enum { PDF_FONT_SYMBOLIC = 4, PDF_FONT_PLAIN = 32 }; /* ISO 32000-1, table 123 *
 struct pdf_object *pdf_write_descriptor(struct pdf *pdf, const struct face *face,
 	const char *name, const struct pdf_object *program, int flags);
 
-/* Subsets, widths, maps.  False after reporting. */
-bool pdf_write_fonts(struct pdf *pdf);
+/* Widths and maps of what the text has shown. */
+void pdf_write_fonts(struct pdf *pdf);
 void pdf_font_free(void *font);
 
 /* ---- pdf_structure.c ---- */

@@ -1,4 +1,4 @@
-/* Fonts: Type 0 with glyph ids as codes (Identity-H), subset, exact widths, and
+/* Fonts: Type 0, the glyph ids of the subset as codes (Identity-H), exact widths, and
  * a ToUnicode map made from what the glyphs stood for (ISO 32000-1, 9.7, 9.10). */
 #include "pdf.h"
 
@@ -51,6 +51,7 @@ void pdf_font_free(void *data)
 
 	g_ptr_array_free(font->layers, TRUE);
 	g_free(font->used);
+	g_free(font->code);
 	g_free(font->advance);
 	g_free(font);
 }
@@ -78,7 +79,6 @@ int pdf_font_resource(struct pdf *pdf, struct pdf_font *font, uint32_t glyph, co
 {
 	struct pdf_layer *layer = NULL;
 
-	font->used[glyph] = 1;
 	for (guint i = 0; i < font->layers->len; i++) {
 		layer = font->layers->pdata[i];
 		if (!layer->text[glyph])
@@ -112,29 +112,65 @@ static char *subset_name(const struct pdf_font *font)
 	return g_strdup_printf("%s+%s", tag, font->face->postscript);
 }
 
-static struct pdf_object *write_program(struct pdf *pdf, const struct pdf_font *font)
+static GArray *used_glyphs(const struct pdf_font *font)
 {
 	GArray *glyphs = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-	size_t length = 0;
 
-	for (uint32_t i = 0; i < (uint32_t)font->face->glyph_count; i++) {
+	for (uint32_t i = 0; i < (uint32_t)font->face->glyph_count; i++)
 		if (font->used[i])
 			g_array_append_val(glyphs, i);
-	}
-	const void *data = face_subset(pdf->arena, font->face,
-		(const uint32_t *)(void *)glyphs->data, (int)glyphs->len, &length);
+	return glyphs;
+}
+
+static bool write_program(struct pdf *pdf, struct pdf_font *font)
+{
+	GArray *glyphs = used_glyphs(font);
+	const uint32_t *ids = (const uint32_t *)(void *)glyphs->data;
+	const struct face_part part =
+		face_subset(pdf->arena, font->face, ids, (int)glyphs->len);
+
+	font->code = g_new0(uint16_t, font->face->glyph_count);
+	for (guint i = 0; i < glyphs->len; i++)
+		font->code[ids[i]] = part.ids[i];
 	g_array_free(glyphs, TRUE);
-	if (!data) {
+	if (!part.data) {
 		diag_report(pdf->diag, DIAG_PDF_SUBSET_FAILED, (struct place){0},
 			font->face->postscript, font->face->file);
-		return NULL;
+		return false;
 	}
-	struct pdf_object *program = pdf_stream_new(pdf->file, data, length, PDF_DEFLATED);
+	font->program = pdf_stream_new(pdf->file, part.data, part.length, PDF_DEFLATED);
 	if (font->face->cff)
-		g_string_append(program->entries, "/Subtype/CIDFontType0C");
+		g_string_append(font->program->entries, "/Subtype/CIDFontType0C");
 	else
-		g_string_append_printf(program->entries, "/Length1 %zu", length);
-	return program;
+		g_string_append_printf(font->program->entries, "/Length1 %zu", part.length);
+	return true;
+}
+
+static void page_use_glyphs(struct pdf *pdf, const struct page *page)
+{
+	struct pdf_font *font = NULL;
+
+	for (int m = 0; m < page->mark_count; m++) {
+		const struct mark *mark = &page->marks[m];
+
+		if (mark->kind != MARK_TEXT)
+			continue;
+		if (!font || font->face != mark->face)
+			font = pdf_font_get(pdf, mark->face);
+		for (int i = 0; i < mark->glyph_count; i++)
+			font->used[mark->glyphs[i].id] = 1;
+	}
+}
+
+bool pdf_open_fonts(struct pdf *pdf)
+{
+	bool good = true;
+
+	for (int i = 0; i < pdf->pages->count; i++)
+		page_use_glyphs(pdf, &pdf->pages->items[i]);
+	for (guint i = 0; i < pdf->fonts->len; i++)
+		good = write_program(pdf, pdf->fonts->pdata[i]) && good;
+	return good;
 }
 
 static void put_scaled(GString *out, const char *key, int value, const struct face *face)
@@ -169,27 +205,23 @@ struct pdf_object *pdf_write_descriptor(struct pdf *pdf, const struct face *face
 	return object;
 }
 
-/* "12[500 480.5]40[333]": runs of glyphs that follow each other. */
+/* "12[500 480.5]40[333]": runs of codes that follow each other. */
 static void put_widths(GString *out, struct pdf_font *font)
 {
-	bool open = false;
+	int last = -1;
 
 	g_string_append(out, "/W[");
-	for (int i = 0; i < font->face->glyph_count; i++) {
-		if (!font->used[i]) {
-			if (open)
-				g_string_append_c(out, ']');
-			open = false;
+	for (uint32_t i = 0; i < (uint32_t)font->face->glyph_count; i++) {
+		if (!font->used[i])
 			continue;
-		}
-		if (open)
+		if (last >= 0 && font->code[i] == last + 1)
 			g_string_append_c(out, ' ');
 		else
-			g_string_append_printf(out, "%d[", i);
-		open = true;
-		pdf_put_number(out, pdf_font_advance(font, (uint32_t)i));
+			g_string_append_printf(out, last < 0 ? "%d[" : "]%d[", font->code[i]);
+		last = font->code[i];
+		pdf_put_number(out, pdf_font_advance(font, i));
 	}
-	g_string_append(out, open ? "]]" : "]");
+	g_string_append(out, last < 0 ? "]" : "]]");
 }
 
 static struct pdf_object *write_descendant(struct pdf *pdf, struct pdf_font *font,
@@ -210,27 +242,33 @@ static struct pdf_object *write_descendant(struct pdf *pdf, struct pdf_font *fon
 	return object;
 }
 
+static void close_block(GString *out, GString *block, int *count)
+{
+	if (*count > 0)
+		g_string_append_printf(out, "%d beginbfchar\n%sendbfchar\n", *count, block->str);
+	g_string_truncate(block, 0);
+	*count = 0;
+}
+
 /* At most 100 entries stand in one block (Adobe technical note 5014). */
 static void put_map(GString *out, const struct pdf_font *font, const struct pdf_layer *layer)
 {
+	enum { MOST = 100 };
 	GString *block = g_string_new(NULL);
 	int count = 0;
 
 	for (int i = 0; i < font->face->glyph_count; i++) {
-		const char *text = layer->text[i];
-		if (text) {
-			g_string_append_printf(block, "<%04X> <", (unsigned)i);
-			pdf_put_utf16(block, text);
-			g_string_append(block, ">\n");
-			count++;
-		}
-		if (count == 100 || (count > 0 && i == font->face->glyph_count - 1)) {
-			g_string_append_printf(out, "%d beginbfchar\n%sendbfchar\n", count,
-				block->str);
-			g_string_truncate(block, 0);
-			count = 0;
-		}
+		if (!layer->text[i])
+			continue;
+		g_string_append_c(block, '<');
+		pdf_put_hex16(block, font->code[i]);
+		g_string_append(block, "> <");
+		pdf_put_utf16(block, layer->text[i]);
+		g_string_append(block, ">\n");
+		if (++count == MOST)
+			close_block(out, block, &count);
 	}
+	close_block(out, block, &count);
 	g_string_free(block, TRUE);
 }
 
@@ -271,29 +309,22 @@ static void write_layers(struct pdf *pdf, struct pdf_font *font, const char *nam
 	}
 }
 
-static bool write_font(struct pdf *pdf, struct pdf_font *font)
+static void write_font(struct pdf *pdf, struct pdf_font *font)
 {
-	const struct pdf_object *program = write_program(pdf, font);
-
-	if (!program)
-		return false;
 	char *name = subset_name(font);
 	/* glyph ids are no standard encoding */
-	const struct pdf_object *descriptor = pdf_write_descriptor(pdf, font->face, name, program,
-		PDF_FONT_SYMBOLIC);
+	const struct pdf_object *descriptor = pdf_write_descriptor(pdf, font->face, name,
+		font->program, PDF_FONT_SYMBOLIC);
 	const struct pdf_object *descendant = write_descendant(pdf, font, name, descriptor);
+
 	write_layers(pdf, font, name, descendant);
 	g_free(name);
-	return true;
 }
 
-bool pdf_write_fonts(struct pdf *pdf)
+void pdf_write_fonts(struct pdf *pdf)
 {
-	bool good = true;
-
 	g_string_append(pdf->resources->entries, "/Font<<");
 	for (guint i = 0; i < pdf->fonts->len; i++)
-		good = write_font(pdf, pdf->fonts->pdata[i]) && good;
+		write_font(pdf, pdf->fonts->pdata[i]);
 	g_string_append(pdf->resources->entries, ">>");
-	return good;
 }

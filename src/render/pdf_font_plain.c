@@ -27,23 +27,23 @@ static uint32_t code_character(int code)
 static struct pdf_object *write_program(struct pdf *pdf, const struct face *face)
 {
 	uint32_t characters[CODES];
-	size_t length = 0;
 	int count = 0;
 
 	for (int code = FIRST_CODE; code < 256; code++)
 		if (code_character(code))
 			characters[count++] = code_character(code);
-	const void *data = face_subset_text(pdf->arena, face, characters, count, &length);
-	if (!data) {
+	const struct face_part part = face_subset_text(pdf->arena, face, characters, count);
+	if (!part.data) {
 		diag_report(pdf->diag, DIAG_PDF_SUBSET_FAILED, (struct place){0},
 			face->postscript, face->file);
 		return NULL;
 	}
-	struct pdf_object *program = pdf_stream_new(pdf->file, data, length, PDF_DEFLATED);
+	struct pdf_object *program = pdf_stream_new(pdf->file, part.data, part.length,
+		PDF_DEFLATED);
 	if (face->cff)
 		g_string_append(program->entries, "/Subtype/Type1C");
 	else
-		g_string_append_printf(program->entries, "/Length1 %zu", length);
+		g_string_append_printf(program->entries, "/Length1 %zu", part.length);
 	return program;
 }
 

@@ -120,7 +120,7 @@ static void put_latin(GString *out, const char *text)
 	g_string_append_c(out, ')');
 }
 
-static void put_hex16(GString *out, unsigned value)
+void pdf_put_hex16(GString *out, unsigned value)
 {
 	static const char digits[] = "0123456789ABCDEF";
 	char hex[4] = {digits[value >> 12 & 15], digits[value >> 8 & 15], digits[value >> 4 & 15],
@@ -134,11 +134,11 @@ void pdf_put_utf16(GString *out, const char *text)
 	for (const char *p = text; *p; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
 		if (c < 0x10000) {
-			put_hex16(out, c);
+			pdf_put_hex16(out, c);
 			continue;
 		}
-		put_hex16(out, 0xD800 + ((c - 0x10000) >> 10));
-		put_hex16(out, 0xDC00 + ((c - 0x10000) & 0x3FF));
+		pdf_put_hex16(out, 0xD800 + ((c - 0x10000) >> 10));
+		pdf_put_hex16(out, 0xDC00 + ((c - 0x10000) & 0x3FF));
 	}
 }
 

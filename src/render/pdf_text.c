@@ -137,17 +137,13 @@ static void move_to(struct show *show, int x)
 /* Shows GLYPH, which stands for TEXT. */
 static void show_glyph(struct show *show, const struct glyph *glyph, const char *text)
 {
-	static const char digits[] = "0123456789ABCDEF";
 	struct pen *pen = show->pen;
-	uint32_t id = glyph->id;
-	const char hex[4] = {digits[id >> 12 & 15], digits[id >> 8 & 15], digits[id >> 4 & 15],
-		digits[id & 15]};
 
-	set_font(show, pdf_font_resource(pen->pdf, pen->font, id, text));
+	set_font(show, pdf_font_resource(pen->pdf, pen->font, glyph->id, text));
 	set_rise(show, -glyph->y);
 	move_to(show, glyph->x);
-	g_string_append_len(pen->out, hex, 4);
-	show->at += pdf_font_advance(pen->font, id);
+	pdf_put_hex16(pen->out, pen->font->code[glyph->id]);
+	show->at += pdf_font_advance(pen->font, glyph->id);
 }
 
 /* ---- clusters ---- */

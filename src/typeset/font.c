@@ -366,42 +366,54 @@ static hb_face_t *outline_face(const struct face *face, bool mapped)
 	return outlines;
 }
 
-/* Runs INPUT, which it frees, over FACE. */
-static void *subset_run(struct arena *arena, const struct face *face, hb_subset_input_t *input,
-	size_t *length)
+/* Runs INPUT, which it frees, over FACE; *MAP: old glyph ids to new ones, to be
+ * freed, or NULL. */
+static struct face_part subset_run(
+	struct arena *arena, const struct face *face, hb_subset_input_t *input, hb_map_t **map)
 {
 	bool mapped = !hb_set_is_empty(hb_subset_input_unicode_set(input));
 	hb_face_t *outlines = outline_face(face, mapped);
-	hb_face_t *subset = hb_subset_or_fail(outlines, input);
+	hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(outlines, input);
+	hb_face_t *subset = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
 	/* HarfBuzz leaves the widths out where it cannot read them */
 	bool whole = subset && table_exists(subset, HB_TAG('h', 'm', 't', 'x'));
 	hb_blob_t *blob = !whole ? hb_blob_get_empty()
 		: face->cff       ? hb_face_reference_table(subset, HB_TAG('C', 'F', 'F', ' '))
 				  : hb_face_reference_blob(subset);
+	struct face_part part = {0};
 	unsigned size;
 	const char *data = hb_blob_get_data(blob, &size);
-	void *copy = size ? arena_alloc(arena, size) : NULL;
 
-	if (copy)
-		memcpy(copy, data, size);
-	*length = size;
+	if (size > 0)
+		part.data = memcpy(arena_alloc(arena, size), data, size);
+	part.length = size;
+	*map = plan ? hb_map_reference((hb_map_t *)(void *)
+		hb_subset_plan_old_to_new_glyph_mapping(plan)) : NULL;
 	hb_blob_destroy(blob);
 	hb_face_destroy(subset);
+	hb_subset_plan_destroy(plan);
 	hb_face_destroy(outlines);
 	hb_subset_input_destroy(input);
-	return copy;
+	return part;
 }
 
-void *face_subset(struct arena *arena, const struct face *face, const uint32_t *glyphs, int count,
-	size_t *length)
+struct face_part face_subset(
+	struct arena *arena, const struct face *face, const uint32_t *glyphs, int count)
 {
 	hb_subset_input_t *input = hb_subset_input_create_or_fail();
+	hb_map_t *map;
+	struct face_part part;
 
 	for (int i = 0; i < count; i++)
 		hb_set_add(hb_subset_input_glyph_set(input), glyphs[i]);
-	hb_subset_input_set_flags(
-		input, HB_SUBSET_FLAGS_RETAIN_GIDS | HB_SUBSET_FLAGS_NO_HINTING);
-	return subset_run(arena, face, input, length);
+	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING |
+		(face->cff ? HB_SUBSET_FLAGS_RETAIN_GIDS : HB_SUBSET_FLAGS_DEFAULT));
+	part = subset_run(arena, face, input, &map);
+	part.ids = ARENA_ARRAY(arena, uint16_t, (size_t)count + 1);
+	for (int i = 0; map && i < count; i++)
+		part.ids[i] = (uint16_t)(face->cff ? glyphs[i] : hb_map_get(map, glyphs[i]));
+	hb_map_destroy(map);
+	return part;
 }
 
 uint32_t face_glyph(const struct face *face, uint32_t character)
@@ -411,13 +423,17 @@ uint32_t face_glyph(const struct face *face, uint32_t character)
 	return hb_font_get_nominal_glyph(face->handle, character, &glyph) ? glyph : 0;
 }
 
-void *face_subset_text(struct arena *arena, const struct face *face, const uint32_t *characters,
-	int count, size_t *length)
+struct face_part face_subset_text(
+	struct arena *arena, const struct face *face, const uint32_t *characters, int count)
 {
 	hb_subset_input_t *input = hb_subset_input_create_or_fail();
+	struct face_part part;
+	hb_map_t *map;
 
 	for (int i = 0; i < count; i++)
 		hb_set_add(hb_subset_input_unicode_set(input), characters[i]);
 	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
-	return subset_run(arena, face, input, length);
+	part = subset_run(arena, face, input, &map);
+	hb_map_destroy(map);
+	return part;
 }

@@ -39,17 +39,24 @@ uint64_t fonts_hash(const struct fonts *fonts);
 /* Horizontal advance of a glyph, font units (unhinted, from hmtx). */
 int face_advance(const struct face *face, uint32_t glyph);
 
-/* The subset of FACE with GLYPHS, glyph ids kept (hb-subset RETAIN_GIDS): a
- * TrueType file, or the bare CFF table for CFF faces.  Owned by ARENA. */
-void *face_subset(struct arena *arena, const struct face *face, const uint32_t *glyphs,
-	int count, size_t *length);
+/* A subset of a face: a TrueType file, or the bare CFF table of a CFF face. */
+struct face_part {
+	const void *data;        /* NULL: the face is damaged */
+	size_t length;
+	uint16_t *ids;           /* in the part, of the glyphs asked for */
+};
+
+/* The part of FACE with GLYPHS.  TrueType glyphs are numbered anew, in their order;
+ * those of a CFF table keep their ids.  Owned by ARENA. */
+struct face_part face_subset(
+	struct arena *arena, const struct face *face, const uint32_t *glyphs, int count);
 
 /* The glyph of CHARACTER, or 0. */
 uint32_t face_glyph(const struct face *face, uint32_t character);
 
-/* The subset of FACE that text of CHARACTERS needs, found by character (cmap kept)
- * or, in a CFF table, by glyph name.  Owned by ARENA. */
-void *face_subset_text(struct arena *arena, const struct face *face,
-	const uint32_t *characters, int count, size_t *length);
+/* The part of FACE that text of CHARACTERS needs, found by character (cmap kept)
+ * or, in a CFF table, by glyph name; without ids.  Owned by ARENA. */
+struct face_part face_subset_text(
+	struct arena *arena, const struct face *face, const uint32_t *characters, int count);
 
 #endif

@@ -101,13 +101,16 @@ static void check_missing(struct fonts *fonts)
 static void check_subset(struct arena *arena, const struct fonts *fonts)
 {
 	const uint32_t glyphs[] = {1, 40, 41};
-	size_t length = 0, again = 0;
-	unsigned char *file = face_subset(arena, &fonts->faces[0], glyphs, 3, &length);
-	unsigned char *other = face_subset(arena, &fonts->faces[0], glyphs, 3, &again);
+	const struct face_part part = face_subset(arena, &fonts->faces[0], glyphs, 3);
+	const struct face_part again = face_subset(arena, &fonts->faces[0], glyphs, 3);
 
-	CHECK(file && length > 500 && length < 40000);
-	CHECK(other && length == again && memcmp(file, other, length) == 0);
-	CHECK(file && memcmp(file, "\0\1\0\0", 4) == 0);
+	CHECK(part.data && part.length > 500 && part.length < 40000);
+	CHECK(again.data && part.length == again.length &&
+		memcmp(part.data, again.data, part.length) == 0);
+	CHECK(part.data && memcmp(part.data, "\0\1\0\0", 4) == 0);
+	/* numbered anew, in their order, .notdef and parts of glyphs apart */
+	CHECK(part.ids[0] > 0 && part.ids[0] < part.ids[1] && part.ids[1] < part.ids[2] &&
+		part.ids[2] < 12);
 }
 
 /* Pango chooses fonts in threads, which a forked worker does not have. */
