@@ -28,8 +28,6 @@ static bool job_wanted(const struct build *build, const struct job *job)
 {
 	const char **pattern = build->options->only;
 
-	if (!(build->editions >> job->edition & 1))
-		return false;
 	if (!pattern)
 		return true;
 	for (; *pattern; pattern++)
@@ -45,6 +43,7 @@ static bool build_select(struct build *build)
 	struct job_list *list = &build->list;
 	int kept = 0;
 
+	job_list_keep(list, build->editions);
 	for (int i = 0; i < list->count; i++)
 		if (job_wanted(build, &list->items[i]))
 			list->items[kept++] = list->items[i];

@@ -6,6 +6,7 @@
 #include <glib.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -48,7 +49,7 @@ static struct source *ask_qpdf(struct run *run, const char *file)
 		g_error_free(error);
 		return NULL;
 	}
-	status >>= 8;
+	status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 	if (status == DONE || status == DONE_WITH_WARNINGS)
 		source = source_from_text(run->arena, file, json, strlen(json));
 	else
@@ -93,7 +94,7 @@ static const char *prefix_of(const char *path)
 static void print_counts(const struct options *options, const char *file,
 	const struct form_count *count)
 {
-	printf("%s: %d %s%s", file, count->taken, count->taken == 1 ? "Angabe " : "Angaben ",
+	printf("%s: %d %s %s", file, count->taken, count->taken == 1 ? "Angabe" : "Angaben",
 		options->dry_run ? "einzulesen" : "eingelesen");
 	if (count->known)
 		printf(", %d schon da", count->known);

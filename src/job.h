@@ -1,9 +1,9 @@
 /* Job: one output file: from which inputs, stale or not and why, who makes it.
  *
  * job.c lists the documents of a project and their keys, job_edition.c knows for
- * whom they are made, job_log.c remembers what was made, job_maker.c makes them in
- * forked processes, job_report.c tells what happened.  main.c calls them in this
- * order. */
+ * whom they are made, job_digest.c whether anything changed at all, job_log.c what
+ * was made, job_maker.c makes them in forked processes, job_lint.c and job_report.c
+ * tell how well and what happened.  command_build.c calls them in this order. */
 #ifndef JOB_H
 #define JOB_H
 

@@ -13,7 +13,8 @@
 struct yaml_node *yaml_node_new(struct arena *arena, enum yaml_kind kind, const char *key,
 	const char *text, bool quoted);
 
-/* SOURCE with the scalar NODE, a member or item of PARENT, replaced by VALUE. */
+/* SOURCE with the scalar NODE, a member or item of PARENT, replaced by VALUE; like all
+ * texts made here, owned by ARENA. */
 char *yaml_edit_replace(struct arena *arena, const struct source *source,
 	const struct yaml_node *parent, const struct yaml_node *node,
 	const struct yaml_node *value);

@@ -24,8 +24,8 @@ struct form {
 	int count;
 };
 
-/* Reads what `qpdf --json=2 --json-key=acroform` says of a PDF.  False if that cannot
- * be read. */
+/* Reads what `qpdf --json=2 --json-key=acroform` says of a PDF, into ARENA.  False, with
+ * nothing reported, if that cannot be read. */
 bool form_read(struct arena *arena, const struct source *json, struct form *form);
 
 /* The files that FORM has values for: NULL-terminated, in order of appearance. */
@@ -38,8 +38,9 @@ struct form_count {
 	int taken, known, refused; /* values: put in, there already, not taken (reported) */
 };
 
-/* The text of SOURCE, a meeting's file, with the values that FORM has for it.  What
- * the file says otherwise by now, and what is no value, is a finding and left out. */
+/* The text of SOURCE, a meeting's file, with the values that FORM has for it, owned by
+ * ARENA.  What the file says otherwise by now, and what is no value, is a finding and
+ * left out.  NULL after reporting that SOURCE cannot be read. */
 const char *form_take(struct arena *arena, struct diag *diag, const struct source *source,
 	struct form *form, struct form_count *count);
 

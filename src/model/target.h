@@ -45,7 +45,7 @@ struct target {
 	const char *digest;      /* or NULL */
 };
 
-/* Reads TEXT; false if it is no target. */
+/* Reads TEXT, its parts into ARENA; false, with nothing reported, if it is no target. */
 bool target_read(struct arena *arena, const char *text, struct target *target);
 
 /* TEXT so that it can stand in a selector. */

@@ -112,7 +112,7 @@ void pdf_write_structure(struct pdf *pdf);
 /* Links and fields; keys of the ParentTree follow those of the pages. */
 void pdf_write_annotations(struct pdf *pdf);
 /* "/Dest" and the place that ANCHOR stands for. */
-void pdf_put_target(const struct pdf *pdf, GString *out, const struct anchor *anchor);
+void pdf_put_destination(const struct pdf *pdf, GString *out, const struct anchor *anchor);
 
 /* ---- pdf_form.c ---- */
 

@@ -8,7 +8,7 @@
 #include "pdf_syntax.h"
 #include "../typeset/tag.h"
 
-void pdf_put_target(const struct pdf *pdf, GString *out, const struct anchor *anchor)
+void pdf_put_destination(const struct pdf *pdf, GString *out, const struct anchor *anchor)
 {
 	assert(anchor->page >= 0 && anchor->page < pdf->pages->count);
 	g_string_append(out, "/Dest[");
@@ -43,7 +43,7 @@ static void write_link(struct pdf *pdf, const struct mark *mark, struct pdf_obje
 		pdf_put_uri(out, mark->uri);
 		g_string_append(out, ">>");
 	} else {
-		pdf_put_target(pdf, out, mark->anchor);
+		pdf_put_destination(pdf, out, mark->anchor);
 	}
 }
 

@@ -72,7 +72,7 @@ static void write_entry(struct pdf *pdf, const struct entry *entries, int index)
 	put_title(out, bookmark->title);
 	g_string_append(out, "/Parent");
 	pdf_put_reference(out, entries[entry->parent].object->number);
-	pdf_put_target(pdf, out, &bookmark->anchor);
+	pdf_put_destination(pdf, out, &bookmark->anchor);
 	put_entry(out, "Prev", entries, entry->previous);
 	put_entry(out, "Next", entries, entry->next);
 	put_entry(out, "First", entries, entry->first);

@@ -15,8 +15,8 @@
 enum { GROUP = 500 };
 
 /* One entry of the cross-reference stream (table 18). */
-struct place {
-	enum { PLACE_FREE, PLACE_IN_FILE, PLACE_IN_STREAM } kind;
+struct location {
+	enum { LOCATION_FREE, LOCATION_IN_FILE, LOCATION_IN_STREAM } kind;
 	unsigned where;          /* offset in the file, or number of the object stream */
 	unsigned index;          /* in the object stream */
 };
@@ -36,7 +36,7 @@ struct group {
 	unsigned count;
 };
 
-static void close_group(struct pdf_file *file, struct group *group, struct place *places)
+static void close_group(struct pdf_file *file, struct group *group, struct location *locations)
 {
 	if (group->count == 0)
 		return;
@@ -46,7 +46,7 @@ static void close_group(struct pdf_file *file, struct group *group, struct place
 		PDF_DEFLATED);
 	g_string_append_printf(holder->entries, "/Type/ObjStm/N %u/First %u", group->count, first);
 	for (unsigned i = 0; i < group->count; i++)
-		places[group->numbers[i]] = (struct place){PLACE_IN_STREAM, holder->number, i};
+		locations[group->numbers[i]] = (struct location){LOCATION_IN_STREAM, holder->number, i};
 	g_string_truncate(group->head, 0);
 	g_byte_array_set_size(group->body, 0);
 	group->count = 0;
@@ -65,7 +65,7 @@ static void add_to_group(struct pdf_file *file, struct group *group,
 
 /* Puts all dictionaries into object streams, by rising number, so that what was
  * made together stands together. */
-static void group_objects(struct pdf_file *file, struct place *places)
+static void group_objects(struct pdf_file *file, struct location *locations)
 {
 	struct group group = {.head = g_string_new(NULL), .body = g_byte_array_new()};
 	unsigned count = file->count;
@@ -76,9 +76,9 @@ static void group_objects(struct pdf_file *file, struct place *places)
 			continue;
 		add_to_group(file, &group, object);
 		if (group.count == GROUP)
-			close_group(file, &group, places);
+			close_group(file, &group, locations);
 	}
-	close_group(file, &group, places);
+	close_group(file, &group, locations);
 	g_string_free(group.head, TRUE);
 	g_byte_array_free(group.body, TRUE);
 }
@@ -99,13 +99,13 @@ static void put_stream(const struct pdf_file *file, const struct pdf_object *obj
 	g_free(start);
 }
 
-static void put_streams(const struct pdf_file *file, struct place *places, GByteArray *out)
+static void put_streams(const struct pdf_file *file, struct location *locations, GByteArray *out)
 {
 	for (unsigned i = 1; i <= file->count; i++) {
 		const struct pdf_object *object = pdf_file_object(file, i);
 		if (!object->stream)
 			continue;
-		places[i] = (struct place){PLACE_IN_FILE, out->len, 0};
+		locations[i] = (struct location){LOCATION_IN_FILE, out->len, 0};
 		put_stream(file, object, out);
 	}
 }
@@ -116,25 +116,25 @@ static void put_streams(const struct pdf_file *file, struct place *places, GByte
 enum { KIND_BYTES = 1, WHERE_BYTES = 4, INDEX_BYTES = 2,
 	ENTRY_BYTES = KIND_BYTES + WHERE_BYTES + INDEX_BYTES };
 
-static void pack_place(const struct place *place, guint8 entry[ENTRY_BYTES])
+static void pack_location(const struct location *location, guint8 entry[ENTRY_BYTES])
 {
-	entry[0] = (guint8)place->kind;
+	entry[0] = (guint8)location->kind;
 	for (int i = 0; i < WHERE_BYTES; i++)
-		entry[KIND_BYTES + i] = (guint8)(place->where >> 8 * (WHERE_BYTES - 1 - i));
-	entry[ENTRY_BYTES - 2] = (guint8)(place->index >> 8);
-	entry[ENTRY_BYTES - 1] = (guint8)place->index;
+		entry[KIND_BYTES + i] = (guint8)(location->where >> 8 * (WHERE_BYTES - 1 - i));
+	entry[ENTRY_BYTES - 2] = (guint8)(location->index >> 8);
+	entry[ENTRY_BYTES - 1] = (guint8)location->index;
 }
 
 /* Each row is written as its difference to the one above (PNG's predictor Up,
  * 7.4.4.4): neighbours in an object stream differ by one in one byte. */
-static GByteArray *pack_places(const struct place *places, unsigned count)
+static GByteArray *pack_locations(const struct location *locations, unsigned count)
 {
 	enum { UP = 2 };
 	GByteArray *rows = g_byte_array_sized_new(count * (ENTRY_BYTES + 1));
 	guint8 above[ENTRY_BYTES] = {0}, entry[ENTRY_BYTES], row[ENTRY_BYTES + 1] = {UP};
 
 	for (unsigned i = 0; i < count; i++) {
-		pack_place(&places[i], entry);
+		pack_location(&locations[i], entry);
 		for (int k = 0; k < ENTRY_BYTES; k++)
 			row[k + 1] = (guint8)(entry[k] - above[k]);
 		memcpy(above, entry, ENTRY_BYTES);
@@ -156,13 +156,13 @@ static void put_identifier(GString *out, const unsigned char digest[16])
 }
 
 /* The stream is its own last entry; its dictionary is the trailer. */
-static void put_references(struct pdf_file *file, struct place *places,
+static void put_references(struct pdf_file *file, struct location *locations,
 	const unsigned char digest[16], GByteArray *out)
 {
 	unsigned offset = out->len, count = file->count + 2;
 
-	places[count - 1] = (struct place){PLACE_IN_FILE, offset, 0};
-	GByteArray *rows = pack_places(places, count);
+	locations[count - 1] = (struct location){LOCATION_IN_FILE, offset, 0};
+	GByteArray *rows = pack_locations(locations, count);
 	struct pdf_object *object = pdf_stream_new(file, rows->data, rows->len, PDF_DEFLATED);
 	GString *entries = object->entries;
 	g_byte_array_free(rows, TRUE);
@@ -183,17 +183,16 @@ static void put_references(struct pdf_file *file, struct place *places,
 void pdf_file_save(struct pdf_file *file, const unsigned char digest[16], GByteArray *out)
 {
 	unsigned groups = file->count / GROUP + 1;
-	struct place *places = g_new0(struct place, file->count + groups + 2);
-
+	struct location *locations = g_new0(struct location, file->count + groups + 2);
 	char *head = g_strdup_printf("%%PDF-1.%d\n", file->minor);
 
 	/* four bytes above 127 tell programs that carry the file that it is binary */
 	put_text(out, head);
 	put_text(out, "%\xE2\xE3\xCF\xD3\n");
 	g_free(head);
-	group_objects(file, places);
+	group_objects(file, locations);
 	deflater_settle(file->deflater);
-	put_streams(file, places, out);
-	put_references(file, places, digest, out);
-	g_free(places);
+	put_streams(file, locations, out);
+	put_references(file, locations, digest, out);
+	g_free(locations);
 }

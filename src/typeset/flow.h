@@ -268,7 +268,7 @@ void flow_lines(struct flow *flow, const struct block *block);
 void flow_label(struct flow *flow, const struct block *block, const char *label);
 /* The room that FIELD needs in a table cell. */
 int field_height(const struct field *field);
-/* The tag of FIELD below PARENT, or NULL: it is only ruled. */
+/* A new tag for FIELD below PARENT, or NULL: it is only ruled. */
 struct tag *field_tag(struct arena *arena, const struct field *field, struct tag *parent);
 
 /* flow_forms.c */
