@@ -17,7 +17,7 @@ DIAG(FORM_EMPTY, NOTE,
 DIAG(FORM_NO_MEETING, ERROR,
 	"{1} belongs to {2}, which is not there below {3}; nothing read",
 	"{1} gehört zu {2}, das es unter {3} nicht gibt; nichts eingelesen")
-DIAG(FORM_TARGET, ERROR,
+DIAG(FORM_ADDRESS, ERROR,
 	"field '{1}': this version does not know where '{2}' belongs; left out",
 	"Feld »{1}«: Wohin »{2}« gehört, weiß diese Fassung nicht; bleibt weg")
 DIAG(FORM_DATE, ERROR,

@@ -6,7 +6,7 @@
 #include "../base/arena.h"
 #include "../base/diag.h"
 #include "../base/yaml.h"
-#include "target.h"
+#include "address.h"
 
 static const char *text_of(const struct yaml_node *field, const char *key)
 {
@@ -32,18 +32,18 @@ static bool is_on(const char *state)
 static void read_field(struct form *form, const struct yaml_node *field)
 {
 	struct form_value *value = &form->values[form->count];
-	struct target target;
+	struct address address;
 	struct arena *scratch = arena_new();
 
 	*value = (struct form_value){.name = text_of(field, "fullname"),
-		.target = text_of(field, "mappingname")};
+		.address = text_of(field, "mappingname")};
 	if (strcmp(text_of(field, "fieldtype"), "/Btn") == 0) {
 		value->ticked = is_on(text_of(field, "value"));
 		value->was_ticked = is_on(text_of(field, "defaultvalue"));
 	} else {
 		value->text = string_of(field, "value");
 	}
-	form->count += target_read(scratch, value->target, &target);
+	form->count += address_read(scratch, value->address, &address);
 	arena_free(scratch);
 }
 
@@ -81,9 +81,9 @@ bool form_read(struct arena *arena, const struct source *json, struct form *form
 	return true;
 }
 
-static const char *file_of(struct arena *arena, const char *target)
+static const char *file_of(struct arena *arena, const char *address)
 {
-	return arena_strndup(arena, target, strcspn(target, "#"));
+	return arena_strndup(arena, address, strcspn(address, "#"));
 }
 
 const char *const *form_files(struct arena *arena, const struct form *form)
@@ -92,7 +92,7 @@ const char *const *form_files(struct arena *arena, const struct form *form)
 	int count = 0;
 
 	for (int i = 0; i < form->count; i++) {
-		const char *file = file_of(arena, form->values[i].target);
+		const char *file = file_of(arena, form->values[i].address);
 
 		if (!g_strv_contains(files, file))
 			files[count++] = file;

@@ -12,7 +12,7 @@ struct source;
 
 struct form_value {
 	const char *name;        /* of the field: "TOP 3.Ergebnis" */
-	const char *target;      /* where it goes: target.h */
+	const char *address;      /* where it goes: address.h */
 	const char *text;        /* typed; "" if nothing, NULL: a box */
 	bool ticked;             /* box */
 	bool was_ticked;         /* when the template was made */
@@ -20,7 +20,7 @@ struct form_value {
 };
 
 struct form {
-	struct form_value *values; /* of fields with a target, in reading order */
+	struct form_value *values; /* of fields with an address, in reading order */
 	int count;
 };
 

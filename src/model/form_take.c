@@ -10,7 +10,7 @@
 #include "../base/yaml.h"
 #include "../base/yaml_edit.h"
 #include "meeting.h"
-#include "target.h"
+#include "address.h"
 
 struct taker {
 	struct arena *arena;
@@ -24,12 +24,12 @@ struct taker {
 /* A value on its way. */
 struct wish {
 	struct form_value *value;
-	struct target target;
+	struct address address;
 	const struct shape_field *field; /* of the key; NULL: a record is ticked */
 	const char *text;        /* as the file holds it */
 };
 
-/* Where a target leads in the file as it is. */
+/* Where an address leads in the file as it is. */
 struct spot {
 	const struct yaml_node *outer; /* mapping that holds the list */
 	const struct shape *outer_shape, *shape;
@@ -64,10 +64,10 @@ static bool wish_field(struct wish *wish)
 {
 	const struct shape *shape = &meeting_shape;
 
-	for (int i = 0; i < wish->target.step_count; i++) {
-		const struct target_step *step = &wish->target.steps[i];
+	for (int i = 0; i < wish->address.step_count; i++) {
+		const struct address_step *step = &wish->address.steps[i];
 		const struct shape_field *field = field_find(shape, step->key);
-		bool last = i == wish->target.step_count - 1;
+		bool last = i == wish->address.step_count - 1;
 
 		if (!field || step->selects != (field->kind == SHAPE_RECORDS) ||
 			(!last && !step->selects))
@@ -108,7 +108,7 @@ static bool wish_text(struct taker *t, struct wish *wish)
 		return true;
 	}
 	if (!value->text)
-		wish->text = wish->target.word ? wish->target.word : "ja";
+		wish->text = wish->address.word ? wish->address.word : "ja";
 	else
 		wish->text = form_typed(t->arena, wish->field, value->text);
 	if (wish->text)
@@ -128,21 +128,21 @@ static bool says_anything(struct taker *t, struct form_value *value)
 	return value->ticked && !value->was_ticked;
 }
 
-/* Reads the target and the value; false: there is none, or it was refused. */
+/* Reads the address and the value; false: there is none, or it was refused. */
 static bool wish_make(struct taker *t, struct form_value *value, struct wish *wish)
 {
 	*wish = (struct wish){.value = value};
 	if (value->done || !says_anything(t, value))
 		return false;
-	if (target_read(t->arena, value->target, &wish->target) && wish_field(wish))
+	if (address_read(t->arena, value->address, &wish->address) && wish_field(wish))
 		return wish_text(t, wish);
-	refuse(t, wish, DIAG_FORM_TARGET, NULL, NULL);
+	refuse(t, wish, DIAG_FORM_ADDRESS, NULL, NULL);
 	return false;
 }
 
 static bool same_text(struct taker *t, const char *a, const char *b)
 {
-	return strcmp(target_digest(t->arena, a), target_digest(t->arena, b)) == 0;
+	return strcmp(address_digest(t->arena, a), address_digest(t->arena, b)) == 0;
 }
 
 /* What NODE holds, written as form_typed() does. */
@@ -190,28 +190,28 @@ static const struct yaml_node *find_named(struct taker *t, const struct shape *s
 	return NULL;
 }
 
-/* Everything of a target up to its record: "...anwesend[+1]". */
-static size_t record_length(const char *target)
+/* Everything of an address up to its record: "...anwesend[+1]". */
+static size_t record_length(const char *address)
 {
-	const char *end = strrchr(target, ']');
+	const char *end = strrchr(address, ']');
 
-	return end ? (size_t)(end + 1 - target) : 0;
+	return end ? (size_t)(end + 1 - address) : 0;
 }
 
 /* What the form says of KEY for the same record as WISH, or NULL. */
 static const char *sibling_text(struct taker *t, const struct wish *wish, const char *key)
 {
-	size_t length = record_length(wish->value->target);
+	size_t length = record_length(wish->value->address);
 
 	for (int i = 0; i < t->form->count; i++) {
 		struct wish other;
 		struct form_value copy = t->form->values[i];
 
-		if (strncmp(copy.target, wish->value->target, length) != 0 || !copy.text ||
-			record_length(copy.target) != length)
+		if (strncmp(copy.address, wish->value->address, length) != 0 || !copy.text ||
+			record_length(copy.address) != length)
 			continue;
 		other = (struct wish){.value = &copy};
-		if (!target_read(t->arena, copy.target, &other.target) || !wish_field(&other) ||
+		if (!address_read(t->arena, copy.address, &other.address) || !wish_field(&other) ||
 			!other.field || strcmp(other.field->key, key) != 0)
 			continue;
 		return form_typed(t->arena, other.field, copy.text);
@@ -220,7 +220,7 @@ static const char *sibling_text(struct taker *t, const struct wish *wish, const 
 }
 
 /* Follows one step that selects: SPOT's list and record. */
-static void follow(struct taker *t, const struct wish *wish, const struct target_step *step,
+static void follow(struct taker *t, const struct wish *wish, const struct address_step *step,
 	struct spot *spot)
 {
 	const char *name = step->name;
@@ -247,13 +247,13 @@ static struct spot spot_find(struct taker *t, const struct wish *wish)
 {
 	struct spot spot = {.shape = &meeting_shape, .record = t->root};
 
-	for (int i = 0; i < wish->target.step_count && wish->target.steps[i].selects; i++) {
+	for (int i = 0; i < wish->address.step_count && wish->address.steps[i].selects; i++) {
 		if (!spot.record) {
 			spot.gone = true;
 			break;
 		}
 		spot.outer = spot.record;
-		follow(t, wish, &wish->target.steps[i], &spot);
+		follow(t, wish, &wish->address.steps[i], &spot);
 	}
 	return spot;
 }
@@ -328,7 +328,7 @@ static void overwrite(struct taker *t, const struct wish *wish, const struct yam
 	const char *text = wish->text;
 	char *whole = NULL;
 
-	if (wish->target.add) {
+	if (wish->address.add) {
 		char *old = g_strchomp(g_strdup(node->text));
 
 		whole = yaml_edit_extend(t->arena, t->source, node, text);
@@ -345,8 +345,8 @@ static void overwrite(struct taker *t, const struct wish *wish, const struct yam
 
 static bool unchanged_since(struct taker *t, const struct wish *wish, const char *now)
 {
-	return wish->target.digest &&
-		strcmp(wish->target.digest, target_digest(t->arena, now)) == 0;
+	return wish->address.digest &&
+		strcmp(wish->address.digest, address_digest(t->arena, now)) == 0;
 }
 
 /* Whether NOW holds TEXT as some of its paragraphs. */
@@ -376,7 +376,7 @@ static void put_key(struct taker *t, struct wish *wish, const struct spot *spot)
 				fresh_value(t, wish->field, wish->text)))
 			settled(wish, &t->count->taken);
 	} else if (now && (same_text(t, now, wish->text) ||
-			(wish->target.add && holds(t, now, wish->text)))) {
+			(wish->address.add && holds(t, now, wish->text)))) {
 		settled(wish, &t->count->known);
 	} else if (now && unchanged_since(t, wish, now)) {
 		overwrite(t, wish, spot->record, node);
@@ -388,7 +388,7 @@ static void put_key(struct taker *t, struct wish *wish, const struct spot *spot)
 
 /* ---- a record that is new */
 
-static const char *preset_word(const struct target_step *step, const char *key)
+static const char *preset_word(const struct address_step *step, const char *key)
 {
 	for (int i = 0; i < step->preset_count; i++)
 		if (strcmp(step->presets[i].key, key) == 0)
@@ -400,15 +400,15 @@ static const char *preset_word(const struct target_step *step, const char *key)
 static GArray *record_wishes(struct taker *t, const struct wish *first)
 {
 	GArray *wishes = g_array_new(FALSE, FALSE, sizeof(struct wish));
-	size_t length = record_length(first->value->target);
+	size_t length = record_length(first->value->address);
 
 	g_array_append_val(wishes, *first);
 	for (int i = 0; i < t->form->count; i++) {
 		struct form_value *value = &t->form->values[i];
 		struct wish wish;
 
-		if (value != first->value && record_length(value->target) == length &&
-			strncmp(value->target, first->value->target, length) == 0 &&
+		if (value != first->value && record_length(value->address) == length &&
+			strncmp(value->address, first->value->address, length) == 0 &&
 			wish_make(t, value, &wish))
 			g_array_append_val(wishes, wish);
 	}
@@ -429,7 +429,7 @@ static const char *wished_text(const GArray *wishes, const char *key)
 /* The record that WISHES make, in the order of SHAPE; NULL with *LACKS set: a key
  * that is required is missing. */
 static struct yaml_node *record_new(struct taker *t, const struct shape *shape,
-	const struct target_step *step, const GArray *wishes, const char **lacks)
+	const struct address_step *step, const GArray *wishes, const char **lacks)
 {
 	struct yaml_node *record = yaml_node_new(t->arena, YAML_MAPPING, NULL, NULL, false);
 	struct yaml_node **end = &record->child;
@@ -471,16 +471,16 @@ static bool put_record(struct taker *t, const struct spot *spot, struct yaml_nod
 /* The list that holds the record in which SPOT's list stands; NULL: the file itself. */
 static const struct yaml_node *list_around(struct taker *t, const struct wish *wish)
 {
-	return wish->target.steps[1].selects ?
-		yaml_member(t->root, wish->target.steps[0].key) : NULL;
+	return wish->address.steps[1].selects ?
+		yaml_member(t->root, wish->address.steps[0].key) : NULL;
 }
 
 static void put_new_record(struct taker *t, struct wish *wish, const struct spot *spot)
 {
 	GArray *wishes = record_wishes(t, wish);
-	int last = wish->target.step_count - 1;
-	const struct target_step *step = &wish->target.steps[
-		wish->target.steps[last].selects ? last : last - 1];
+	int last = wish->address.step_count - 1;
+	const struct address_step *step = &wish->address.steps[
+		wish->address.steps[last].selects ? last : last - 1];
 	const char *lacks = NULL;
 	struct yaml_node *record = record_new(t, spot->shape, step, wishes, &lacks);
 	bool put = record && put_record(t, spot, record, list_around(t, wish));
@@ -504,8 +504,8 @@ static void wish_step(struct taker *t, struct wish *wish)
 	struct spot spot = spot_find(t, wish);
 
 	if (spot.gone)
-		refuse(t, wish, DIAG_FORM_GONE, NULL, wish->target.steps[0].name ?
-			wish->target.steps[0].name : wish->target.steps[0].key);
+		refuse(t, wish, DIAG_FORM_GONE, NULL, wish->address.steps[0].name ?
+			wish->address.steps[0].name : wish->address.steps[0].key);
 	else if (spot.taken)
 		refuse(t, wish, DIAG_FORM_TAKEN, spot.list, NULL);
 	else if (spot.alias)
@@ -532,8 +532,8 @@ const char *form_take(struct arena *arena, struct diag *diag, const struct sourc
 		struct form_value *value = &form->values[i];
 		struct wish wish;
 
-		if (strncmp(value->target, source->path, length) != 0 ||
-			value->target[length] != '#')
+		if (strncmp(value->address, source->path, length) != 0 ||
+			value->address[length] != '#')
 			continue;
 		while (wish_make(&t, value, &wish))
 			wish_step(&t, &wish);

@@ -202,7 +202,7 @@ void pdf_write_widget(struct pdf *pdf, const struct mark *mark, struct pdf_objec
 	node_hang(pdf, mark->field->name, widget);
 	g_string_append(out, "/Subtype/Widget");
 	put_text(out, "TU", mark->field->tip);
-	put_text(out, "TM", mark->field->target);
+	put_text(out, "TM", mark->field->address);
 	g_string_append(out, "/MK<<");
 	if (mark->look->has_fill) {
 		g_string_append(out, "/BG[");

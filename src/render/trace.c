@@ -154,8 +154,8 @@ static void trace_field(GString *out, const struct mark *mark)
 	put_place(out, mark);
 	g_string_append_printf(out, " %s", field->name);
 	put_text(out, field->tip);
-	if (field->target)
-		g_string_append_printf(out, " -> %s", field->target);
+	if (field->address)
+		g_string_append_printf(out, " -> %s", field->address);
 }
 
 /* ORDER MARK */

@@ -62,7 +62,7 @@ static const char *unique_name(struct composer *c, const char *name)
 		with_plain_blanks(c->arena, name))) + strlen(room);
 }
 
-static const char *target_of(struct composer *c, const struct yaml_node *path)
+static const char *address_of(struct composer *c, const struct yaml_node *path)
 {
 	const struct view *view = path ? compose_path(c, path) : NULL;
 
@@ -77,7 +77,7 @@ static void field_name(struct composer *c, struct field *field, const struct yam
 	field_kind_read(field, node);
 	field->name = unique_name(c, compose_plain(c, yaml_member(node, "name")));
 	field->tip = compose_plain(c, yaml_member(node, "hinweis"));
-	field->target = target_of(c, yaml_member(node, "ziel"));
+	field->address = address_of(c, yaml_member(node, "ziel"));
 	field->ticked = yaml_member(node, "angekreuzt") && compose_when(c, node, "angekreuzt");
 }
 

@@ -1,10 +1,10 @@
 /* Minutes fields: where the values of a template's form fields go when it comes
- * back filled in; model/target.h has the language. */
+ * back filled in; model/address.h has the language. */
 #include <glib.h>
 #include <string.h>
 
 #include "../base/arena.h"
-#include "../model/target.h"
+#include "../model/address.h"
 #include "minutes_view.h"
 
 /* Rows to fill in below an item, and below the list of those present. */
@@ -18,12 +18,12 @@ static const char *in_file(const struct minutes *s, const char *path)
 	return arena_printf(s->arena, "%s#%s", folder ? folder : file, path);
 }
 
-/* A member KEY of RECORD: the target of BASE's key KEY, which holds NOW or nothing. */
+/* A member KEY of RECORD: the address of BASE's key KEY, which holds NOW or nothing. */
 static void add_key(const struct minutes *s, struct view *record, const char *base,
 	const char *key, const char *now)
 {
 	view_text(s->arena, record, key, arena_printf(s->arena, "%s%s~%s", base, key,
-		target_digest(s->arena, now)));
+		address_digest(s->arena, now)));
 }
 
 static const char *iso_day(const struct minutes *s, struct date date)
@@ -43,7 +43,7 @@ void minutes_meeting_fields(const struct minutes *s, struct view *meeting)
 	add_key(s, record, file, "naechster_ort", m->next_where.text);
 	view_text(s->arena, record, "fertig", arena_printf(s->arena, "%sstatus=%s~%s", file,
 		meeting_states[MEETING_DRAFT],
-		target_digest(s->arena, meeting_states[m->state])));
+		address_digest(s->arena, meeting_states[m->state])));
 }
 
 /* ---- the agenda */
@@ -86,10 +86,10 @@ void minutes_item_fields(const struct minutes *s, struct view *view, int number)
 	const struct item *item = &s->meeting->items[number - 1];
 	struct view *record = view_record(s->arena, view, "feld");
 	const char *base = in_file(s, arena_printf(s->arena, "tagesordnung[%d:%s].", number,
-		target_escape(s->arena, item->title.text ? item->title.text : "")));
+		address_escape(s->arena, item->title.text ? item->title.text : "")));
 
 	view_text(s->arena, record, "text", arena_printf(s->arena, "%stext+~%s", base,
-		target_digest(s->arena, item->words.text)));
+		address_digest(s->arena, item->words.text)));
 	add_key(s, record, base, "ergebnis", item->result.text);
 	add_decision(s, record, base, item);
 	add_rows(s, view, "auftragszeilen", TASK_ROWS,
@@ -118,11 +118,11 @@ void minutes_update_fields(const struct minutes *s, struct view *view, const cha
 	struct view *record = view_record(s->arena, view, "feld");
 	const struct update *now = own_update(s, number);
 	const char *base = in_file(s, arena_printf(s->arena, "stand[:%s;status=%s].",
-		target_escape(s->arena, number ? number : ""), task_states[state]));
+		address_escape(s->arena, number ? number : ""), task_states[state]));
 
 	view_text(s->arena, record, "erledigt", arena_printf(s->arena, "%sstatus=%s~%s", base,
 		task_states[TASK_DONE],
-		target_digest(s->arena, now ? task_states[now->state] : NULL)));
+		address_digest(s->arena, now ? task_states[now->state] : NULL)));
 	if (!now)
 		now = &nothing;
 	add_key(s, record, base, "bemerkung", now->note.text);
@@ -143,7 +143,7 @@ static const struct attendee *find_person(const struct attendee *people, int cou
 static void put_preset(const struct minutes *s, GString *out, const char *key, const char *word)
 {
 	if (word)
-		g_string_append_printf(out, ";%s=%s", key, target_escape(s->arena, word));
+		g_string_append_printf(out, ";%s=%s", key, address_escape(s->arena, word));
 }
 
 /* "[:Fachleitung Stadt;einrichtung=Stadt Herne;stimmrecht=ja]" */
@@ -152,7 +152,7 @@ static const char *person_selector(const struct minutes *s, const struct attende
 	GString *out = g_string_new("[:");
 	const char *selector;
 
-	g_string_append(out, target_escape(s->arena, person->name.text ? person->name.text : ""));
+	g_string_append(out, address_escape(s->arena, person->name.text ? person->name.text : ""));
 	put_preset(s, out, "einrichtung", person->institution.text);
 	put_preset(s, out, "funktion", person->function.text);
 	put_preset(s, out, "stimmrecht", person->vote ? "ja" : "nein");
@@ -190,7 +190,7 @@ void minutes_guest_fields(const struct minutes *s, struct view *view,
 {
 	struct view *record = view_record(s->arena, view, "feld");
 	const char *base = in_file(s, arena_printf(s->arena, "gaeste[%d:%s].", number,
-		target_escape(s->arena, guest->name.text ? guest->name.text : "")));
+		address_escape(s->arena, guest->name.text ? guest->name.text : "")));
 
 	add_key(s, record, base, "von", guest->from.text);
 	add_key(s, record, base, "bis", guest->to.text);

@@ -11,8 +11,8 @@
  *   .ort .link .leitung .protokoll .vorige .naechste .naechster_ort (days in full)
  * angaben: art (nummer, datum, ort, link, leitung, protokoll, stand),
  *   wert: the lines of the head that are known; the time goes with the day
- * sitzung.feld.ende .naechste_sitzung .naechster_ort .fertig: targets of form fields,
- *   as is every member of a record called feld; model/target.h says what they are
+ * sitzung.feld.ende .naechste_sitzung .naechster_ort .fertig: addresses of form fields,
+ *   as is every member of a record called feld; model/address.h says what they are
  * stand: day of the meeting
  * anwesend entschuldigt unentschuldigt gaeste mitglieder: name einrichtung funktion
  *   stimmrecht (flag) von bis vertretung top; stimmen: how many of anwesend may vote

@@ -130,7 +130,7 @@ struct field {
 	const char *label;       /* printed beside or above it, or NULL */
 	const char *name;        /* "TOP 3.Ergebnis", points part levels; or NULL: only ruled */
 	const char *tip;         /* what belongs there, for readers; set if name is */
-	const char *target;      /* where its value goes when the file is read, or NULL */
+	const char *address;     /* where its value goes when the file is read, or NULL */
 	bool ticked;             /* BOX: from the start */
 	struct field *next;      /* beside it */
 };

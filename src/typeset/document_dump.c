@@ -82,7 +82,7 @@ static void dump_fields(const struct field *field, int depth, FILE *out)
 		named("label", field->label, out);
 		named("name", field->name, out);
 		named("tip", field->tip, out);
-		named("target", field->target, out);
+		named("address", field->address, out);
 		fputc('\n', out);
 	}
 }

@@ -213,7 +213,7 @@ def test_viewers(desk):
 
 
 def test_files(desk):
-    """FORM_EMPTY, FORM_FOREIGN, FORM_UNREADABLE, FORM_LOCKED, FORM_NO_MEETING, FORM_TARGET,
+    """FORM_EMPTY, FORM_FOREIGN, FORM_UNREADABLE, FORM_LOCKED, FORM_NO_MEETING, FORM_ADDRESS,
     NO_QPDF."""
     vorlage = desk.text()
     status, said = desk.read(desk.template)
@@ -252,7 +252,7 @@ def test_files(desk):
     with open(other, "wb") as stream:
         stream.write(whole.replace(b"#ende~", b"#anfg~"))
     status, said = desk.read(other)
-    check("FORM_TARGET", status == 1 and "weiß diese Fassung nicht" in said, said)
+    check("FORM_ADDRESS", status == 1 and "weiß diese Fassung nicht" in said, said)
     desk.put(vorlage)
     keep, os.environ["PATH"] = os.environ["PATH"], desk.folder
     status, said = desk.read(path)

@@ -132,7 +132,7 @@ static void add_fields(struct bench *b, struct tag *sect)
 {
 	static const struct field fields[] = {
 		{.kind = FIELD_LINE, .amount = 1, .name = "TOP 3.Ergebnis",
-			.tip = "Ergebnis zu TOP 3", .target = "gremien/w/2018-01-01.yaml#ende"},
+			.tip = "Ergebnis zu TOP 3", .address = "gremien/w/2018-01-01.yaml#ende"},
 		{.kind = FIELD_LINE, .amount = 3, .name = "TOP 3.Notizen", .tip = "Notizen"},
 		{.kind = FIELD_BOX, .amount = 1, .name = "Anwesenheit.1.da", .tip = "ist da",
 			.ticked = true},

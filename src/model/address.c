@@ -1,12 +1,12 @@
-/* Target: reading and writing the addresses of form fields. */
-#include "target.h"
+/* Address: reading and writing the addresses of form fields. */
+#include "address.h"
 
 #include <glib.h>
 #include <stdlib.h>
 #include <string.h>
 #include "../base/arena.h"
 
-char *target_escape(struct arena *arena, const char *text)
+char *address_escape(struct arena *arena, const char *text)
 {
 	char *escaped = g_uri_escape_string(text, " (),/!?'\"*$&@|", TRUE);
 	char *copy = arena_strdup(arena, escaped);
@@ -37,7 +37,7 @@ static char *squeezed(const char *text)
 	return g_string_free(out, FALSE);
 }
 
-char *target_digest(struct arena *arena, const char *text)
+char *address_digest(struct arena *arena, const char *text)
 {
 	enum { DIGITS = 8 };
 	char *plain = text ? squeezed(text) : NULL, *sum, *digest;
@@ -65,11 +65,11 @@ static char *piece(struct arena *arena, const char **at, const char *ends)
 	return text;
 }
 
-static bool read_preset(struct arena *arena, const char **at, struct target_step *step)
+static bool read_preset(struct arena *arena, const char **at, struct address_step *step)
 {
-	struct target_preset *preset = &step->presets[step->preset_count];
+	struct address_preset *preset = &step->presets[step->preset_count];
 
-	if (step->preset_count++ == TARGET_PRESETS)
+	if (step->preset_count++ == ADDRESS_PRESETS)
 		return false;
 	++*at;
 	preset->key = piece(arena, at, "=;]");
@@ -93,7 +93,7 @@ static bool read_count(const char **at, int *count)
 	return true;
 }
 
-static bool read_selector(struct arena *arena, const char **at, struct target_step *step)
+static bool read_selector(struct arena *arena, const char **at, struct address_step *step)
 {
 	bool good = true;
 
@@ -116,14 +116,14 @@ static bool read_selector(struct arena *arena, const char **at, struct target_st
 	return true;
 }
 
-static bool read_steps(struct arena *arena, const char **at, struct target *target)
+static bool read_steps(struct arena *arena, const char **at, struct address *address)
 {
 	do {
-		struct target_step *step = &target->steps[target->step_count];
+		struct address_step *step = &address->steps[address->step_count];
 
-		if (target->step_count++ == TARGET_STEPS)
+		if (address->step_count++ == ADDRESS_STEPS)
 			return false;
-		*at += target->step_count > 1;
+		*at += address->step_count > 1;
 		step->key = piece(arena, at, "[.+=~");
 		if (!step->key || !*step->key ||
 			(**at == '[' && !read_selector(arena, at, step)))
@@ -132,27 +132,27 @@ static bool read_steps(struct arena *arena, const char **at, struct target *targ
 	return true;
 }
 
-bool target_read(struct arena *arena, const char *text, struct target *target)
+bool address_read(struct arena *arena, const char *text, struct address *address)
 {
 	const char *at = strchr(text, '#');
 
-	*target = (struct target){0};
+	*address = (struct address){0};
 	if (!at || !g_str_has_prefix(text, "gremien/"))
 		return false;
-	target->file = arena_strndup(arena, text, (size_t)(at - text));
+	address->file = arena_strndup(arena, text, (size_t)(at - text));
 	at++;
-	if (!read_steps(arena, &at, target))
+	if (!read_steps(arena, &at, address))
 		return false;
 	if (*at == '+') {
-		target->add = true;
+		address->add = true;
 		at++;
 	} else if (*at == '=') {
 		at++;
-		target->word = piece(arena, &at, "~");
+		address->word = piece(arena, &at, "~");
 	}
 	if (*at == '~') {
 		at++;
-		target->digest = piece(arena, &at, "");
+		address->digest = piece(arena, &at, "");
 	}
-	return !*at && !strstr(target->file, "..");
+	return !*at && !strstr(address->file, "..");
 }

@@ -1,6 +1,6 @@
-/* Target: where the value of a form field belongs in the file of a meeting.
+/* Address: where the value of a form field belongs in the file of a meeting.
  *
- * A template carries a target in each field; `schuso minutes read` follows it:
+ * A template carries an address in each field; `schuso minutes read` follows it:
  *
  *   gremien/werkstatt/2018-09-12.yaml#tagesordnung[7:Fortbildung].ergebnis~0
  *
@@ -13,46 +13,46 @@
  * SELECTOR: POSITION :NAME ;KEY=WORD ...: the record at that position from 1, or with
  *   that name (the value of its first key); one that is not there yet is made,
  *   with those keys.  A new record has a position behind the last (beschluesse[1]),
- *   or none (anwesend[+1]: the first of the new ones).  A target that ends with a
+ *   or none (anwesend[+1]: the first of the new ones).  A address that ends with a
  *   selector is a tick: the record is there. */
-#ifndef MODEL_TARGET_H
-#define MODEL_TARGET_H
+#ifndef MODEL_ADDRESS_H
+#define MODEL_ADDRESS_H
 
 #include <stdbool.h>
 
 struct arena;
 
-enum { TARGET_STEPS = 3, TARGET_PRESETS = 6 };
+enum { ADDRESS_STEPS = 3, ADDRESS_PRESETS = 6 };
 
-struct target_step {
+struct address_step {
 	const char *key;
 	bool selects;            /* a selector stands behind the key */
 	int position;            /* from 1, or 0 */
 	int fresh;               /* +1: which of the new records, or 0 */
 	const char *name;        /* or NULL */
-	struct target_preset {
+	struct address_preset {
 		const char *key, *word;
-	} presets[TARGET_PRESETS]; /* of a record that is made */
+	} presets[ADDRESS_PRESETS]; /* of a record that is made */
 	int preset_count;
 };
 
-struct target {
+struct address {
 	const char *file;
-	struct target_step steps[TARGET_STEPS];
+	struct address_step steps[ADDRESS_STEPS];
 	int step_count;
 	bool add;                /* + */
 	const char *word;        /* =WORD, or NULL */
 	const char *digest;      /* or NULL */
 };
 
-/* Reads TEXT, its parts into ARENA; false, with nothing reported, if it is no target. */
-bool target_read(struct arena *arena, const char *text, struct target *target);
+/* Reads TEXT, its parts into ARENA; false, with nothing reported, if it is no address. */
+bool address_read(struct arena *arena, const char *text, struct address *address);
 
 /* TEXT so that it can stand in a selector. */
-char *target_escape(struct arena *arena, const char *text);
+char *address_escape(struct arena *arena, const char *text);
 
 /* Eight digits for TEXT, blanks and line breaks within paragraphs made alike;
  * "0" for no text. */
-char *target_digest(struct arena *arena, const char *text);
+char *address_digest(struct arena *arena, const char *text);
 
 #endif
