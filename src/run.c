@@ -29,25 +29,30 @@ static char *program_path(struct arena *arena)
 	return length > 0 && length < PATH_MAX ? arena_strndup(arena, path, (size_t)length) : NULL;
 }
 
+static const char *folder_of(struct arena *arena, const char *path)
+{
+	char *folder = g_path_get_dirname(path);
+	const char *copy = arena_strdup(arena, folder);
+
+	g_free(folder);
+	return copy;
+}
+
 /* Where layouts/, fonts/ and samples/ are looked for: the project, the place of
- * `make install`, the source tree that the program was built in. */
+ * `make install`, the source tree that the program was built in.  What was installed
+ * is found from its bin/, wherever DESTDIR or a later PREFIX has put it. */
 static const char *const *run_folders(struct arena *arena, const char *project)
 {
 	const char **folders = ARENA_ARRAY(arena, const char *, 4);
-	char *program = program_path(arena);
-	int count = 0;
+	const char *program = program_path(arena);
+	const char *folder = program ? folder_of(arena, program) : NULL;
+	const char *above = folder ? folder_of(arena, folder) : NULL;
 
-	folders[count++] = project;
-	folders[count++] = PREFIX "/share/schuso";
-	if (program) {
-		char *folder = g_path_get_dirname(program);
-		char *above = g_path_get_dirname(folder);
-
-		folders[count++] = arena_strdup(arena, above);
-		g_free(folder);
-		g_free(above);
-	}
-	folders[count] = NULL;
+	folders[0] = project;
+	folders[1] = PREFIX "/share/schuso";
+	if (folder && g_str_has_suffix(folder, "/bin"))
+		folders[1] = arena_printf(arena, "%s/share/schuso", above);
+	folders[2] = above;
 	return folders;
 }
 
