@@ -21,6 +21,7 @@ static const struct section_option column_options[] = {
 	{.name = "wenn", .kind = OPTION_CONDITION}, {.name = "stil", .kind = OPTION_STYLE},
 	{.name = "feld", .kind = OPTION_RECORD, .of = field_options},
 	{.name = "je", .kind = OPTION_PATH}, {.name = "zellen", .kind = OPTION_PATH},
+	{.name = "uebertrag", .kind = OPTION_FLAG},
 	{.name = NULL},
 };
 static const struct section_option span_options[] = {
@@ -40,6 +41,7 @@ const struct section_option table_options[] = {
 	{.name = "teilbar", .kind = OPTION_FLAG}, {.name = "zusammenhalten", .kind = OPTION_FLAG},
 	{.name = "summe_wenn", .kind = OPTION_CONDITION},
 	{.name = "zeilenhoehe", .kind = OPTION_LENGTH},
+	{.name = "uebertrag", .kind = OPTION_TEXT},
 	{.name = NULL},
 };
 
@@ -53,6 +55,7 @@ struct plan {
 	const struct style *style;
 	const struct view *each; /* je: the item this repetition stands for, or NULL */
 	int index;               /* je: which repetition, from 0 */
+	struct carry *carry;     /* uebertrag: its running sum, or NULL */
 };
 
 struct builder {
@@ -65,6 +68,7 @@ struct builder {
 	struct cell **outer;     /* of the item at work: cells that span its inner rows */
 	int inner_rows;          /* of the item at work */
 	bool sum;
+	const char *carried;     /* uebertrag: the words before running sums, or NULL */
 };
 
 static struct cell *cell_new(struct composer *c, const struct style *style, enum alignment a)
@@ -110,6 +114,8 @@ static void plan_fill(struct composer *c, struct plan *plan, struct column *colu
 	plan->head = composer_flag(node, "zeilenkopf", false);
 	plan->alignment = alignment_read(node);
 	plan->style = composer_style(c, node);
+	plan->carry = composer_flag(node, "uebertrag", false) ? ARENA_NEW(c->arena, struct carry)
+		: NULL;
 	column->key = composer_flag(node, "schluessel", false);
 	if (!plan->style)
 		plan->style = style_find(c->document->sheet,
@@ -317,10 +323,11 @@ static struct block *list_content(struct composer *c, const struct plan *plan,
 }
 
 static struct block *value_content(struct composer *c, const struct yaml_node *path,
-	const struct style *style)
+	const struct style *style, struct carry *carry)
 {
 	const struct view *view = compose_path(c, path);
 
+	carry_add(carry, view);
 	if (!view)
 		return NULL;
 	if (view->kind == VIEW_MARKDOWN)
@@ -339,7 +346,7 @@ static struct block *column_content(struct composer *c, const struct plan *plan)
 	if ((node = yaml_member(plan->node, "liste")))
 		return list_content(c, plan, node);
 	if ((node = yaml_member(plan->node, "wert")))
-		return value_content(c, node, plan->style);
+		return value_content(c, node, plan->style, plan->carry);
 	if ((node = yaml_member(plan->node, "markdown"))) {
 		view = compose_path(c, node);
 		return view ? compose_view_blocks(c, view, plan->style) : NULL;
@@ -401,6 +408,17 @@ static struct cell *column_cell(struct composer *c, const struct plan *plan)
 	return cell;
 }
 
+/* The running sums up to ROW; below a sum there are none. */
+static void row_carry(struct composer *c, const struct builder *b, struct row *row)
+{
+	if (!b->carried || row->sum)
+		return;
+	row->carry = ARENA_ARRAY(c->arena, const char *, b->count);
+	for (int i = 0; i < b->count; i++)
+		row->carry[i] = b->plans[i].carry ? carry_print(c, b->plans[i].carry)
+			: i ? "" : b->carried;
+}
+
 /* One printed row; INNER: the frame is that of an inner item. */
 static void row_make(struct composer *c, struct builder *b, bool first, bool inner)
 {
@@ -420,6 +438,7 @@ static void row_make(struct composer *c, struct builder *b, bool first, bool inn
 		*end = cell;
 		end = &cell->next;
 	}
+	row_carry(c, b, row);
 }
 
 static void inner_row(struct composer *c, const struct view *item, void *context)
@@ -444,6 +463,8 @@ static void item_rows(struct composer *c, const struct view *item, void *context
 	b->sum = sum && compose_condition(c, sum);
 	b->inner_rows = 0;
 	for (int i = 0; i < b->count; i++) {
+		if (b->plans[i].carry)
+			b->plans[i].carry->paused = b->sum;
 		b->outer[i] = b->plans[i].inner ? NULL : column_cell(c, &b->plans[i]);
 		if (b->outer[i] && loop.list && loop.list->count > 1)
 			b->outer[i]->rows = loop.list->count;
@@ -531,6 +552,7 @@ void compose_table(struct composer *c, const struct yaml_node *section,
 	const struct yaml_node *caption = yaml_member(section, "titel");
 	const struct yaml_node *summary = yaml_member(section, "zusammenfassung");
 	const struct yaml_node *height = yaml_member(section, "zeilenhoehe");
+	const struct yaml_node *carried = yaml_member(section, "uebertrag");
 	const struct view *list = compose_list(c, value);
 	struct block *block;
 	struct builder b = {.section = section,
@@ -551,6 +573,7 @@ void compose_table(struct composer *c, const struct yaml_node *section,
 	b.table->summary = summary ? compose_plain(c, summary) : NULL;
 	if (height)
 		length_parse(height->text, &b.table->row_height);
+	b.carried = carried ? compose_plain(c, carried) : NULL;
 	c->flat = true;
 	heads_make(c, &b);
 	rows_make(c, &b, list);

@@ -107,6 +107,18 @@ section_function compose_table, compose_chart, compose_figures, compose_heading,
 extern const struct section_option table_options[], chart_options[], lines_options[],
 	slot_options[], field_options[];
 
+/* compose_carry.c: the running sum of a column. */
+struct carry {
+	double sum;
+	int decimals;            /* the most of any value */
+	bool unknown;            /* a value was masked or not there: no sum from then on */
+	bool paused;             /* what comes now is a sum itself */
+};
+/* NULL: nothing is summed. */
+void carry_add(struct carry *carry, const struct view *value);
+/* "" if it is not known. */
+const char *carry_print(struct composer *composer, const struct carry *carry);
+
 /* compose_fields.c: the field that the mapping NODE describes: feld. */
 struct field *compose_field(struct composer *composer, const struct yaml_node *node);
 

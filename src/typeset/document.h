@@ -53,6 +53,8 @@ struct row {
 	struct cell *cells;      /* only cells that start in this row */
 	bool sum;                /* set apart by a rule above, bold */
 	bool may_split;          /* false: keep in one piece if it fits a page */
+	const char **carry;      /* running sums up to it, a text per column, "" where there is
+	                          * none: for a page that ends below it; or NULL */
 	struct row *next;
 };
 

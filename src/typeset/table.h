@@ -62,6 +62,7 @@ struct column_set {
 	int width;
 	bool fixed, number;
 	int left, right;         /* decimal: widest before and after the comma */
+	int source;              /* its place in the document's table */
 };
 
 struct table_set {
@@ -79,6 +80,7 @@ struct table_set {
 	int bundle_count;
 	struct lines *continued, *continues; /* or NULL */
 	bool repeats;            /* heads stand on every page */
+	int carry;               /* height of the running sums, or 0 */
 	bool turned;             /* stands on lying pages of its own */
 	bool follows;            /* a further block of columns: says what it goes on from */
 	struct table_set *next;  /* block of columns below it, or NULL */
@@ -92,6 +94,11 @@ void table_read(struct table_set *table);
  * widths and edges. */
 int64_t table_measure(struct table_set *table);
 void table_fit(struct table_set *table);
+
+/* table_carry.c: room for running sums; those above slice BELOW at the HEAD or the foot
+ * of a page, from (X, Y). */
+void carry_measure(struct table_set *table);
+void carry_place(struct placer *placer, const struct slice *below, int x, int y, bool head);
 
 /* table_divide.c: TABLE, which is wider than its measure by its LEAST, to be set on lying
  * pages or squeezed; or instead of it its blocks of columns. */

@@ -134,14 +134,16 @@ static void part_columns(struct table_set *part, const struct table_set *whole,
 	struct table *table = ARENA_NEW(arena, struct table);
 
 	*table = *whole->table;
+	part->columns = ARENA_ARRAY(arena, struct column_set, whole->column_count);
 	table->columns = ARENA_ARRAY(arena, struct column, whole->column_count);
 	table->column_count = 0;
 	for (int c = 0; c < whole->column_count; c++)
-		if (range_holds(range, c))
+		if (range_holds(range, c)) {
+			part->columns[table->column_count].source = c;
 			table->columns[table->column_count++] = whole->table->columns[c];
+		}
 	part->table = table;
 	part->column_count = table->column_count;
-	part->columns = ARENA_ARRAY(arena, struct column_set, part->column_count);
 }
 
 static struct table_set *table_part(const struct table_set *whole, const struct range *range)

@@ -63,6 +63,8 @@ static struct frame *table_open(struct flow *flow, struct table_set *table)
 	}
 	if (table->continues)
 		frame->foot = table->continues->height + table->style->padding_y;
+	frame->head += table->carry;
+	frame->foot += table->carry;
 	return frame;
 }
 
@@ -173,6 +175,8 @@ static struct table_set *table_new(struct flow *flow, const struct block *block)
 	table->number = ++flow->setter->table_count;
 	table->column_count = block->table->column_count;
 	table->columns = ARENA_ARRAY(flow->setter->arena, struct column_set, table->column_count);
+	for (int c = 0; c < table->column_count; c++)
+		table->columns[c].source = c;
 	table->width = flow_measure(flow);
 	table->tag = tag_new(flow->setter->arena, flow->tag, TAG_TABLE);
 	table->tag->summary = block->table->summary;

@@ -91,8 +91,10 @@ int64_t table_measure(struct table_set *table)
 				MAX(column->least, table->table->columns[i].width);
 		if (!column->number)
 			column->number = table->table->columns[i].alignment == ALIGN_RIGHT;
-		least += column->least;
 	}
+	carry_measure(table);
+	for (int i = 0; i < table->column_count; i++)
+		least += table->columns[i].least;
 	return least;
 }
 
