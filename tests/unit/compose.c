@@ -192,6 +192,29 @@ static void test_table(void)
 		"          paragraph style=cell @layouts/probe.yaml:8\n            \"b\"\n");
 }
 
+/* Running sums: none from a masked value on. */
+static void test_carry(void)
+{
+	struct fixture f;
+	struct document *document;
+	const struct row *row;
+
+	setup(&f, "abschnitte:\n- tabelle: bezirke\n  uebertrag: Bis hier\n"
+		"  zusammenhalten: nein\n  spalten: [{text: '{{name}}'},"
+		" {wert: wert, uebertrag: ja}, {wert: klein, uebertrag: ja}, {wert: wert}]\n");
+	CHECK(f.layout);
+	document = compose(f.arena, f.diag, f.layout, sample(f.arena), "probe");
+	CHECK(document && diag_findings(f.diag) == 0);
+	row = document->blocks->child->table->rows;
+	CHECK_TEXT(row->carry[0], "Bis hier");
+	CHECK_TEXT(row->carry[1], "3");
+	CHECK_TEXT(row->carry[2], "");
+	CHECK_TEXT(row->carry[3], "");
+	CHECK_TEXT(row->next->carry[1], "7");
+	CHECK_TEXT(row->next->carry[2], "");
+	arena_free(f.arena);
+}
+
 static void test_chart(void)
 {
 	expect("abschnitte:\n- diagramm: bezirke\n  art: balken\n  name: '{{name}}'\n"
@@ -369,6 +392,7 @@ int main(void)
 	test_text();
 	test_headings();
 	test_table();
+	test_carry();
 	test_chart();
 	test_repeated();
 	test_pages();
