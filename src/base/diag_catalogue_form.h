@@ -18,22 +18,26 @@ DIAG(FORM_NO_MEETING, ERROR,
 	"{1} belongs to {2}, which is not there below {3}; nothing read",
 	"{1} gehört zu {2}, das es unter {3} nicht gibt; nichts eingelesen")
 DIAG(FORM_ADDRESS, ERROR,
-	"field '{1}': this version does not know where '{2}' belongs; left out",
-	"Feld »{1}«: Wohin »{2}« gehört, weiß diese Fassung nicht; bleibt weg")
+	"field '{1}': this version does not know where '{2}' belongs; left out: put it in by "
+	"hand",
+	"Feld »{1}«: Wohin »{2}« gehört, weiß diese Fassung nicht; bleibt weg: bitte von Hand "
+	"eintragen")
 DIAG(FORM_DATE, ERROR,
 	"field '{1}': '{2}' is no date such as 06.07.2018; left out",
 	"Feld »{1}«: »{2}« ist kein Datum wie 06.07.2018; bleibt weg")
 DIAG(FORM_COUNT, ERROR,
-	"field '{1}': '{2}' is no number of votes; left out",
-	"Feld »{1}«: »{2}« ist keine Anzahl; bleibt weg")
+	"field '{1}': '{2}' is no whole number; left out",
+	"Feld »{1}«: »{2}« ist keine ganze Zahl; bleibt weg")
 DIAG(FORM_CONFLICT, ERROR,
 	"field '{1}': the form says '{2}', but the file was changed since the template was made; "
 	"the file stays as it is",
 	"Feld »{1}«: Im Formular steht »{2}«, die Datei ist aber seit der Vorlage geändert; sie "
 	"bleibt, wie sie ist")
 DIAG(FORM_GONE, ERROR,
-	"field '{1}': what '{2}' belongs to ({3}) is no longer in the file; left out",
-	"Feld »{1}«: Wozu »{2}« gehört ({3}), steht nicht mehr in der Datei; bleibt weg")
+	"field '{1}': what '{2}' belongs to ({3}) is no longer in the file; left out: put it in by "
+	"hand where it belongs now",
+	"Feld »{1}«: Wozu »{2}« gehört ({3}), steht nicht mehr in der Datei; bleibt weg: bitte von "
+	"Hand eintragen, wo es jetzt hingehört")
 DIAG(FORM_TAKEN, ERROR,
 	"field '{1}': '{2}' would be a new entry, but another one has been put there since; left "
 	"out",
@@ -50,5 +54,5 @@ DIAG(FORM_ALIAS, ERROR,
 	"field '{1}': '{2}' would change what several places share by an alias (*); left out",
 	"Feld »{1}«: »{2}« änderte, was mehrere Stellen durch einen Verweis (*) teilen; bleibt weg")
 DIAG(NO_QPDF, WORLD,
-	"cannot start qpdf, which reads PDF files here: {1}",
-	"qpdf, das hier PDF-Dateien liest, lässt sich nicht starten: {1}")
+	"cannot start qpdf, which reads PDF files here: {1} (it is a Debian package)",
+	"qpdf, das hier PDF-Dateien liest, lässt sich nicht starten: {1} (es ist ein Debian-Paket)")

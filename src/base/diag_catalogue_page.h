@@ -39,32 +39,39 @@ DIAG(PREFLIGHT_EDGE, WARNING,
 	"Druckausgabe, Seite {1}: »{2}« steht {3} mm vom Schnitt; bei weniger als 5 mm kann das "
 	"Messer es treffen: größere Ränder unter papier, oder kleiner druck: bund")
 DIAG(LINT_LOOSE, WARNING,
-	"page {1}: word spaces of a line are widened by {2} thousandths of an em",
+	"page {1}: word spaces of a line are widened by {2} thousandths of an em; "
+	"put it otherwise or widen the column",
 	"Seite {1}: die Wortabstände einer Zeile sind um {2} Tausendstel Geviert geweitet; "
 	"anders formulieren oder die Spalte verbreitern")
 DIAG(LINT_TIGHT, WARNING,
-	"page {1}: word spaces of a line are narrowed by {2} thousandths of an em",
+	"page {1}: word spaces of a line are narrowed by {2} thousandths of an em; "
+	"put it otherwise or widen the column",
 	"Seite {1}: die Wortabstände einer Zeile sind um {2} Tausendstel Geviert verengt; "
 	"anders formulieren oder die Spalte verbreitern")
 DIAG(LINT_LADDER, WARNING,
-	"page {1}: {2} lines in a row end in a hyphen",
+	"page {1}: {2} lines in a row end in a hyphen; put it otherwise",
 	"Seite {1}: {2} Zeilen nacheinander enden mit einer Trennung; anders formulieren")
 DIAG(LINT_END, WARNING,
-	"page {1}: the last line of a paragraph is only {2} thousandths of an em long",
+	"page {1}: the last line of a paragraph is only {2} thousandths of an em long; "
+	"shorten or lengthen it",
 	"Seite {1}: die letzte Zeile eines Absatzes ist nur {2} Tausendstel Geviert lang; "
 	"kürzen oder ergänzen")
 DIAG(LINT_WIDOW, WARNING,
-	"page {1} begins with only {2} lines of a paragraph",
-	"Seite {1} beginnt mit nur {2} Zeilen eines Absatzes (Hurenkind)")
+	"page {1} begins with too little of a paragraph, in lines: {2} (a widow); shorten or "
+	"lengthen it",
+	"Seite {1} beginnt mit zu wenig von einem Absatz, in Zeilen: {2} (Hurenkind); kürzen oder "
+	"ergänzen")
 DIAG(LINT_ORPHAN, WARNING,
-	"page {1} ends with only {2} lines of a paragraph",
-	"Seite {1} endet mit nur {2} Zeilen eines Absatzes (Schusterjunge)")
+	"page {1} ends with too little of a paragraph, in lines: {2} (an orphan); shorten or "
+	"lengthen what is before it",
+	"Seite {1} endet mit zu wenig von einem Absatz, in Zeilen: {2} (Schusterjunge); davor "
+	"kürzen oder ergänzen")
 DIAG(LINT_RIVER, WARNING,
-	"page {1}: a river of blanks runs through {2} lines",
+	"page {1}: a river of blanks runs through {2} lines; put it otherwise",
 	"Seite {1}: eine Gasse aus Wortabständen läuft durch {2} Zeilen; anders formulieren")
 DIAG(LINT_ROW, WARNING,
-	"page {1} ends inside a table row",
+	"page {1} ends inside a table row; shorten its text or make two rows of it",
 	"Seite {1} endet mitten in einer Tabellenzeile; den Text der Zeile kürzen oder teilen")
 DIAG(LINT_FILL, WARNING,
-	"page {1} is only {2} % full",
+	"page {1} is only {2} % full; what follows would not have fitted as a whole",
 	"Seite {1} ist nur zu {2} % gefüllt; was folgt, hätte nicht mehr ganz darauf gepasst")

@@ -70,11 +70,12 @@ static bool is_known(struct viewing *viewing, struct place place)
 	return false;
 }
 
+/* With a comma, as the preflight's figures. */
 static char *print_ratio(double ratio)
 {
 	int tenths = (int)floor(ratio * 10); /* 4.49 is not 4.5 */
 
-	return g_strdup_printf("%d.%d", tenths / 10, tenths % 10);
+	return g_strdup_printf("%d,%d", tenths / 10, tenths % 10);
 }
 
 static unsigned long hex(struct color color)

@@ -166,7 +166,7 @@ def test_conflicts(desk):
         ("FORM_INCOMPLETE", {"TOP 4.Auftrag 1.Wer": "Frau X"}, ("", ""), "es fehlt »was«"),
         ("FORM_DATE", {"TOP 5.Nächste Sitzung am": "Ende Mai"}, ("", ""), "ist kein Datum"),
         ("FORM_COUNT", {"TOP 4.Beschluss.Wortlaut": "W.", "TOP 4.Beschluss.Ja": "alle"},
-         ("", ""), "ist keine Anzahl"),
+         ("", ""), "ist keine ganze Zahl"),
         ("FORM_ALIAS", {"TOP 5.Ende der Sitzung": "11:45"},
          ("beginn: \"09:00\"\nende: '12:00'", "beginn: &zeit \"12:00\"\nende: *zeit"),
          "durch einen Verweis"),
