@@ -143,6 +143,58 @@ static void test_spans(int number)
 	stage_close(&stage);
 }
 
+/* ---- rows that are split */
+
+/* Lines of the cell of TAG on PAGE. */
+static int cell_lines(const struct page *page, const struct tag *tag)
+{
+	int count = 0, last = -1;
+
+	for (int m = 0; m < page->mark_count; m++) {
+		const struct mark *mark = &page->marks[m];
+
+		if (mark->kind != MARK_TEXT || !mark->tag || mark->tag->parent != tag)
+			continue;
+		count += mark->y != last;
+		last = mark->y;
+	}
+	return count;
+}
+
+/* Two lines at least on each side of a page break; how many cells are split. */
+static int test_splits(int number)
+{
+	struct stage stage;
+	struct table *table;
+	struct pages *pages;
+	int split = 0, lonely = 0;
+
+	stage_open(&stage);
+	seed = (unsigned long)number * 7907 + 5;
+	words = 0;
+	table = add_table(&stage, add(&stage, NULL, BLOCK_SECTION), 3, NULL);
+	for (int r = 0; r < 14; r++)
+		row_append(&table->rows, ROW(&stage, text_of(&stage, 1 + dice(200)),
+			text_of(&stage, 1 + dice(30)), text_of(&stage, 1 + dice(100))));
+	pages = set(&stage);
+	for (const struct tag *tag = pages->root; tag; tag = tag->child ? tag->child : tag->next) {
+		const struct tag *row = tag->kind == TAG_TBODY ? tag->child : NULL;
+
+		for (; row; row = row->next)
+			for (const struct tag *cell = row->child; cell; cell = cell->next)
+				for (int p = 0; p + 1 < pages->count; p++) {
+					int above = cell_lines(&pages->items[p], cell);
+					int below = cell_lines(&pages->items[p + 1], cell);
+
+					split += above && below;
+					lonely += above && below && (above < 2 || below < 2);
+				}
+	}
+	CHECK(lonely == 0);
+	stage_close(&stage);
+	return split;
+}
+
 /* ---- running sums */
 
 static void test_carry(void)
@@ -187,11 +239,16 @@ static void test_carry(void)
 
 int main(void)
 {
+	int split = 0;
+
 	test_turned();
 	test_divided(14, 2);
 	test_divided(30, 3);
 	for (int i = 0; i < 60; i++)
 		test_spans(i);
+	for (int i = 0; i < 20; i++)
+		split += test_splits(i);
+	CHECK(split > 0);
 	test_carry();
 	return check_result();
 }
