@@ -19,7 +19,8 @@ DIAG(TABLE_TOO_WIDE, WARNING,
 	"Spalten schmaler machen oder weglassen")
 DIAG(PREFLIGHT_INK, WARNING,
 	"print edition, page {1}: {3} % of ink where {2} is printed, more than {4} %; printed all "
-	"the same: choose a lighter colour, or raise druck: gesamtfarbe if the print shop allows it",
+	"the same: choose a lighter colour, or raise druck: gesamtfarbe if the print shop allows "
+	"it",
 	"Druckausgabe, Seite {1}: {3} % Farbe, wo {2} gedruckt wird, mehr als {4} %; trotzdem "
 	"erzeugt: eine hellere Farbe wählen, oder druck: gesamtfarbe erhöhen, wenn die Druckerei "
 	"es zulässt")
