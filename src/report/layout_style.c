@@ -33,6 +33,7 @@ static const struct property style_properties[] = {
 	{"farbe", PROPERTY_COLOR, AT(color), NO_FLAG, NULL, 0, 0},
 	{"ausrichtung", PROPERTY_WORD, AT(alignment), NO_FLAG, alignment_words, 0, 0},
 	{"trennen", PROPERTY_FLAG, AT(hyphenate), NO_FLAG, NULL, 0, 0},
+	{"randausgleich", PROPERTY_FLAG, AT(protrude), NO_FLAG, NULL, 0, 0},
 	{"merkmale", PROPERTY_TEXT, AT(features), NO_FLAG, NULL, 0, 0},
 	{"laufweite", PROPERTY_LENGTH, AT(tracking), NO_FLAG, NULL, -10, 50},
 	{"davor", PROPERTY_LENGTH, AT(space_before), NO_FLAG, NULL, 0, 1000},

@@ -309,7 +309,6 @@ static void spans_add(struct shaping *shaping, const struct span *spans)
 			shaping->byte += (int)strlen(span->text);
 		}
 	}
-	g_free(shaping->levels);
 }
 
 static struct paragraph_items *items_shape(struct typesetter *typesetter, struct arena *arena,
@@ -323,6 +322,9 @@ static struct paragraph_items *items_shape(struct typesetter *typesetter, struct
 	spans_add(&shaping, spans);
 	items->arena = arena;
 	items->em = style->size;
+	items->protrudes =
+		style->protrude && style->alignment == ALIGN_JUSTIFY && !shaping.levels;
+	g_free(shaping.levels);
 	items->silent = shaping.silent;
 	items->piece_count = (int)shaping.pieces->len;
 	items->pieces = ARENA_ARRAY(arena, struct piece, shaping.pieces->len + 1);

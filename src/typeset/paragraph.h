@@ -32,6 +32,7 @@ struct line {
 	int fragment_count;
 	int x;                   /* from the left of the measure: indent, alignment */
 	int width;               /* as set */
+	int protrudes;           /* of that, out of the right margin; out of the left: x is less */
 	int gap;                 /* what was added to each blank (justified) */
 	bool hyphenated;         /* ends in a hyphen that was put in */
 	bool beside_joint;       /* and that in a compound, not between its parts */
@@ -45,7 +46,7 @@ struct lines {
 	int leading;             /* from baseline to baseline */
 	int ascent;              /* from the top of the first line to its baseline */
 	int height;              /* count * leading */
-	int widest;              /* of the lines as set, indent included */
+	int widest;              /* of the lines as set, indent included, up to the margin */
 };
 
 /* A paragraph shaped for one style; lives in the arena of its document. */

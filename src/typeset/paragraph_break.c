@@ -371,12 +371,15 @@ static bool solution_correct(struct typesetter *typesetter, const struct paragra
 		struct chance *end = &solution->chances[solution->ends[i]];
 		struct stretch stretch =
 			line_stretch(items, solution->chances, from, solution->ends[i]);
+		struct protruding protruding;
 		int room = from == 0 ? measure->first : measure->other;
 		int blanks = end->end_blanks - start->start_blanks, exact, known;
 
 		if (start->byte == 0 && end->byte == 0)
 			continue;
-		exact = stretch_width(typesetter, items, &stretch);
+		protruding = stretch_protrudes(items, &stretch);
+		exact = stretch_width(typesetter, items, &stretch) -
+			protruding.left - protruding.right;
 		known = end->end + end->hyphen - start->start;
 		if (exact <= known || line_ratio(measure, room - exact, blanks) >= -RATIO)
 			continue;

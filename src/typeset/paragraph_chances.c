@@ -334,5 +334,7 @@ void chances_find(struct paragraph_items *items, const struct style *style)
 	memcpy(items->chances, finding.chances->data,
 		finding.chances->len * sizeof(struct chance));
 	g_array_free(finding.chances, TRUE);
+	if (items->protrudes)
+		chances_protrude(items);
 	items_measure(items, style);
 }

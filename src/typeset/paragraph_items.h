@@ -56,7 +56,7 @@ struct chance {
 	int piece;               /* the piece that the line ends with or before */
 	int byte;                /* > 0: inside that word, before this byte */
 	int end;                 /* x where a line that ends here ends, without hyphen */
-	int hyphen;              /* width of the hyphen put in */
+	int hyphen;              /* width of the hyphen put in, up to the margin */
 	bool dashed;             /* the line is seen to end in a hyphen, put in or the word's own */
 	int start;               /* x where the next line starts */
 	int end_blanks;          /* width of elastic blanks up to end */
@@ -86,6 +86,7 @@ struct paragraph_items {
 	int em;                  /* size of the style */
 	int least, natural;      /* see struct paragraph */
 	bool silent;             /* shaping found nothing to report */
+	bool protrudes;          /* its lines stand out of the margins, see below */
 	struct solution *solutions[SOLUTIONS_KEPT];
 	int solution_count;
 	bool shared;             /* of the store: lines are kept, too */
@@ -160,6 +161,7 @@ struct stretch {
 	int from, from_byte, to, to_byte;
 	bool hyphen;             /* a hyphen is put in at the end */
 	bool blank;              /* a blank follows that the line's end swallows */
+	bool last;               /* the paragraph or a forced break ends it */
 };
 
 /* What stands between two chances. */
@@ -173,6 +175,18 @@ const struct word *stretch_word(struct typesetter *typesetter, const struct para
 /* Exact width of the line, elastic blanks as they are. */
 int stretch_width(struct typesetter *typesetter, const struct paragraph_items *items,
 	const struct stretch *stretch);
+
+/* How far a line stands out of its measure at either side. */
+struct protruding {
+	int left, right;
+};
+
+/* How far the line of STRETCH stands out at a full measure. */
+struct protruding stretch_protrudes(const struct paragraph_items *items,
+	const struct stretch *stretch);
+
+/* Takes what stands out off the widths that the chances know. */
+void chances_protrude(struct paragraph_items *items);
 
 /* What SPAN is asked to look like in a paragraph of STYLE. */
 struct look span_look(const struct style *style, const struct span *span);

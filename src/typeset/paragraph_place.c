@@ -37,7 +37,8 @@ struct stretch line_stretch(const struct paragraph_items *items, const struct ch
 	const struct chance *start = &chances[from], *end = &chances[to];
 	struct stretch stretch = {.from = start->byte > 0 ? start->piece : start->piece + 1,
 		.from_byte = start->byte, .to = end->byte > 0 ? end->piece : end->piece - 1,
-		.to_byte = end->byte, .hyphen = end->kind == CHANCE_HYPHEN};
+		.to_byte = end->byte, .hyphen = end->kind == CHANCE_HYPHEN,
+		.last = end->kind == CHANCE_FORCED};
 
 	/* A seam ends behind its piece, unlike a blank. */
 	if (end->byte == 0 && end->kind == CHANCE_PLAIN && end->piece >= 0 &&
@@ -357,9 +358,11 @@ static void line_place(struct placing *placing, const struct solution *solution,
 	const struct chance *end = &solution->chances[solution->ends[index]];
 	struct stretch stretch =
 		line_stretch(items, solution->chances, from, solution->ends[index]);
-	int room = index == 0 ? measure.first : measure.other;
+	struct protruding protruding = stretch_protrudes(items, &stretch);
+	int room = (index == 0 ? measure.first : measure.other) + protruding.left;
 	int blanks = atoms_collect(placing, &stretch), width = atoms_width(placing);
 
+	room += protruding.right;
 	line->last = end->kind == CHANCE_FORCED;
 	line->hyphenated = end->kind == CHANCE_HYPHEN;
 	line->beside_joint = chance_beside_joint(items, end);
@@ -372,7 +375,8 @@ static void line_place(struct placing *placing, const struct solution *solution,
 	}
 	line->width = width;
 	line->overfull = width > room;
-	line->x = line_x(style, room, width, index == 0);
+	line->x = line_x(style, room, width, index == 0) - protruding.left;
+	line->protrudes = MAX(width + protruding.right - room, 0);
 	if (line->overfull || chance_is_cut(items, end))
 		overfull_report(placing, &stretch, place);
 	atoms_order(placing);
@@ -412,7 +416,7 @@ static bool lines_place(struct typesetter *typesetter, struct arena *arena,
 		struct line *line = &lines->items[i];
 
 		line_place(&placing, solution, i, place, line);
-		lines->widest = MAX(lines->widest, line->x + line->width);
+		lines->widest = MAX(lines->widest, line->x + line->width - line->protrudes);
 	}
 	g_array_free(placing.atoms, TRUE);
 	g_array_free(placing.fragments, TRUE);

@@ -100,6 +100,7 @@ static void check_optimal(struct typesetter *typesetter, struct arena *arena)
 		int64_t best;
 
 		style.alignment = round % 2 ? ALIGN_JUSTIFY : ALIGN_LEFT;
+		style.protrude = round % 4 == 1;
 		style.indent_first = round % 3 ? 0 : 12 * UNIT;
 		paragraph = shaped(typesetter, arena, random_text(arena, 4 + chance_of(5)));
 		width = paragraph->least + chance_of(150 * UNIT);
@@ -116,6 +117,7 @@ static void check_optimal(struct typesetter *typesetter, struct arena *arena)
 	}
 	CHECK(compared > 100);
 	style.indent_first = 0;
+	style.protrude = false;
 }
 
 static void check_lines(const struct lines *lines, int width, const char *text)
@@ -177,6 +179,46 @@ static void check_whole(struct typesetter *typesetter, struct arena *arena)
 		CHECK(paragraph_height(typesetter, other, width) == lines->height);
 		CHECK(paragraph_fewest(other, width) <= lines->count);
 	}
+}
+
+/* What stands out of the margins: the first and the last fragment's ink, not more
+ * than its sign; and without the style's key nothing does. */
+static void check_protruding(struct typesetter *typesetter, struct arena *arena)
+{
+	static const char signs[] = "-.,:;!?";
+	int out = 0;
+
+	style.alignment = ALIGN_JUSTIFY;
+	style.protrude = true;
+	for (int round = 0; round < 200; round++) {
+		const char *text = arena_printf(arena, "„%s“, %s.", random_text(arena, 12),
+			random_text(arena, 20));
+		struct paragraph *paragraph = shaped(typesetter, arena, text);
+		int width = paragraph->least + chance_of(200 * UNIT);
+		struct lines *lines = paragraph_break(typesetter, arena, paragraph, width, NULL);
+
+		for (int i = 0; i < lines->count; i++) {
+			const struct line *line = &lines->items[i];
+			const struct fragment *last = &line->fragments[line->fragment_count - 1];
+			char *end = g_strchomp(g_strdup(last->text));
+			bool sign = g_str_has_suffix(end, "\u00ad") || strchr(signs, end[strlen(end) - 1]) ||
+				g_str_has_suffix(end, "“");
+
+			CHECK(!line->overfull && line->protrudes <= style.size / 3);
+			CHECK(line->x + line->width - line->protrudes <= width);
+			CHECK((line->x < 0) == (i == 0) && line->x > -style.size / 3);
+			if (line->protrudes > 0)
+				CHECK(sign);
+			if (line->gap && !line->last) {
+				CHECK(line->x + line->width - line->protrudes == width);
+				CHECK((line->protrudes > 0) == sign);
+			}
+			out += line->protrudes > 0;
+			g_free(end);
+		}
+	}
+	CHECK(out > 200);
+	style.protrude = false;
 }
 
 static void check_broken(struct typesetter *typesetter, struct arena *arena, const char *text,
@@ -414,6 +456,7 @@ int main(void)
 	if (fonts) {
 		check_optimal(&typesetter, arena);
 		check_whole(&typesetter, arena);
+		check_protruding(&typesetter, arena);
 		check_rules(&typesetter, arena);
 		check_forced(&typesetter, arena);
 		check_overfull(&typesetter, arena);

@@ -1,0 +1,112 @@
+/* Paragraph protrude: hyphens, points and quotes stand out a little, so that the
+ * margin looks straight.  Margin kerning after Hàn Thế Thành, "Micro-typographic
+ * extensions to the TeX typesetting system" (2000), with his values for hyphens and
+ * points and microtype's for the others. */
+#include <glib.h>
+#include <string.h>
+
+#include "document.h"
+#include "font_shape.h"
+#include "page.h"
+#include "paragraph_items.h"
+
+/* How much of its width a character stands out by, in thousandths. */
+static const struct protrusion {
+	const char *text;
+	int left, right;
+} protrusions[] = {
+	{"-", 0, 700}, {".", 0, 700}, {",", 0, 700}, {":", 0, 500}, {";", 0, 500},
+	{"!", 0, 200}, {"?", 0, 200}, {"–", 200, 300}, {"—", 150, 200},
+	{"„", 300, 0}, {"“", 300, 500}, {"”", 0, 500}, {"‚", 300, 0}, {"‘", 300, 500},
+	{"’", 0, 500}, {"»", 300, 300}, {"«", 300, 300}, {"›", 300, 300}, {"‹", 300, 300},
+};
+
+enum { HYPHEN_RIGHT = 700 };
+
+static const struct protrusion *protrusion_find(const char *at)
+{
+	if (g_ascii_isalnum(*at))
+		return NULL;
+	for (size_t i = 0; i < G_N_ELEMENTS(protrusions); i++)
+		if (*at == *protrusions[i].text && g_str_has_prefix(at, protrusions[i].text))
+			return &protrusions[i];
+	return NULL;
+}
+
+/* The width of the character at byte BYTE; 0 if none stands there by itself. */
+static int character_width(const struct word *word, int byte)
+{
+	for (int i = 0; i < word->run_count; i++)
+		for (int k = 0; k < word->runs[i].glyph_count; k++)
+			if ((int)word->runs[i].glyphs[k].cluster == byte)
+				return word->runs[i].glyphs[k].advance;
+	return 0;
+}
+
+/* What the first character of piece INDEX stands out by. */
+static int piece_left(const struct paragraph_items *items, int index)
+{
+	const struct piece *piece = &items->pieces[index];
+	const struct protrusion *found;
+
+	if (index >= items->piece_count || piece->kind != PIECE_WORD || piece->rise)
+		return 0;
+	found = protrusion_find(piece->word->text);
+	return found ? character_width(piece->word, 0) * found->left / 1000 : 0;
+}
+
+/* What the last character before byte BYTE (0: the last) of piece INDEX stands out by. */
+static int piece_right(const struct paragraph_items *items, int index, int byte)
+{
+	const struct piece *piece = &items->pieces[index];
+	const struct protrusion *found;
+	const char *at;
+
+	if (piece->kind != PIECE_WORD || piece->rise)
+		return 0;
+	at = g_utf8_prev_char(piece->word->text + (byte > 0 ? byte : piece->word->length));
+	found = protrusion_find(at);
+	return found ? character_width(piece->word, (int)(at - piece->word->text)) *
+			found->right / 1000 : 0;
+}
+
+/* The end of a paragraph is at no margin. */
+static int stretch_right(const struct paragraph_items *items, const struct stretch *stretch)
+{
+	const struct piece *piece = &items->pieces[stretch->to];
+
+	if (stretch->last)
+		return 0;
+	if (stretch->hyphen)
+		return piece->typeface->hyphen_width * HYPHEN_RIGHT / 1000;
+	return piece_right(items, stretch->to, stretch->to_byte);
+}
+
+struct protruding stretch_protrudes(const struct paragraph_items *items,
+	const struct stretch *stretch)
+{
+	struct protruding protruding = {0, 0};
+
+	if (!items->protrudes || stretch->to < stretch->from)
+		return protruding;
+	if (stretch->from_byte == 0)
+		protruding.left = piece_left(items, stretch->from);
+	protruding.right = stretch_right(items, stretch);
+	return protruding;
+}
+
+void chances_protrude(struct paragraph_items *items)
+{
+	for (int i = 0; i < items->chance_count; i++) {
+		struct chance *chance = &items->chances[i];
+		struct stretch before = line_stretch(items, items->chances, 0, i);
+		int right = stretch_protrudes(items, &before).right;
+
+		if (chance->kind == CHANCE_HYPHEN)
+			chance->hyphen -= right;
+		else
+			chance->end -= right;
+		if (chance->byte == 0)
+			chance->start += piece_left(items, chance->piece + 1);
+	}
+}
