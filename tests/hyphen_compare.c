@@ -54,7 +54,7 @@ static bool word_agrees(HyphenDict *dictionary, const struct word *word)
 	int *positions = NULL, *cuts = NULL;
 
 	hnj_hyphen_hyphenate3(dictionary, word->latin, word->count, hyphens, NULL, &replacements,
-		&positions, &cuts, 2, 3, 2, 2);
+		&positions, &cuts, 2, 2, 2, 2);
 	hyphen_word(hyphen_german(), word->utf8, strlen(word->utf8), breaks);
 	for (int i = 1; i < word->count; i++)
 		if ((hyphens[i - 1] & 1) != (breaks[word->starts[i]] != HYPHEN_NONE))

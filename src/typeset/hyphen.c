@@ -20,7 +20,7 @@
 enum { LETTER_LIMIT = 120 };
 
 /* No break leaves fewer letters on a line. */
-enum { LETTERS_BEFORE = 2, LETTERS_AFTER = 3 };
+enum { LETTERS_BEFORE = 2, LETTERS_AFTER = 2 };
 
 /* The word in ISO 8859-1, lower case, and what is found for it: breaks[i] is a
  * break after letter i. */

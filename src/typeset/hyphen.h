@@ -19,7 +19,7 @@ const struct hyphenation *hyphen_german(void);
 
 /* Breaks in WORD (LENGTH bytes of UTF-8, letters only, any case): breaks[i] says
  * what is allowed before byte i.  BREAKS has LENGTH bytes.  At least two
- * letters stand before and three after a break. */
+ * letters stand before and after a break. */
 void hyphen_word(const struct hyphenation *hyphenation, const char *word, size_t length,
 	unsigned char *breaks);
 

@@ -15,9 +15,12 @@
 #include "font_shape.h"
 #include "paragraph.h"
 
-/* Demerits; a line is worth (LINE + badness)^2 + penalty^2. */
+/* Demerits; a ragged line is worth (LINE + badness)^2 + penalty^2, for a justified one
+ * see uneven_cost(). */
 enum {
 	COST_LINE = 10,
+	COST_UNEVEN = 2000,          /* a blank at a ratio of 1; grows with the cube */
+	COST_HOLES = 300,            /* a line at a ratio of 1; grows with its sixth power */
 	COST_RAGGED_LINE = 25000,    /* each line of ragged text: a table's height is dear */
 	COST_TWO_HYPHENS = 15000,    /* two lines in a row end in hyphens */
 	COST_LAST_HYPHEN = 40000,    /* the last line but one ends in a hyphen */
@@ -32,8 +35,16 @@ enum {
 enum { RATIO = 1024, RATIO_MOST = 40 * RATIO };
 
 /* A last line is short below five ems or a third of the measure; a justified line
- * can always stretch by an eighth of an em, and its blanks shrink by a quarter. */
+ * can always stretch by an eighth of an em, and its blanks shrink by a quarter: by
+ * more, and pdftotext takes two words for one (below 0.15 em). */
 enum { SHORT_EMS = 5, SHORT_PART = 3, STRETCH_PART = 8, SHRINK_PART = 4 };
+
+/* From break to break in tenths of an em, about: German words have one every third
+ * letter or so, and blanks cannot shrink by all of it in a narrow measure. */
+enum { LACK_TENTHS = 6 };
+
+/* A blank is about a quarter of an em. */
+enum { BLANK_PART = 4 };
 
 /* Rounds of correcting the widths of hyphenated lines. */
 enum { ROUNDS = 6 };
@@ -66,6 +77,11 @@ struct measure style_measure(const struct style *style, int width)
 		.em = style->size, .justified = style->alignment == ALIGN_JUSTIFY};
 }
 
+static int blanks_stretch(const struct measure *measure, int blanks)
+{
+	return MAX(blanks / 2, measure->em / STRETCH_PART);
+}
+
 /* How far a line of so much room and text has to give, in RATIO; below -RATIO
  * it does not fit. */
 static int64_t line_ratio(const struct measure *measure, int gap, int blanks)
@@ -75,11 +91,26 @@ static int64_t line_ratio(const struct measure *measure, int gap, int blanks)
 	if (!measure->justified)
 		return gap < 0 ? -2 * RATIO
 			       : (int64_t)gap * RATIO / (2 * measure->em + measure->other / 20);
-	stretch = MAX(blanks / 2, measure->em / STRETCH_PART);
+	stretch = blanks_stretch(measure, blanks);
 	shrink = blanks / SHRINK_PART;
 	if (gap < 0)
 		return shrink > 0 ? (int64_t)gap * RATIO / shrink : -2 * RATIO;
 	return (int64_t)gap * RATIO / stretch;
+}
+
+/* Even word spaces are those of the paragraph, not those of the face: a narrow measure
+ * stretches all lines.  So RATIO counts from what lines lack on the whole.  Each blank
+ * counts, so that the sum follows the spread of the word spaces; a single line full of
+ * holes costs more than its share. */
+static int64_t uneven_cost(const struct measure *measure, int64_t ratio, int blanks)
+{
+	int lack = MAX(measure->em * LACK_TENTHS / 10 - blanks / SHRINK_PART, 0);
+	int64_t usual = (int64_t)lack * RATIO / blanks_stretch(measure, blanks);
+	int64_t off = MIN(ABS(ratio - usual), RATIO_MOST);
+	int64_t cube = off * off / RATIO * off / RATIO;
+
+	return COST_UNEVEN * cube / RATIO * MAX(BLANK_PART * blanks, measure->em) / measure->em +
+		cube * cube / RATIO * COST_HOLES / RATIO;
 }
 
 static int ratio_looseness(int64_t ratio)
@@ -124,8 +155,10 @@ int64_t line_cost(const struct measure *measure, const struct chance *chances, i
 		return COST_IMPOSSIBLE;
 	after->looseness = measure->justified ? ratio_looseness(ratio) : 0;
 	after->hyphens = hyphen ? MIN(before->hyphens + 1, 2) : 0;
-	cost = (COST_LINE + badness) * (COST_LINE + badness) +
-		(int64_t)end->penalty * end->penalty +
+	cost = measure->justified && !forced
+		? uneven_cost(measure, ratio, end->end_blanks - start->start_blanks)
+		: (COST_LINE + badness) * (COST_LINE + badness);
+	cost += (int64_t)end->penalty * end->penalty +
 		hyphen_cost(before, hyphen, forced && to == last);
 	if (!measure->justified && !forced)
 		cost += COST_RAGGED_LINE;

@@ -18,10 +18,13 @@ static const struct hyphen_penalties {
 } justified_penalties = {25, 80, 80}, ragged_penalties = {40, 150, 100};
 
 /* A fragment of a word that is short: fewer letters than this before or after. */
-enum { FRAGMENT_BEFORE = 3, FRAGMENT_AFTER = 4 };
+enum { FRAGMENT_BEFORE = 3, FRAGMENT_AFTER = 4, ENDING = 2 };
 
 /* More for a word that has a hyphen of its own. */
 enum { PENALTY_SECOND_HYPHEN = 40 };
+
+/* And for two letters alone on the next line; they are worth it where it mends holes. */
+enum { PENALTY_ENDING = 40 };
 
 struct finding_chances {
 	const struct paragraph_items *items;
@@ -105,6 +108,11 @@ static bool break_leaves_fragment(const struct word *word, int place)
 		letters_count(word, place, 1, FRAGMENT_AFTER) < FRAGMENT_AFTER;
 }
 
+static bool break_leaves_ending(const struct word *word, int place)
+{
+	return letters_count(word, place, 1, ENDING + 1) <= ENDING;
+}
+
 static int word_chances(const struct piece *piece, struct word_chance *chances)
 {
 	const struct word *word = piece->word;
@@ -120,7 +128,8 @@ static int word_chances(const struct piece *piece, struct word_chance *chances)
 		chances[count++] = (struct word_chance){.byte = place,
 			.advance = word_advance(piece, place), .plain = plain,
 			.joint = word->breaks[place] == HYPHEN_JOINT,
-			.fragment = plain < 0 && break_leaves_fragment(word, place)};
+			.fragment = plain < 0 && break_leaves_fragment(word, place),
+			.ending = plain < 0 && break_leaves_ending(word, place)};
 	}
 	return count;
 }
@@ -171,6 +180,7 @@ static int hyphen_penalty(const struct finding_chances *finding, const struct wo
 
 	return (chance->joint ? penalties->joint : penalties->syllable) +
 		(chance->fragment ? penalties->fragment : 0) +
+		(chance->ending ? PENALTY_ENDING : 0) +
 		(facts->hyphenated ? PENALTY_SECOND_HYPHEN : 0);
 }
 
@@ -201,6 +211,7 @@ static void piece_chances(struct finding_chances *finding, int index)
 	const struct piece *piece = &finding->items->pieces[index];
 	const struct word_facts *facts = piece->word->facts;
 	bool hyphenate = facts->chance_count > 0 && piece_may_hyphenate(finding, index);
+	bool justified = finding->style->alignment == ALIGN_JUSTIFY;
 
 	if (piece->marks) {
 		marked_chances(finding, index);
@@ -212,7 +223,7 @@ static void piece_chances(struct finding_chances *finding, int index)
 			.piece = index, .byte = known->byte, .penalty = known->plain,
 			.dashed = known->plain < 0 || piece->word->text[known->byte - 1] == '-'};
 
-		if (known->plain < 0 && !hyphenate)
+		if (known->plain < 0 && (!hyphenate || (known->ending && !justified)))
 			continue;
 		chance.end = chance.start = piece->x + known->advance;
 		if (known->plain < 0) {

@@ -115,8 +115,8 @@ struct fit {
 
 /* Limits of badness: lines are sought within the limit of their kind first, and
  * if that costs COST_LADDER or more, among all lines. */
-enum { COST_IMPOSSIBLE = -1, COST_UNLIMITED = 0, LIMIT_JUSTIFIED = 400, LIMIT_RAGGED = 800,
-	COST_LADDER = 2000000000 /* a third line in a row that ends in a hyphen */ };
+enum { COST_IMPOSSIBLE = -1, COST_UNLIMITED = 0, LIMIT_JUSTIFIED = 1600, LIMIT_RAGGED = 800,
+	COST_LADDER = 200000000 /* a third line in a row that ends in a hyphen */ };
 
 /* The demerits of the line from chance FROM to chance TO after BEFORE, and in
  * *AFTER what it means for the next line; COST_IMPOSSIBLE if it does not fit, or
@@ -131,6 +131,7 @@ struct word_chance {
 	int plain;               /* penalty without a hyphen, or -1: a hyphen is put in */
 	bool joint;              /* between the parts of a compound */
 	bool fragment;           /* few letters stand on one side */
+	bool ending;             /* only two letters follow: in justified text only */
 };
 
 /* What is the same wherever the word stands. */
