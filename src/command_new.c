@@ -2,7 +2,6 @@
  * samples/neu. */
 #include "command.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <glib.h>
 #include <string.h>
@@ -46,22 +45,21 @@ static bool copy_file(struct run *run, const char *from, const char *to)
 /* Copies what stands in FROM, folder by folder; false after reporting. */
 static bool copy_folder(struct run *run, const char *from, const char *to)
 {
-	DIR *dir = opendir(from);
-	const struct dirent *entry;
-	bool copied = true;
+	int error;
+	GPtrArray *names = source_names(from, &error);
+	bool copied = !error || report_unreadable(run, from, error);
 
-	if (!dir)
-		return report_unreadable(run, from, errno);
-	while (copied && (entry = readdir(dir))) {
-		char *source = arena_printf(run->arena, "%s/%s", from, entry->d_name);
-		char *target = arena_printf(run->arena, "%s/%s", to, entry->d_name);
+	for (guint i = 0; copied && i < names->len; i++) {
+		const char *name = names->pdata[i];
+		char *source = arena_printf(run->arena, "%s/%s", from, name);
+		char *copy = arena_printf(run->arena, "%s/%s", to, name);
 
-		if (entry->d_name[0] == '.') /* the folder itself, and what editors hide */
+		if (*name == '.') /* what editors hide */
 			continue;
 		copied = g_file_test(source, G_FILE_TEST_IS_DIR) ?
-			copy_folder(run, source, target) : copy_file(run, source, target);
+			copy_folder(run, source, copy) : copy_file(run, source, copy);
 	}
-	closedir(dir);
+	g_ptr_array_free(names, TRUE);
 	return copied;
 }
 

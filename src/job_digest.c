@@ -2,8 +2,6 @@
  * in which nothing changed need not parse a single file. */
 #include "job.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <glib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -25,53 +23,31 @@ static uint64_t hash_file(uint64_t seed, const char *path)
 	return hash;
 }
 
-static int name_compare(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static bool is_input(const char *name)
 {
 	return name[0] != '.' && !g_str_has_suffix(name, ".pdf") && !g_str_has_suffix(name, ".png");
-}
-
-static const struct dirent *next_entry(DIR *dir)
-{
-	errno = 0;
-	return readdir(dir);
-}
-
-/* Puts the inputs in FOLDER into NAMES, sorted; false if these are not all. */
-static bool input_names(const char *folder, GPtrArray *names)
-{
-	DIR *dir = opendir(folder);
-	bool whole = dir || errno == ENOENT;
-	const struct dirent *entry;
-
-	while (dir && (entry = next_entry(dir)))
-		if (is_input(entry->d_name))
-			g_ptr_array_add(names, g_strdup(entry->d_name));
-	if (dir) {
-		whole = errno == 0;
-		closedir(dir);
-	}
-	g_ptr_array_sort(names, name_compare);
-	return whole;
 }
 
 /* Names, order and content of the files below FOLDER; what is no input is
  * passed over, what is no file or folder only counts by its name. */
 static uint64_t hash_folder(uint64_t seed, const char *folder, int depth)
 {
-	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+	GPtrArray *names;
 	uint64_t hash = seed;
+	int error;
 
-	if (depth > 0 && !input_names(folder, names))
+	if (depth == 0)
+		return hash;
+	names = source_names(folder, &error);
+	if (error)
 		hash = source_hash(hash, "?", 1);
 	for (guint i = 0; i < names->len; i++) {
-		char *path = g_build_filename(folder, names->pdata[i], NULL);
+		char *path;
 		struct stat state;
 
+		if (!is_input(names->pdata[i]))
+			continue;
+		path = g_build_filename(folder, names->pdata[i], NULL);
 		hash = source_hash(hash, names->pdata[i], strlen(names->pdata[i]) + 1);
 		if (stat(path, &state) != 0) /* a link to nowhere, or nothing at all */
 			state.st_mode = 0;

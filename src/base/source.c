@@ -1,6 +1,7 @@
 /* Source: reading whole files. */
 #include "source.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -101,6 +102,39 @@ static char *read_bytes(struct arena *arena, struct diag *diag, int file, struct
 bool source_exists(const char *path)
 {
 	return access(path, F_OK) == 0 || (errno != ENOENT && errno != ENOTDIR);
+}
+
+static int name_order(const void *left, const void *right)
+{
+	return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+/* The next entry of DIR but "." and "..", or NULL; errno then says whether that is its
+ * end (0). */
+static const struct dirent *next_entry(DIR *dir)
+{
+	const struct dirent *entry;
+	do {
+		errno = 0;
+		entry = readdir(dir);
+	} while (entry && (!strcmp(entry->d_name, ".") || !strcmp(entry->d_name, "..")));
+	return entry;
+}
+
+GPtrArray *source_names(const char *folder, int *error)
+{
+	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+	DIR *dir = opendir(folder); /* GLib's does not say why */
+	const struct dirent *entry;
+	*error = dir || errno == ENOENT || errno == ENOTDIR ? 0 : errno;
+	if (!dir)
+		return names;
+	while ((entry = next_entry(dir)))
+		g_ptr_array_add(names, g_strdup(entry->d_name));
+	*error = errno;
+	closedir(dir);
+	g_ptr_array_sort(names, name_order);
+	return names;
 }
 
 struct source *source_read(struct arena *arena, struct diag *diag, const char *path,

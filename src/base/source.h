@@ -2,6 +2,7 @@
 #ifndef BASE_SOURCE_H
 #define BASE_SOURCE_H
 
+#include <glib.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -41,6 +42,11 @@ struct source *source_read(struct arena *arena, struct diag *diag, const char *p
 /* Whether there is a file or folder PATH.  False only if the system says that there
  * is none: what it does not tell is for reading to report. */
 bool source_exists(const char *path);
+
+/* The names in FOLDER but "." and "..", sorted by their bytes; freed with
+ * g_ptr_array_free().  None if there is no such folder.  *ERROR is 0, or errno if
+ * these are not all: what is missed then would be missed without a word. */
+GPtrArray *source_names(const char *folder, int *error);
 
 /* A source made from memory, for tests and built-in text: clean UTF-8. */
 struct source *source_from_text(struct arena *arena, const char *name, const char *text,

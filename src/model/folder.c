@@ -1,7 +1,6 @@
 /* Folder: the files of a project's folder, in an order that no disk decides. */
 #include "folder.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <glib.h>
 #include <string.h>
@@ -87,11 +86,11 @@ static void report_ignored(struct arena *arena, struct diag *diag,
 /* That FOLDER or something in it could not be looked into: its files would be missed
  * without a word, and sums would be wrong. */
 static void report_unread(struct arena *arena, struct diag *diag, struct folder *folder,
-	const char *shown)
+	const char *shown, int error)
 {
 	struct place place = folder_place(arena, shown);
 
-	diag_report(diag, DIAG_FILE_UNREADABLE, place, shown, diag_errno(diag, errno));
+	diag_report(diag, DIAG_FILE_UNREADABLE, place, shown, diag_errno(diag, error));
 	folder->unread = place.source;
 }
 
@@ -132,52 +131,29 @@ struct bases folder_bases(struct arena *arena, const char *root, const struct te
 	return bases;
 }
 
-static gint by_name(gconstpointer a, gconstpointer b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* The next entry of DIR, or NULL; errno then says whether that is its end (0). */
-static const struct dirent *next_entry(DIR *dir)
-{
-	errno = 0;
-	return readdir(dir);
-}
-
-/* The names in a folder, sorted, owned by ARENA; empty if there is none, with the
- * reason in errno (0: none) if these are not all. */
-static GPtrArray *sorted_names(struct arena *arena, const char *path)
-{
-	GPtrArray *names = g_ptr_array_new();
-	DIR *dir = opendir(path); /* GLib's does not say why */
-	const struct dirent *entry;
-	int error = dir || errno == ENOENT || errno == ENOTDIR ? 0 : errno;
-
-	while (dir && (entry = next_entry(dir)) != NULL)
-		if (!is_debris(entry->d_name))
-			g_ptr_array_add(names, arena_strdup(arena, entry->d_name));
-	if (dir) {
-		error = errno;
-		closedir(dir);
-	}
-	g_ptr_array_sort(names, by_name);
-	errno = error;
-	return names;
-}
-
-/* Whether PATH is a folder; errno is 0 unless that cannot be told.  A link to
+/* Whether PATH is a folder; *ERROR is 0, or errno if that cannot be told.  A link to
  * nowhere is a file, which then cannot be read. */
-static bool is_folder(const char *path)
+static bool is_folder(const char *path, int *error)
 {
 	struct stat state;
+	bool there = stat(path, &state) == 0;
 
-	if (stat(path, &state) == 0) {
-		errno = 0;
-		return S_ISDIR(state.st_mode);
-	}
-	if (errno == ENOENT)
-		errno = 0;
-	return false;
+	*error = there || errno == ENOENT ? 0 : errno;
+	return there && S_ISDIR(state.st_mode);
+}
+
+/* The entry NAME, perhaps no UTF-8, of the folder PATH; PREFIX: before it where it is
+ * shown. */
+static struct folder_item item_new(struct arena *arena, const char *name, const char *path,
+	const char *prefix)
+{
+	char *valid = g_utf8_make_valid(name, -1);
+	struct folder_item item = {.name = arena_strdup(arena, valid),
+		.path = arena_printf(arena, "%s/%s", path, name),
+		.shown = arena_printf(arena, "%s%s", prefix, valid)};
+
+	g_free(valid);
+	return item;
 }
 
 struct folder folder_list(struct arena *arena, struct diag *diag, struct base base,
@@ -185,28 +161,26 @@ struct folder folder_list(struct arena *arena, struct diag *diag, struct base ba
 {
 	const char *path = arena_printf(arena, "%s/%s", base.path, folder);
 	const char *shown = arena_printf(arena, "%s%s", base.prefix, folder);
-	GPtrArray *names = sorted_names(arena, path);
+	int error;
+	GPtrArray *names = source_names(path, &error);
 	struct folder list = {0};
 
-	if (errno != 0)
-		report_unread(arena, diag, &list, shown);
+	if (error)
+		report_unread(arena, diag, &list, shown, error);
 	list.items = ARENA_ARRAY(arena, struct folder_item, names->len);
 	if (source_exists(path) && !g_file_test(path, G_FILE_TEST_IS_DIR))
 		diag_report(diag, DIAG_FOLDER_EXPECTED, folder_place(arena, shown), shown);
 	for (guint i = 0; i < names->len; i++) {
-		const char *name = names->pdata[i];
-		char *valid = g_utf8_make_valid(name, -1);
-		struct folder_item item = {
-			.name = arena_strdup(arena, valid),
-			.path = arena_printf(arena, "%s/%s", path, name),
-			.shown = arena_printf(arena, "%s%s/%s", base.prefix, folder, valid),
-		};
+		struct folder_item item;
+		bool below;
 
-		g_free(valid);
-		bool below = is_folder(item.path);
-
-		if (errno != 0)
-			report_unread(arena, diag, &list, item.shown);
+		if (is_debris(names->pdata[i]))
+			continue;
+		item = item_new(arena, names->pdata[i], path,
+			arena_printf(arena, "%s/", shown));
+		below = is_folder(item.path, &error);
+		if (error)
+			report_unread(arena, diag, &list, item.shown, error);
 		else if (accept(arena, diag, &item, extensions, below))
 			list.items[list.count++] = item;
 	}
@@ -234,16 +208,16 @@ void folder_check_names(struct arena *arena, struct diag *diag, struct base base
 	const char *const *expected)
 {
 	const char *const *missing = missing_names(arena, base.path, expected);
-	GPtrArray *names = sorted_names(arena, base.path);
+	int error; /* said by whoever reads what is expected */
+	GPtrArray *names = source_names(base.path, &error);
 
 	for (guint i = 0; *missing && i < names->len; i++) {
-		char *valid = g_utf8_make_valid(names->pdata[i], -1);
-		const char *shown = arena_printf(arena, "%s%s", base.prefix, valid);
+		struct folder_item item = item_new(arena, names->pdata[i], base.path, base.prefix);
 
-		if (diag_nearest(valid, missing) && !g_strv_contains(expected, valid))
-			diag_suggest(diag, DIAG_NAME_NEAR, folder_place(arena, shown), valid,
-				missing, shown);
-		g_free(valid);
+		if (!is_debris(names->pdata[i]) && diag_nearest(item.name, missing) &&
+			!g_strv_contains(expected, item.name))
+			diag_suggest(diag, DIAG_NAME_NEAR, folder_place(arena, item.shown),
+				item.name, missing, item.shown);
 	}
 	g_ptr_array_free(names, TRUE);
 }
