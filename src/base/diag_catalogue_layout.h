@@ -65,6 +65,10 @@ DIAG(LAYOUT_WORD, ERROR,
 DIAG(DOCUMENT_WITHOUT_TITLE, ERROR,
 	"the document has no title, which every PDF must have; write one here",
 	"das Dokument hat keinen Titel, den jedes PDF haben muss; geben Sie hier einen an")
+DIAG(DOCUMENT_EMPTY, ERROR,
+	"these sections yield nothing for this document; it would have no page",
+	"diese Abschnitte ergeben für dieses Dokument nichts, es hätte keine Seite; "
+	"einen Abschnitt ohne Bedingung aufnehmen")
 DIAG(SECTION_UNKNOWN, ERROR,
 	"a section of no known kind ('{1}')",
 	"ein Abschnitt ohne bekannte Art (»{1}«)")

@@ -119,6 +119,20 @@ static void numbers_start(struct composer *c)
 	c->numbers[1] = number > 0 ? number - 1 : 0;
 }
 
+/* Is there anything that would stand on a page? */
+static bool blocks_show(const struct block *blocks)
+{
+	for (const struct block *block = blocks; block; block = block->next) {
+		if (block->kind == BLOCK_SECTION || block->kind == BLOCK_GROUP) {
+			if (blocks_show(block->child))
+				return true;
+		} else if (block->kind != BLOCK_SPACE && block->kind != BLOCK_BREAK) {
+			return true;
+		}
+	}
+	return false;
+}
+
 struct document *compose(struct arena *arena, struct diag *diag, const struct layout *layout,
 	const struct view *view, const char *name)
 {
@@ -137,6 +151,8 @@ struct document *compose(struct arena *arena, struct diag *diag, const struct la
 	compose_sections(c, layout->sections);
 	links_check(diag, c->document->blocks, c->ids);
 	g_hash_table_destroy(c->ids);
+	if (diag_count(diag, DIAG_ERROR) == errors && !blocks_show(c->document->blocks))
+		diag_report(diag, DIAG_DOCUMENT_EMPTY, layout->sections->place);
 	if (diag_count(diag, DIAG_ERROR) > errors)
 		return NULL;
 	assert(document_check(c->document));
