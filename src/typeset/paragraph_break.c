@@ -21,7 +21,7 @@ enum {
 	COST_LINE = 10,
 	COST_UNEVEN = 2000,          /* a blank at a ratio of 1; grows with the cube */
 	COST_HOLES = 300,            /* a line at a ratio of 1; grows with its sixth power */
-	COST_RAGGED_LINE = 25000,    /* each line of ragged text: a table's height is dear */
+	COST_RAGGED_LINE = 120000,   /* each line of ragged text: a table's height is dear */
 	COST_TWO_HYPHENS = 15000,    /* two lines in a row end in hyphens */
 	COST_LAST_HYPHEN = 40000,    /* the last line but one ends in a hyphen */
 	COST_LOOSENESS = 10000,      /* a tight line next to a loose one */
