@@ -3,65 +3,17 @@
 
 #include <string.h>
 
-/* One figure: its name in the report and its head in the list. */
+/* One figure: its name in the report and its head in the list; a field of struct
+ * lint, or what OF makes of several. */
 struct lint_figure {
 	const char *key, *head;
+	size_t field;
 	int (*of)(const struct lint *lint);
 };
-
-static int lines_of(const struct lint *lint)
-{
-	return lint->lines;
-}
-
-static int loosest_of(const struct lint *lint)
-{
-	return lint->loosest;
-}
 
 static int tightest_of(const struct lint *lint)
 {
 	return -lint->tightest;
-}
-
-static int hyphens_of(const struct lint *lint)
-{
-	return lint->hyphens;
-}
-
-static int ladder_of(const struct lint *lint)
-{
-	return lint->ladder;
-}
-
-static int beside_of(const struct lint *lint)
-{
-	return lint->beside_joints;
-}
-
-static int ends_of(const struct lint *lint)
-{
-	return lint->short_ends;
-}
-
-static int rivers_of(const struct lint *lint)
-{
-	return lint->rivers;
-}
-
-static int widows_of(const struct lint *lint)
-{
-	return lint->widows;
-}
-
-static int orphans_of(const struct lint *lint)
-{
-	return lint->orphans;
-}
-
-static int rows_of(const struct lint *lint)
-{
-	return lint->split_rows;
 }
 
 static int fill_of(const struct lint *lint)
@@ -74,27 +26,36 @@ static int emptiest_of(const struct lint *lint)
 	return lint->emptiest / 10;
 }
 
+#define FIELD(member) offsetof(struct lint, member), NULL
 static const struct lint_figure figures[] = {
-	{"zeilen", "Zeilen", lines_of},
-	{"streuung", "Streuung", lint_spread},
-	{"weiteste", "weit", loosest_of},
-	{"engste", "eng", tightest_of},
-	{"trennungen", "Trenn.", hyphens_of},
-	{"trennungen_in_folge", "Folge", ladder_of},
-	{"neben_der_fuge", "Fuge", beside_of},
-	{"kurze_enden", "Enden", ends_of},
-	{"gassen", "Gassen", rivers_of},
-	{"hurenkinder", "Hurenk.", widows_of},
-	{"schusterjungen", "Schust.", orphans_of},
-	{"geteilte_tabellenzeilen", "geteilt", rows_of},
-	{"fuellung", "Füll. %", fill_of},
-	{"leerste_seite", "leerste %", emptiest_of},
+	{"zeilen", "Zeilen", FIELD(lines)},
+	{"streuung", "Streuung", 0, lint_spread},
+	{"weiteste", "weit", FIELD(loosest)},
+	{"engste", "eng", 0, tightest_of},
+	{"trennungen", "Trenn.", FIELD(hyphens)},
+	{"trennungen_in_folge", "Folge", FIELD(ladder)},
+	{"neben_der_fuge", "Fuge", FIELD(beside_joints)},
+	{"kurze_enden", "Enden", FIELD(short_ends)},
+	{"gassen", "Gassen", FIELD(rivers)},
+	{"hurenkinder", "Hurenk.", FIELD(widows)},
+	{"schusterjungen", "Schust.", FIELD(orphans)},
+	{"geteilte_tabellenzeilen", "geteilt", FIELD(split_rows)},
+	{"fuellung", "Füll. %", 0, fill_of},
+	{"leerste_seite", "leerste %", 0, emptiest_of},
 };
+#undef FIELD
+
+static int figure_value(const struct lint_figure *figure, const struct lint *lint)
+{
+	return figure->of ? figure->of(lint)
+		: *(const int *)(const void *)((const char *)lint + figure->field);
+}
 
 static void print_row(const struct lint *lint, const char *name, FILE *out)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(figures); i++)
-		fprintf(out, "%*d ", (int)g_utf8_strlen(figures[i].head, -1), figures[i].of(lint));
+		fprintf(out, "%*d ", (int)g_utf8_strlen(figures[i].head, -1),
+			figure_value(&figures[i], lint));
 	fprintf(out, " %s\n", name);
 }
 
@@ -123,7 +84,7 @@ void job_lint_json(GString *out, const struct lint *lint)
 	g_string_append(out, ", \"satz\": {");
 	for (size_t i = 0; i < G_N_ELEMENTS(figures); i++)
 		g_string_append_printf(out, "%s\"%s\": %d", i > 0 ? ", " : "", figures[i].key,
-			figures[i].of(lint));
+			figure_value(&figures[i], lint));
 	g_string_append_c(out, '}');
 }
 
@@ -132,7 +93,7 @@ void job_lint_csv(GString *out, const struct lint *lint)
 	for (size_t i = 0; i < G_N_ELEMENTS(figures); i++) {
 		g_string_append_c(out, ';');
 		if (lint->lines > 0)
-			g_string_append_printf(out, "%d", figures[i].of(lint));
+			g_string_append_printf(out, "%d", figure_value(&figures[i], lint));
 	}
 }
 
