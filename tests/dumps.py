@@ -47,11 +47,10 @@ class Node:
         return "".join(c.text() if isinstance(c, Node) else c for c in self.content)
 
 
-def tree_read(dump):
-    root = Node("", "")
-    stack = [(-1, root)]
+def lines_below(dump, pattern, stack):
+    """Depth and match of each line, when the line's parent is on top of STACK."""
     for line in dump.split("\n"):
-        found = LINE.match(line)
+        found = pattern.match(line)
         if not found:
             if line.strip():
                 raise RuntimeError(f"cannot read the line {line!r}")
@@ -59,6 +58,13 @@ def tree_read(dump):
         depth = len(found.group(1))
         while stack[-1][0] >= depth:
             stack.pop()
+        yield depth, found
+
+
+def tree_read(dump):
+    root = Node("", "")
+    stack = [(-1, root)]
+    for depth, found in lines_below(dump, LINE, stack):
         if found.group("text") is not None:
             stack[-1][1].content.append(shown(found.group("text")))
         elif found.group("other"):
@@ -86,15 +92,7 @@ def document_read(dump):
     """The blocks as nodes; a span is a node "span" that holds its text."""
     root = Node("", "")
     stack = [(-1, root)]
-    for line in dump.split("\n"):
-        found = BLOCK.match(line)
-        if not found:
-            if line.strip():
-                raise RuntimeError(f"cannot read the line {line!r}")
-            continue
-        depth = len(found.group(1))
-        while stack[-1][0] >= depth:
-            stack.pop()
+    for depth, found in lines_below(dump, BLOCK, stack):
         node = Node(found.group("name") or "span", found.group("rest"))
         if found.group("text") is not None:
             node.content.append(re.sub(r"\\(.)", r"\1", found.group("text")))

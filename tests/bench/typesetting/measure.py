@@ -21,11 +21,11 @@ def tree_memory(root):
             parents[int(name)], sizes[int(name)] = int(fields[1]), int(fields[21]) * 4 / 1024
         except OSError:
             continue
-    total, todo = 0.0, [root]
-    while todo:
-        one = todo.pop()
+    total, waiting = 0.0, [root]
+    while waiting:
+        one = waiting.pop()
         total += sizes.get(one, 0)
-        todo += [child for child, parent in parents.items() if parent == one]
+        waiting += [child for child, parent in parents.items() if parent == one]
     return total
 
 
