@@ -10,9 +10,10 @@ DICTIONARY ?= /usr/share/hyphen/hyph_de_DE.dic
 
 # END OF SETTINGS. No need to change anything below this line.
 
-PKGS = pangoft2 harfbuzz-subset fontconfig cairo-ft freetype2 yaml-0.1 md4c libdeflate lcms2 \
-	glib-2.0
-PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) | sed 's/-I/-isystem /g')
+PKGS = harfbuzz-subset freetype2 yaml-0.1 md4c libdeflate lcms2 glib-2.0
+# Loaded by the runs that need them: src/base/library.h.
+LOADED = pangoft2 cairo
+PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) $(LOADED) | sed 's/-I/-isystem /g')
 PKG_LIBS := $(shell pkg-config --libs $(PKGS))
 CFLAGS += -std=c11 -D_GNU_SOURCE -DGLIB_DISABLE_DEPRECATION_WARNINGS $(OPT) $(WARN) -MMD -MP \
 	$(PKG_CFLAGS) -DPREFIX='"$(PREFIX)"'

@@ -37,6 +37,7 @@ only() { # header pattern, files that may include it
 only 'yaml\.h' 'base/yaml\.c'
 only 'csv\.h' 'base/csv\.c'
 only '(pango/|hb|fontconfig/|ft2build)' 'typeset/(font|paragraph)[a-z_]*\.[ch]|render/png\.c'
+only 'dlfcn' 'base/library\.c'
 only 'hpdf' 'render/pdf_object\.c'
 only 'libdeflate' 'render/pdf_deflate\.c'
 only 'cairo' 'render/png\.c'

@@ -24,6 +24,24 @@ cp -r "$project" "$work/project"; cp -r "$here/../layouts" "$work/project/layout
 got=$?
 expect "no fonts" 3 "fonts/fonts.yaml"
 
+# Libraries that are loaded when they are needed, and cannot be (base/library.c): cairo by
+# previews, Pango by text that one face does not cover.
+mkdir "$work/lib"
+: >"$work/lib/libcairo.so.2"; : >"$work/lib/libpangoft2-1.0.so.0"
+LD_LIBRARY_PATH=$work/lib "$build/schuso" preview "$project" "$concept" -o "$work/preview" \
+	>"$work/log" 2>&1
+got=$?
+expect "no cairo" 3 "schuso: .*libcairo"
+sed -i 's/^titel: .*/& שלום/' "$work/project/konzepte/${concept#konzept/}.yaml"
+LD_LIBRARY_PATH=$work/lib "$build/schuso" build "$work/project" -o "$work/hebrew" -j 1 \
+	--only "$concept" >"$work/log" 2>&1
+got=$?
+expect "no Pango" 3 "schuso: .*libpango"
+LD_LIBRARY_PATH=$work/lib "$build/schuso" build "$project" -o "$work/latin" --only "$concept" \
+	>"$work/log" 2>&1
+got=$?
+expect "no need of them" 0 "1 erzeugt"
+
 # A process that is killed while it writes (WORKER_DIED).
 (ulimit -f 8; "$build/schuso" build "$project" -o "$work/died" -j 1 --only "$concept") \
 	>"$work/log" 2>&1

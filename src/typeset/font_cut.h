@@ -1,10 +1,9 @@
-/* Font cut: a look without its size; for font_shape.c and font_glyphs.c. */
+/* Font cut: a look without its size; for font_shape.c, font_glyphs.c and font_itemize.c. */
 #ifndef TYPESET_FONT_CUT_H
 #define TYPESET_FONT_CUT_H
 
 #include <glib.h>
 #include <hb.h>
-#include <pango/pango.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -25,16 +24,15 @@ enum { CUT_SIZE = 1 << 16 };
 struct cut {
 	struct fonts *fonts;
 	const struct family *family;
-	const char *features;
+	const char *features;    /* "tnum,lnum", or NULL */
 	int weight;
 	bool italic, spaced;
 	const struct face *face;
 	bool synthetic;
 	uint32_t blank;          /* glyph of the word space */
 	hb_font_t *font;         /* of the face, at CUT_SIZE */
-	PangoFontDescription *description;
-	PangoAttrList *attributes;
-	GArray *switches;        /* hb_feature_t: what the attributes say */
+	const char *settings;    /* the features, and those that spacing switches off */
+	GArray *switches;        /* hb_feature_t: the same */
 	uint8_t low[LOW_CHARACTERS / 8];
 	GHashTable *words;       /* struct word to itself, at CUT_SIZE; glyph x and y are
 	                            offsets only */
@@ -47,10 +45,9 @@ struct glyph_room {
 	hb_buffer_t *buffer;     /* empty between two words */
 };
 
-/* The text as Pango divides it by script, direction and face; freed with
- * pango_item_free(). */
-GList *cut_itemize(const struct cut *cut, PangoAttrList *attributes, const char *text, int length,
-	bool backward);
+/* The face that fontconfig finds nearest to what the cut asks for.  *SYNTHETIC: it
+ * would have it emboldened or slanted. */
+const struct face *cut_nearest(const struct cut *cut, bool *synthetic);
 
 /* True if the cut's own face has all of WORD, in one direction and script: one run. */
 bool word_is_plain(const struct word *word, const struct cut *cut);
@@ -59,5 +56,12 @@ bool word_is_plain(const struct word *word, const struct cut *cut);
  * x and y being offsets only, and the characters that no face has.  Only a plain
  * word may be shaped in another thread than the first. */
 void word_shape(struct word *word, const struct cut *cut, const struct glyph_room *room);
+
+/* The same where scripts, directions or faces change within the word: Pango finds out. */
+void word_shape_items(struct word *word, const struct cut *cut, const struct glyph_room *room);
+
+/* Ligatures are switched off for the letter before a joint alone; a ZWNJ between
+ * the two would cost their kerning.  True if LETTER, a byte of WORD, is one. */
+bool word_splits_after(const struct word *word, int letter);
 
 #endif

@@ -1,25 +1,12 @@
-/* Font glyphs: a word to the glyphs of its cut. */
+/* Font glyphs: a word to the glyphs of its cut; those of one face here. */
 #include <hb.h>
 #include <string.h>
 
 #include "../base/arena.h"
 #include "font_cut.h"
-#include "font_map.h"
-#include "font_set.h"
 #include "font_shape.h"
 #include "hyphen.h"
 #include "page.h"
-
-GList *cut_itemize(const struct cut *cut, PangoAttrList *attributes,
-	const char *text, int length, bool backward)
-{
-	PangoContext *context = shaper_context(cut->fonts);
-
-	pango_context_set_font_description(context, cut->description);
-	return pango_itemize_with_base_dir(context,
-		backward ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR, text, 0, length,
-		attributes, NULL);
-}
 
 /* A blank of another width (U+2000 to U+200A): HarfBuzz makes it where a face
  * has none. */
@@ -73,9 +60,7 @@ static bool ligature_parts(char before, char after, unsigned char found)
 	return false;
 }
 
-/* Ligatures are switched off for the letter before a joint alone; a ZWNJ between
- * the two would cost their kerning. */
-static bool splits_after(const struct word *word, int letter)
+bool word_splits_after(const struct word *word, int letter)
 {
 	return letter + 1 < word->length && ligature_parts(word->text[letter],
 		word->text[letter + 1], word->breaks[letter + 1]);
@@ -86,7 +71,7 @@ static const char *const ligature_tags[] = {"liga", "clig", "dlig"};
 static void features_split(GArray *features, const struct word *word)
 {
 	for (int i = 0; i < word->length; i++) {
-		if (!splits_after(word, i))
+		if (!word_splits_after(word, i))
 			continue;
 		for (size_t tag = 0; tag < G_N_ELEMENTS(ligature_tags); tag++) {
 			hb_feature_t off = {.tag = hb_tag_from_string(ligature_tags[tag], -1),
@@ -137,113 +122,6 @@ static void word_shape_plain(
 				.advance = positions[i].x_advance};
 	word->runs = run;
 	word->run_count = 1;
-}
-
-/* A word on its way through Pango. */
-struct prepared {
-	const struct cut *cut;
-	const struct glyph_room *room;
-	struct word *word;
-	GArray *runs;            /* struct run */
-};
-
-/* Pango draws a box for a character that no face has; ours is the face's own. */
-static void glyph_missing(struct prepared *prepared, struct glyph *glyph, uint32_t character)
-{
-	const struct face *face = prepared->cut->face;
-	struct word *word = prepared->word;
-	uint32_t *more = ARENA_ARRAY(
-		prepared->room->arena, uint32_t, (size_t)word->missing_count + 1);
-
-	for (int i = 0; i < word->missing_count; i++)
-		more[i] = word->missing[i];
-	more[word->missing_count++] = character;
-	word->missing = more;
-	glyph->id = 0;
-	glyph->advance = (int)((int64_t)face_advance(face, 0) * CUT_SIZE / face->units_per_em);
-}
-
-/* A joiner or another character without ink. */
-static bool glyph_is_empty(const PangoGlyphInfo *info, uint32_t blank)
-{
-	return info->glyph == PANGO_GLYPH_EMPTY ||
-		(info->glyph == blank && info->geometry.width == 0);
-}
-
-static void run_fill(struct prepared *prepared, struct run *run, const PangoGlyphString *string)
-{
-	for (int i = 0; i < string->num_glyphs; i++) {
-		const PangoGlyphInfo *info = &string->glyphs[i];
-		struct glyph *glyph = &run->glyphs[run->glyph_count];
-
-		if (glyph_is_empty(info, prepared->cut->blank))
-			continue;
-		*glyph = (struct glyph){.id = info->glyph, .x = info->geometry.x_offset,
-			.y = info->geometry.y_offset, .advance = info->geometry.width,
-			.cluster = (uint32_t)(run->start + string->log_clusters[i])};
-		if (info->glyph & PANGO_GLYPH_UNKNOWN_FLAG)
-			glyph_missing(prepared, glyph, info->glyph & ~PANGO_GLYPH_UNKNOWN_FLAG);
-		run->glyph_count++;
-	}
-}
-
-static void prepared_run(struct prepared *prepared, const PangoItem *item)
-{
-	const struct fonts *fonts = prepared->cut->fonts;
-	const struct word *word = prepared->word;
-	PangoGlyphString *string = pango_glyph_string_new();
-	struct run run = {.level = item->analysis.level, .start = item->offset,
-		.length = item->length, .face = font_face(fonts, item->analysis.font)};
-
-	pango_shape_full(word->text + item->offset, item->length, word->text, word->length,
-		&item->analysis, string);
-	run.glyphs = ARENA_ARRAY(prepared->room->arena, struct glyph, (size_t)string->num_glyphs);
-	run_fill(prepared, &run, string);
-	g_array_append_val(prepared->runs, run);
-	pango_glyph_string_free(string);
-}
-
-static void attributes_split(PangoAttrList *attributes, const struct word *word)
-{
-	for (int i = 0; i < word->length; i++) {
-		PangoAttribute *split;
-
-		if (!splits_after(word, i))
-			continue;
-		split = pango_attr_font_features_new("liga=0,clig=0,dlig=0");
-		split->start_index = (guint)i;
-		split->end_index = (guint)i + 1;
-		pango_attr_list_insert(attributes, split);
-	}
-}
-
-static void prepared_items(struct prepared *prepared)
-{
-	const struct word *word = prepared->word;
-	PangoAttrList *attributes = pango_attr_list_copy(prepared->cut->attributes);
-	GList *items;
-
-	attributes_split(attributes, word);
-	items = cut_itemize(prepared->cut, attributes, word->text, word->length, word->backward);
-	for (GList *item = items; item; item = item->next)
-		prepared_run(prepared, item->data);
-	g_list_free_full(items, (GDestroyNotify)pango_item_free);
-	pango_attr_list_unref(attributes);
-}
-
-/* Scripts, directions and faces may change within the word: Pango finds out. */
-static void word_shape_items(
-	struct word *word, const struct cut *cut, const struct glyph_room *room)
-{
-	struct prepared prepared = {
-		cut, room, word, g_array_new(FALSE, FALSE, sizeof(struct run))};
-
-	prepared_items(&prepared);
-	word->run_count = (int)prepared.runs->len;
-	word->runs = ARENA_ARRAY(room->arena, struct run, prepared.runs->len);
-	if (word->run_count > 0)
-		memcpy(word->runs, prepared.runs->data, prepared.runs->len * sizeof(struct run));
-	g_array_free(prepared.runs, TRUE);
 }
 
 bool word_is_plain(const struct word *word, const struct cut *cut)

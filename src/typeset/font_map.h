@@ -1,14 +1,13 @@
-/* Font map: what Pango needs to choose faces of the set; for font_shape.c and font_glyphs.c. */
+/* Font map: what Pango needs to choose faces of the set; for font_shape.c and font_itemize.c. */
 #ifndef TYPESET_FONT_MAP_H
 #define TYPESET_FONT_MAP_H
 
-#include <fontconfig/fontconfig.h>
-#include <pango/pango.h>
 #include <pthread.h>
 #include <stdbool.h>
 #include <sys/types.h>
 
 #include "font_cut.h"
+#include "font_pango.h"
 
 struct face;
 struct fonts;
@@ -19,10 +18,11 @@ struct shaper {
 	struct glyph_room room;  /* of all words but those shaped ahead */
 	struct glyph_room ahead; /* of the thread that shapes ahead; NULL: there was none */
 	pthread_mutex_t lock;    /* of the words shaped ahead */
+	struct pango *pango;     /* NULL until text comes that one face does not cover */
 	pid_t process;           /* that made the rest */
 	FcConfig *config;
 	PangoFontMap *map;
-	PangoContext *context;   /* NULL until text comes that one face does not cover */
+	PangoContext *context;   /* NULL until Pango itemises */
 };
 
 struct shaper *shaper_of(struct fonts *fonts);
@@ -34,9 +34,9 @@ PangoContext *shaper_context(struct fonts *fonts);
 void shaper_close(struct shaper *shaper);
 
 /* The face of the set that a Pango font was made of. */
-const struct face *font_face(const struct fonts *fonts, PangoFont *font);
+const struct face *font_face(struct fonts *fonts, PangoFont *font);
 
 /* Would Pango have the face emboldened or slanted?  The PDF would not show it. */
-bool font_is_synthetic(PangoFont *font);
+bool font_is_synthetic(struct fonts *fonts, PangoFont *font);
 
 #endif

@@ -3,7 +3,6 @@
 
 #include <hb-ot.h>
 #include <hb.h>
-#include <pango/pango.h>
 #include <string.h>
 
 #include "../base/arena.h"
@@ -26,8 +25,6 @@ static void typeface_free(struct typeface *typeface)
 
 static void cut_free(struct cut *cut)
 {
-	pango_font_description_free(cut->description);
-	pango_attr_list_unref(cut->attributes);
 	hb_font_destroy(cut->font);
 	g_array_free(cut->switches, TRUE);
 	g_hash_table_destroy(cut->words);
@@ -78,31 +75,17 @@ bool typeface_exists(const struct fonts *fonts, const char *family, int weight, 
 	return wanted && family_face(fonts, wanted, weight, italic);
 }
 
-static PangoFontDescription *cut_description(const struct cut *cut)
-{
-	PangoFontDescription *description = pango_font_description_new();
-
-	pango_font_description_set_family(description, cut->family->chain);
-	pango_font_description_set_weight(description, (PangoWeight)cut->weight);
-	pango_font_description_set_style(
-		description, cut->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
-	pango_font_description_set_size(description, CUT_SIZE);
-	return description;
-}
-
 /* OpenType features, for Pango and for HarfBuzz. */
 static void cut_feature(struct cut *cut)
 {
 	/* spaced letters must not stick together */
-	char *features = g_strconcat(cut->features ? cut->features : "",
-		cut->features && cut->spaced ? "," : "",
-		cut->spaced ? "liga=0,clig=0" : "", NULL);
-	char **words = g_strsplit(features, ",", -1);
+	char **words;
 
-	cut->attributes = pango_attr_list_new();
+	cut->settings = arena_printf(cut->fonts->arena, "%s%s%s",
+		cut->features ? cut->features : "", cut->features && cut->spaced ? "," : "",
+		cut->spaced ? "liga=0,clig=0" : "");
 	cut->switches = g_array_new(FALSE, FALSE, sizeof(hb_feature_t));
-	if (*features)
-		pango_attr_list_insert(cut->attributes, pango_attr_font_features_new(features));
+	words = g_strsplit(cut->settings, ",", -1);
 	for (char **word = words; *word; word++) {
 		hb_feature_t feature;
 
@@ -110,23 +93,14 @@ static void cut_feature(struct cut *cut)
 			g_array_append_val(cut->switches, feature);
 	}
 	g_strfreev(words);
-	g_free(features);
 }
 
 /* The face that the family has, or the one that fontconfig finds nearest. */
 static void cut_choose(struct cut *cut)
 {
-	GList *items;
-	PangoItem *item;
-
 	cut->face = family_face(cut->fonts, cut->family, cut->weight, cut->italic);
-	if (cut->face)
-		return;
-	items = cut_itemize(cut, cut->attributes, "n", 1, false);
-	item = items->data;
-	cut->face = font_face(cut->fonts, item->analysis.font);
-	cut->synthetic = font_is_synthetic(item->analysis.font);
-	g_list_free_full(items, (GDestroyNotify)pango_item_free);
+	if (!cut->face)
+		cut->face = cut_nearest(cut, &cut->synthetic);
 }
 
 /* A sub-font would scale from the rounded units of its parent. */
@@ -197,7 +171,6 @@ static struct cut *cut_new(
 	cut->weight = look->weight;
 	cut->italic = look->italic;
 	cut->spaced = look->tracking != 0;
-	cut->description = cut_description(cut);
 	cut->words = g_hash_table_new(word_hash, word_equal);
 	cut->ahead = g_hash_table_new(word_hash, word_equal);
 	cut_feature(cut);

@@ -299,7 +299,8 @@ static void spans_add(struct shaping *shaping, const struct span *spans)
 
 	for (const struct span *span = spans; span; span = span->next)
 		g_string_append(text, span->flags & SPAN_BREAK ? "" : span->text);
-	shaping->levels = text_levels(text->str, (int)text->len);
+	shaping->levels =
+		text_levels(shaping->typesetter->fonts, text->str, (int)text->len);
 	g_string_free(text, TRUE);
 	for (const struct span *span = spans; span; span = span->next, shaping->span++) {
 		if (span->flags & SPAN_BREAK) {

@@ -1,11 +1,11 @@
 /* Paragraph direction: which parts of a text run from right to left (UAX 9). */
 #include "paragraph_direction.h"
 
-#include <pango/pango.h>
 #include <string.h>
 
 #include "../base/arena.h"
 #include "document.h"
+#include "font_pango.h"
 
 /* Could TEXT hold a character that runs right to left?  The first is U+0590. */
 static bool text_may_run_backward(const char *text, int length)
@@ -29,7 +29,7 @@ static bool character_runs_backward(gunichar c)
 	return false;
 }
 
-unsigned char *text_levels(const char *text, int length)
+unsigned char *text_levels(struct fonts *fonts, const char *text, int length)
 {
 	const char *end = text + length, *c = text;
 	PangoDirection base = PANGO_DIRECTION_LTR;
@@ -41,7 +41,7 @@ unsigned char *text_levels(const char *text, int length)
 		c = g_utf8_next_char(c);
 	if (c == end)
 		return NULL;
-	levels = pango_log2vis_get_embedding_levels(text, length, &base);
+	levels = fonts_pango(fonts)->pango_log2vis_get_embedding_levels(text, length, &base);
 	bytes = g_malloc0((gsize)length + 1);
 	for (int i = 0, k = 0; i < length; k++)
 		for (int size = g_utf8_skip[(unsigned char)text[i]]; size-- > 0 && i < length;)

@@ -5,11 +5,12 @@
 #include <stdbool.h>
 
 struct arena;
+struct fonts;
 struct span;
 
 /* Bidi levels of TEXT, one per byte, in a left-to-right paragraph; freed with
  * g_free().  NULL: all of it runs left to right. */
-unsigned char *text_levels(const char *text, int length);
+unsigned char *text_levels(struct fonts *fonts, const char *text, int length);
 
 /* Does SPAN begin with text from right to left?  After spans_part(), all of a plain
  * span does then. */
