@@ -19,8 +19,17 @@
 /* Words of more letters are not hyphenated. */
 enum { LETTER_LIMIT = 120 };
 
+/* Entries of hyphen_words.txt that are found in one word. */
+enum { ENTRY_LIMIT = 24 };
+
 /* No break leaves fewer letters on a line. */
 enum { LETTERS_BEFORE = 2, LETTERS_AFTER = 2 };
+
+/* A word of hyphen_words.txt that stands in the word at hand. */
+struct entry {
+	int from, length;        /* letters */
+	const unsigned char *digits; /* for the place before each of them */
+};
 
 /* The word in ISO 8859-1, lower case, and what is found for it: breaks[i] is a
  * break after letter i. */
@@ -29,6 +38,8 @@ struct letters {
 	unsigned char letters[LETTER_LIMIT];
 	unsigned char breaks[LETTER_LIMIT];
 	int count;
+	struct entry entries[ENTRY_LIMIT];
+	int entry_count;
 };
 
 /* The edge for LETTER out of STATE, or 0.  Letters are in order. */
@@ -173,18 +184,77 @@ static void part_hyphenate(struct letters *word, int from, int count)
 		part_syllables(word, from, count);
 }
 
-/* Prefixes that the first level cuts off like parts of compounds. */
-static const char *const prefixes[] = {"ver", "ent", "zer", "emp", NULL};
+/* What the first level cuts off like parts of compounds, and is none: beginnings of
+ * words in ISO 8859-1 ... */
+static const char *const prefixes[] = {"ver", "ent", "zer", "emp", "kon", "kom", "pro", "pr\xe4",
+	"per", "ter", "wer", "dis", "mis", "sub", "syn", "gra", "bal", "kei", "mei", "sei", "dei",
+	"eige", "inter", "wei", "dr\xfc", NULL};
+
+/* ... and of these two after an other: "unge=fähr", "vorbe=reiten" ... */
+static const char *const inner_prefixes[] = {"ge", "be", "ver", "zu", NULL};
+static const char *const outer_prefixes[] = {"ab", "an", "auf", "aus", "bei", "dar", "durch", "ein",
+	"her", "hin", "mit", "nach", "um", "un", "vor", "weg", "weiter", "wieder", "zu",
+	"zur\xfc""ck", "zusammen", "\xfc""ber", NULL};
+
+/* ... and what begins like this, or is this as a whole. */
+static const char *const suffixes[] = {"tion", "heit", "keit", "schaft", "ck", "\xdf", "lung",
+	"tung", "rung", "sung", "nung", NULL};
+static const char *const endings[] = {"sche", "schem", "schen", "scher", "sches", "gere", "gerem",
+	"geren", "gerer", "geres", NULL};
+
+/* Words of up to three letters that end compounds; else those are endings. */
+static const char *const short_parts[] = {"amt", "arm", "art", "bad", "bau", "bus", "ehe", "eis",
+	"fu\xdf", "gut", "hof", "los", "mal", "mut", "not", "ohr", "ort", "rad", "rat", "see", "tag",
+	"tat", "tod", "tor", "t\xfcr", "typ", "uhr", "weg", "zug", NULL};
+
+static bool letters_begin(const unsigned char *letters, int count, const char *text)
+{
+	int length = (int)strlen(text);
+
+	return length <= count && memcmp(letters, text, (size_t)length) == 0;
+}
+
+static bool letters_are(const unsigned char *letters, int count, const char *const *list)
+{
+	for (int i = 0; list[i]; i++)
+		if ((int)strlen(list[i]) == count && letters_begin(letters, count, list[i]))
+			return true;
+	return false;
+}
+
+/* "unge", "vorbe": an outer prefix and an inner one? */
+static bool letters_are_prefixes(const unsigned char *letters, int count)
+{
+	for (int i = 0; inner_prefixes[i]; i++) {
+		int length = (int)strlen(inner_prefixes[i]);
+
+		if (count > length && letters_are(letters, count - length, outer_prefixes) &&
+			letters_begin(letters + count - length, length, inner_prefixes[i]))
+			return true;
+	}
+	return false;
+}
 
 /* Is the part of the word from FROM to before END too little to stand for itself? */
 static bool part_is_prefix(const struct letters *word, int from, int end)
 {
-	if (end - from < 3)
-		return true;
-	for (int i = 0; prefixes[i]; i++)
-		if (end - from == 3 && memcmp(word->letters + from, prefixes[i], 3) == 0)
+	const unsigned char *letters = word->letters + from;
+
+	return end - from < 3 || letters_are(letters, end - from, prefixes) ||
+		letters_are_prefixes(letters, end - from);
+}
+
+/* Is what stands from FROM on an ending, and no part? */
+static bool part_is_suffix(const struct letters *word, int from)
+{
+	const unsigned char *letters = word->letters + from;
+	int count = word->count - from;
+
+	for (int i = 0; suffixes[i]; i++)
+		if (letters_begin(letters, count, suffixes[i]))
 			return true;
-	return false;
+	return letters_are(letters, count, endings) ||
+		(count <= 3 && !letters_are(letters, count, short_parts));
 }
 
 /* Endings of nouns that link with an s: what follows is another part. */
@@ -202,7 +272,7 @@ static bool part_ends_linked(const struct letters *word, int end)
 	return false;
 }
 
-/* Breaks after prefixes are no joints; a linking s stays where it belongs. */
+/* Breaks after prefixes and before endings are no joints; a linking s stays where it belongs. */
 static void joints_sift(struct letters *word)
 {
 	int begin = 0;
@@ -216,45 +286,70 @@ static void joints_sift(struct letters *word)
 			word->breaks[i] = HYPHEN_NONE;
 			continue;
 		}
-		if (part_is_prefix(word, begin, i + 1))
+		if (part_is_prefix(word, begin, i + 1) || part_is_suffix(word, i + 1))
 			word->breaks[i] = HYPHEN_SYLLABLE;
 		begin = i + 1;
 	}
 }
 
-/* The longest word of the list that starts at letter FROM: its edge, or 0. */
-static uint32_t list_match(const struct letters *word, int from, int *length)
+/* Fills ENTRY with the longest word of the list that starts at letter FROM. */
+static bool entry_match(const struct letters *word, int from, struct entry *entry)
 {
-	struct walk walk = {word->hyphenation, word->letters, HYPHEN_WORDS, from, from, 0};
+	const struct hyphenation *hyphenation = word->hyphenation;
+	struct walk walk = {hyphenation, word->letters, HYPHEN_WORDS, from, from, 0};
 	uint32_t edge, found = 0;
 
 	while (walk.end < word->count && (edge = walk_step(&walk)) != 0)
-		if (word->hyphenation->values[edge]) {
+		if (hyphenation->values[edge]) {
 			found = edge;
-			*length = walk.end - from;
+			*entry = (struct entry){from, walk.end - from, hyphenation->digits +
+				hyphenation->starts[hyphenation->values[edge]]};
 		}
 	return found;
 }
 
-/* The place before an entry's last letter is left to the patterns unless the
- * entry breaks there: "arbeit" does not know whether "er" follows. */
-static void list_apply(struct letters *word)
+static void entries_find(struct letters *word)
 {
-	const struct hyphenation *hyphenation = word->hyphenation;
-	int length;
+	for (int from = 0; from < word->count && word->entry_count < ENTRY_LIMIT; from++)
+		if (entry_match(word, from, &word->entries[word->entry_count]))
+			from += word->entries[word->entry_count++].length - 1;
+}
 
-	for (int from = 0; from < word->count; from++) {
-		uint32_t edge = list_match(word, from, &length);
-		const unsigned char *digits;
+/* Cuts the word where an entry says that a part begins, so that the patterns see
+ * the parts as words: "Kreativ=angebot", not "Kreativan=gebot". */
+static void parts_hyphenate(struct letters *word)
+{
+	int begin = 0;
 
-		if (!edge)
+	for (int i = 0; i < word->entry_count; i++) {
+		const struct entry *entry = &word->entries[i];
+
+		if (entry->digits[0] - '0' != HYPHEN_JOINT ||
+			part_is_prefix(word, begin, entry->from))
 			continue;
-		digits = hyphenation->digits + hyphenation->starts[hyphenation->values[edge]];
-		for (int i = 0; i + 1 < length; i++)
-			if (digits[i] != '0' || i + 2 < length)
-				word->breaks[from + i] = (unsigned char)(digits[i] - '0');
-		from += length - 1;
+		part_hyphenate(word, begin, entry->from - begin);
+		word->breaks[entry->from - 1] = HYPHEN_JOINT;
+		begin = entry->from;
 	}
+	part_hyphenate(word, begin, word->count - begin);
+}
+
+static bool letter_is_vowel(unsigned char letter)
+{
+	return strchr("aeiouy\xe4\xf6\xfc", letter);
+}
+
+/* The places after an entry's last vowel and its last break are left to the patterns:
+ * "gespräch" does not know whether an "e" follows. */
+static void entry_apply(struct letters *word, const struct entry *entry)
+{
+	int last = entry->length - 1;
+
+	while (last > 0 && entry->digits[last] == '0' &&
+		!letter_is_vowel(word->letters[entry->from + last]))
+		last--;
+	for (int i = 1; i <= last; i++)
+		word->breaks[entry->from + i - 1] = (unsigned char)(entry->digits[i] - '0');
 }
 
 /* A letter of German in ISO 8859-1, lower case; 0: none, the word stays whole. */
@@ -309,9 +404,11 @@ void hyphen_word(const struct hyphenation *hyphenation, const char *word, size_t
 	memset(breaks, HYPHEN_NONE, length);
 	if (!letters_read(&letters, word, length))
 		return;
-	part_hyphenate(&letters, 0, letters.count);
+	entries_find(&letters);
+	parts_hyphenate(&letters);
 	joints_sift(&letters);
-	list_apply(&letters);
+	for (int i = 0; i < letters.entry_count; i++)
+		entry_apply(&letters, &letters.entries[i]);
 	for (int i = 0; i < letters.count; i++, place += size) {
 		character_read((const unsigned char *)word + place, length - place, &size);
 		if (i >= LETTERS_BEFORE && letters.count - i >= LETTERS_AFTER)

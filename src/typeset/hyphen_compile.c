@@ -128,8 +128,8 @@ static void table_read(struct table *table, FILE *file)
 	}
 }
 
-/* "ge-samt=schul" is the letters "gesamtschul" with the value "0100020000": a
- * digit (enum hyphen_break) for each place between two letters. */
+/* "=ge-samt=schul" is the letters "gesamtschul" with the value "20100020000": a
+ * digit (enum hyphen_break) for the place before each letter. */
 static void word_read(struct table *table, struct level *level, const char *line)
 {
 	struct pattern *pattern;
@@ -153,7 +153,7 @@ static void word_read(struct table *table, struct level *level, const char *line
 		digits[count] = '0';
 	}
 	pattern->letters[count] = digits[count] = '\0';
-	pattern->value = value_number(table, digits + 1);
+	pattern->value = value_number(table, digits);
 	pattern->line = level->count++;
 }
 

@@ -12,7 +12,7 @@
 #include <stdint.h>
 
 /* Automata: the two levels of patterns, and the words of hyphen_words.txt, whose
- * values have a digit (enum hyphen_break) for each inner place. */
+ * values have a digit (enum hyphen_break) for the place before each letter. */
 enum { HYPHEN_LEVELS = 2, HYPHEN_WORDS = 2, HYPHEN_AUTOMATA = 3 };
 
 enum { HYPHEN_EDGE_LAST = 0x100, HYPHEN_EDGE_TARGET = 9 };

@@ -267,7 +267,8 @@ static void blank_chance(struct finding_chances *finding, int index)
 	if (!piece->tied && piece_goes_on(finding->items, index + 1)) {
 		chance_add(finding, (struct chance){.kind = CHANCE_PLAIN, .piece = index,
 			.end = piece->x, .start = piece->x + piece->width,
-			.penalty = piece->penalty, .dashed = piece_is_dashed(finding->items, index - 1)});
+			.penalty = piece->penalty,
+			.dashed = piece_is_dashed(finding->items, index - 1)});
 		g_array_index(finding->chances, struct chance, finding->chances->len - 1)
 			.start_blanks += width;
 	}

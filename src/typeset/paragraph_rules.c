@@ -268,7 +268,8 @@ int break_inside(const char *word, int length, int place, bool address)
 	for (; mark->mark; mark++) {
 		int size = (int)strlen(mark->mark);
 
-		if (size <= place && at[-1] == mark->mark[size - 1] && strncmp(at - size, mark->mark, (size_t)size) == 0 &&
+		if (size <= place && at[-1] == mark->mark[size - 1] &&
+			strncmp(at - size, mark->mark, (size_t)size) == 0 &&
 			letters_before(word, at - size) >= mark->before &&
 			letters_from(at, word + length) >= mark->after)
 			return mark->penalty;

@@ -27,7 +27,7 @@ static const char *const known[][2] = {
 	{"Schulsozialarbeiterinnen", "Schul=so-zi-al=ar-bei-te-rin-nen"},
 	{"Gesamtschule", "Ge-samt=schu-le"},
 	{"Gesamtschulen", "Ge-samt=schu-len"},
-	{"Förderschülerinnen", "För-der-schü-le-rin-nen"},
+	{"Förderschülerinnen", "För-der=schü-le-rin-nen"},
 	{"Kontaktaufnahme", "Kon-takt=auf-nah-me"},
 	{"Kindeswohlgefährdung", "Kin-des=wohl=ge-fähr-dung"},
 	{"Maßnahmen", "Maß-nah-men"},
@@ -36,6 +36,22 @@ static const char *const known[][2] = {
 	{"Verbrechensbekämpfung", "Ver-bre-chens=be-kämp-fung"},
 	{"Einwanderungsgeschichte", "Ein=wan-de-rungs=ge-schich-te"},
 	{"Straßen", "Stra-ßen"},
+	/* A part is cut as a word of its own: not "Kreati-vangebot". */
+	{"Kreativangebote", "Kre-a-tiv=an-ge-bo-te"},
+	{"Beratungsgespräche", "Be-ra-tungs=ge-sprä-che"},
+	{"Trägerfachleitung", "Trä-ger=fach=lei-tung"},
+	{"Schuleingangsphase", "Schul=ein=gangs=pha-se"},
+	{"Zielerreichung", "Ziel=er-rei-chung"},
+	{"bearbeiten", "be-ar-bei-ten"}, /* no part begins after a prefix */
+	{"Begleitung", "Be-glei-tung"},
+	/* What the patterns take for parts of compounds. */
+	{"Konzept", "Kon-zept"},
+	{"Protokollvorlage", "Pro-to-koll=vor=la-ge"},
+	{"Bereitschaft", "Be-reit-schaft"},
+	{"Abteilung", "Ab-tei-lung"},
+	{"Koordination", "Ko-or-di-na-ti-on"},
+	{"eigene", "ei-ge-ne"},
+	{"Elterntag", "El-tern=tag"}, /* but short parts are parts */
 	{"Tür", "Tür"},             /* too short */
 	{"aber", "aber"},           /* never a letter alone */
 	{"Țepeșian", "Țepeșian"},   /* letters outside ISO 8859-1 */

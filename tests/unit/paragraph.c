@@ -201,8 +201,8 @@ static void check_protruding(struct typesetter *typesetter, struct arena *arena)
 			const struct line *line = &lines->items[i];
 			const struct fragment *last = &line->fragments[line->fragment_count - 1];
 			char *end = g_strchomp(g_strdup(last->text));
-			bool sign = g_str_has_suffix(end, "\u00ad") || strchr(signs, end[strlen(end) - 1]) ||
-				g_str_has_suffix(end, "“");
+			bool sign = g_str_has_suffix(end, "\u00ad") ||
+				strchr(signs, end[strlen(end) - 1]) || g_str_has_suffix(end, "“");
 
 			CHECK(!line->overfull && line->protrudes <= style.size / 3);
 			CHECK(line->x + line->width - line->protrudes <= width);
