@@ -12,6 +12,7 @@ import re
 from dumps import Node, bare, inline_text, value
 
 LEAVES = re.compile(r"H[1-6]|P|Caption")
+HOLDERS = ("LBody", "TD", "TH")  # blocks stand in them, or they are a paragraph themselves
 NOT_TEXT = ("TOC", "Lbl", "Form", "Figure")  # compared otherwise, or not in the blocks
 
 
@@ -145,15 +146,14 @@ def check_notes(root):
 
 def units_of_tags(root):
     """Text by text in reading order, notes behind the paragraph of their mark."""
-    if root.name == "LBody":
-        yield ("P", bare(inline_text_only(root)))
-    if LEAVES.fullmatch(root.name):
-        yield (root.name[0], bare(inline_text_only(root)))
-        for note in (tag for tag in root.walk() if tag.name == "Note"):
+    leaf = LEAVES.fullmatch(root.name)
+    if leaf or root.name in HOLDERS:
+        yield (root.name[0] if leaf else "P", bare(inline_text_only(root)))
+        for note in (tag for tag in (root.walk() if leaf else root.tags()) if tag.name == "Note"):
             yield from units_of_tags(note)
     if root.name == "Figure":
         yield ("alt", bare(value(root.rest, "alt") or ""))
-    if not LEAVES.fullmatch(root.name):
+    if not leaf:
         for tag in root.tags():
             if tag.name not in ("TOC", "Lbl", "Form", "Note"):
                 yield from units_of_tags(tag)

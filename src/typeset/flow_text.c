@@ -309,14 +309,23 @@ void leaf_set(struct flow *flow, const struct leaf *leaf)
 	list->items[list->count++] = *leaf;
 }
 
+/* A cell or an item with one paragraph is that paragraph: it may hold text itself
+ * (PDF 1.7, 14.8.4.3.3 and 4), and readers have a third fewer elements to walk. */
+static bool holds_alone(const struct tag *tag, const struct block *block, enum tag_kind kind)
+{
+	return kind == TAG_P && !tag->child && !block->next &&
+		(tag->kind == TAG_TD || tag->kind == TAG_TH || tag->kind == TAG_LBODY);
+}
+
 void flow_paragraph(struct flow *flow, const struct block *block, enum tag_kind kind)
 {
 	const struct style *style = block->style ? block->style : flow->text;
-	struct tag *tag;
+	struct tag *tag = flow->tag;
 
 	if (flow->alignment_set)
 		style = style_aligned(flow->setter, style, flow->alignment);
-	tag = tag_new(flow->setter->arena, flow->tag, kind);
+	if (!holds_alone(tag, block, kind))
+		tag = tag_new(flow->setter->arena, tag, kind);
 	tag->place = block->place;
 	leaf_set(flow, leaf_new(flow, block, block->spans, style, tag));
 }

@@ -153,7 +153,7 @@ static int cell_lines(const struct page *page, const struct tag *tag)
 	for (int m = 0; m < page->mark_count; m++) {
 		const struct mark *mark = &page->marks[m];
 
-		if (mark->kind != MARK_TEXT || !mark->tag || mark->tag->parent != tag)
+		if (mark->kind != MARK_TEXT || mark->tag != tag)
 			continue;
 		count += mark->y != last;
 		last = mark->y;
