@@ -59,7 +59,7 @@ void composer_append(struct composer *c, struct block *block)
 	c->end = block_append(c->end, block);
 }
 
-void composer_append_all(struct composer *c, struct block *blocks)
+static void composer_append_all(struct composer *c, struct block *blocks)
 {
 	while (blocks) {
 		struct block *next = blocks->next;

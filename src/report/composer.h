@@ -51,7 +51,6 @@ struct composer {
 
 /* Appends a block where the document stands; opens a section if need be. */
 void composer_append(struct composer *composer, struct block *block);
-void composer_append_all(struct composer *composer, struct block *blocks);
 void compose_sections(struct composer *composer, const struct yaml_node *sections);
 bool composer_flag(const struct yaml_node *section, const char *name, bool otherwise);
 /* The style named by the option `stil`, or NULL. */

@@ -35,8 +35,6 @@ struct chart_set {
 	int plot, plot_width;    /* left edge and width of the plot */
 };
 
-/* The range that all numbers and targets lie in, zero included; FALSE: none. */
-bool chart_range(const struct chart *chart, double *least, double *most);
 /* Chooses a scale of about WISHED ticks and shapes their labels. */
 void chart_scale(struct chart_set *set, int wished);
 
@@ -54,7 +52,5 @@ void legend_place(struct placer *placer, const struct chart_set *set, int x, int
 
 /* chart_lines.c */
 void chart_lines_set(struct flow *flow, struct chart_set *set);
-/* chart_bars.c */
-void chart_bars_set(struct flow *flow, struct chart_set *set);
 
 #endif

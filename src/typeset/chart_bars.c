@@ -240,7 +240,7 @@ static void bar_row_add(struct flow *flow, struct chart_set *set, int category)
 		piece->cost = category < 3 || left < 3 ? COST_WIDOW : COST_CHART;
 }
 
-void chart_bars_set(struct flow *flow, struct chart_set *set)
+static void chart_bars_set(struct flow *flow, struct chart_set *set)
 {
 	struct frame *frame;
 

@@ -62,26 +62,23 @@ void chart_bar(struct placer *placer, const struct chart_set *set, int series, s
 		hatch(placer, set->tag, box);
 }
 
-static bool take(double value, double *least, double *most)
+static void take(double value, double *least, double *most)
 {
 	*least = MIN(*least, value);
 	*most = MAX(*most, value);
-	return true;
 }
 
-bool chart_range(const struct chart *chart, double *least, double *most)
+/* The range that all numbers and targets lie in, zero included. */
+static void chart_range(const struct chart *chart, double *least, double *most)
 {
-	bool any = false;
-
 	*least = *most = 0;
 	for (int s = 0; s < chart->series_count; s++)
 		for (int i = 0; i < chart->category_count; i++)
 			if (chart->series[s].points[i].state == POINT_NUMBER)
-				any = take(chart->series[s].points[i].value, least, most);
+				take(chart->series[s].points[i].value, least, most);
 	for (int i = 0; chart->targets && i < chart->category_count; i++)
 		if (!isnan(chart->targets[i]))
-			any = take(chart->targets[i], least, most);
-	return any;
+			take(chart->targets[i], least, most);
 }
 
 void chart_scale(struct chart_set *set, int wished)

@@ -256,9 +256,6 @@ struct lines *text_line(struct setter *setter, const char *text, const struct st
 struct lines *text_lines(struct setter *setter, const char *text, const struct style *style,
 	int width);
 
-/* Notes whose marks stand on LINE of LEAF are added to *NOTES. */
-void leaf_notes(const struct leaf *leaf, const struct line *line, struct note **notes);
-
 /* The spot of a fragment's span, or NULL. */
 const struct spot *leaf_spot(const struct leaf *leaf, const struct span *span);
 

@@ -63,7 +63,8 @@ const struct spot *leaf_spot(const struct leaf *leaf, const struct span *span)
 	return NULL;
 }
 
-void leaf_notes(const struct leaf *leaf, const struct line *line, struct note **notes)
+/* Notes whose marks stand on LINE of LEAF are added to *NOTES. */
+static void leaf_notes(const struct leaf *leaf, const struct line *line, struct note **notes)
 {
 	while (*notes)
 		notes = &(*notes)->next;

@@ -68,13 +68,6 @@ static const struct face *family_face(
 	return NULL;
 }
 
-bool typeface_exists(const struct fonts *fonts, const char *family, int weight, bool italic)
-{
-	const struct family *wanted = fonts_family(fonts, family);
-
-	return wanted && family_face(fonts, wanted, weight, italic);
-}
-
 /* OpenType features, for Pango and for HarfBuzz. */
 static void cut_feature(struct cut *cut)
 {

@@ -64,9 +64,6 @@ struct word {
 /* The typeface for LOOK; made at its first use.  NULL: no such family. */
 struct typeface *typeface_find(struct fonts *fonts, const struct look *look);
 
-/* True if the set holds the face of FAMILY with this weight and slant. */
-bool typeface_exists(const struct fonts *fonts, const char *family, int weight, bool italic);
-
 /* TEXT shaped in TYPEFACE; kept until fonts_forget_words().  No ligature spans a
  * compound joint that HYPHENATION finds (NULL: none). */
 struct word *typeface_word(struct typeface *typeface, const struct hyphenation *hyphenation,

@@ -69,7 +69,8 @@ static void place_strike(struct placer *placer, const struct fragment *fragment,
 			fragment->size / 16, fragment->color);
 }
 
-void placer_line(struct placer *placer, struct tag *tag, const struct lines *lines,
+/* All fragments of a line whose top left is AT, all of TAG. */
+static void placer_line(struct placer *placer, struct tag *tag, const struct lines *lines,
 	const struct line *line, const int at[2])
 {
 	int base[] = {at[0] + line->x, at[1] + lines->ascent};

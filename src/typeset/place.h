@@ -32,10 +32,7 @@ struct mark *placer_rule(struct placer *placer, struct tag *tag, const int ends[
 void placer_box(struct placer *placer, const struct style *style, struct box box,
 	const bool open[2]);
 
-/* All fragments of a line whose top left is (X, Y), all of TAG. */
-void placer_line(struct placer *placer, struct tag *tag, const struct lines *lines,
-	const struct line *line, const int at[2]);
-/* All lines from (X, Y) down. */
+/* All lines from (X, Y) down, all of TAG. */
 void placer_lines(struct placer *placer, struct tag *tag, const struct lines *lines, int x, int y);
 
 /* An active rectangle over BOX for SPOT's target. */
