@@ -22,35 +22,50 @@ static const struct {
 	int width, height; /* mm, DIN EN ISO 216 */
 } formats[] = {{0, 0}, {210, 297}, {148, 210}, {297, 420}};
 
+/* A row of a table of properties; AT(member) tells where in the record it goes. */
+#define PROPERTY(key, kind, member, flag, words, least, most) \
+	{key, PROPERTY_##kind, AT(member), flag, words, least, most}
+#define LENGTH(key, member, least, most) \
+	PROPERTY(key, LENGTH, member, NO_FLAG, NULL, least, most)
+#define INTEGER(key, member, least, most) \
+	PROPERTY(key, INTEGER, member, NO_FLAG, NULL, least, most)
+#define WORD(key, member, words) PROPERTY(key, WORD, member, NO_FLAG, words, 0, 0)
+#define TEXT(key, member) PROPERTY(key, TEXT, member, NO_FLAG, NULL, 0, 0)
+#define FLAG(key, member) PROPERTY(key, FLAG, member, NO_FLAG, NULL, 0, 0)
+#define COLOR(key, member) PROPERTY(key, COLOR, member, NO_FLAG, NULL, 0, 0)
+#define COLOR_IF(key, member, flag) PROPERTY(key, COLOR, member, AT(flag), NULL, 0, 0)
+#define COLORS(key, member, count) PROPERTY(key, COLORS, member, AT(count), NULL, 0, 0)
+#define ELSEWHERE(name) {.key = name, .kind = PROPERTY_IGNORED}
+
 #define AT(member) offsetof(struct style, member)
 static const struct property style_properties[] = {
-	{.key = "vorlage", .kind = PROPERTY_IGNORED},
-	{"schrift", PROPERTY_TEXT, AT(family), NO_FLAG, NULL, 0, 0},
-	{"staerke", PROPERTY_INTEGER, AT(weight), NO_FLAG, NULL, 100, 900},
-	{"kursiv", PROPERTY_FLAG, AT(italic), NO_FLAG, NULL, 0, 0},
-	{"groesse", PROPERTY_LENGTH, AT(size), NO_FLAG, NULL, 4, 200},
-	{"zeile", PROPERTY_LENGTH, AT(leading), NO_FLAG, NULL, 4, 300},
-	{"farbe", PROPERTY_COLOR, AT(color), NO_FLAG, NULL, 0, 0},
-	{"ausrichtung", PROPERTY_WORD, AT(alignment), NO_FLAG, alignment_words, 0, 0},
-	{"trennen", PROPERTY_FLAG, AT(hyphenate), NO_FLAG, NULL, 0, 0},
-	{"randausgleich", PROPERTY_FLAG, AT(protrude), NO_FLAG, NULL, 0, 0},
-	{"merkmale", PROPERTY_TEXT, AT(features), NO_FLAG, NULL, 0, 0},
-	{"laufweite", PROPERTY_LENGTH, AT(tracking), NO_FLAG, NULL, -10, 50},
-	{"davor", PROPERTY_LENGTH, AT(space_before), NO_FLAG, NULL, 0, 1000},
-	{"danach", PROPERTY_LENGTH, AT(space_after), NO_FLAG, NULL, 0, 1000},
-	{"einzug_links", PROPERTY_LENGTH, AT(indent_left), NO_FLAG, NULL, 0, 500},
-	{"einzug_rechts", PROPERTY_LENGTH, AT(indent_right), NO_FLAG, NULL, 0, 500},
-	{"einzug", PROPERTY_LENGTH, AT(indent_first), NO_FLAG, NULL, -500, 500},
-	{"zusammen_mit_naechstem", PROPERTY_FLAG, AT(keep_with_next), NO_FLAG, NULL, 0, 0},
-	{"zusammenhalten", PROPERTY_FLAG, AT(keep_together), NO_FLAG, NULL, 0, 0},
-	{"schusterjungen", PROPERTY_INTEGER, AT(orphans), NO_FLAG, NULL, 1, 9},
-	{"hurenkinder", PROPERTY_INTEGER, AT(widows), NO_FLAG, NULL, 1, 9},
-	{"flaeche", PROPERTY_COLOR, AT(fill), AT(has_fill), NULL, 0, 0},
-	{"randabfallend", PROPERTY_FLAG, AT(full_bleed), NO_FLAG, NULL, 0, 0},
-	{"linie", PROPERTY_COLOR, AT(rule), AT(has_rule), NULL, 0, 0},
-	{"linienstaerke", PROPERTY_LENGTH, AT(rule_width), NO_FLAG, NULL, 0, 20},
-	{"linienlage", PROPERTY_WORD, AT(rule_side), NO_FLAG, rule_words, 0, 0},
-	{"innenabstand", PROPERTY_LENGTH, AT(padding), NO_FLAG, NULL, 0, 200},
+	ELSEWHERE("vorlage"),
+	TEXT("schrift", family),
+	INTEGER("staerke", weight, 100, 900),
+	FLAG("kursiv", italic),
+	LENGTH("groesse", size, 4, 200),
+	LENGTH("zeile", leading, 4, 300),
+	COLOR("farbe", color),
+	WORD("ausrichtung", alignment, alignment_words),
+	FLAG("trennen", hyphenate),
+	FLAG("randausgleich", protrude),
+	TEXT("merkmale", features),
+	LENGTH("laufweite", tracking, -10, 50),
+	LENGTH("davor", space_before, 0, 1000),
+	LENGTH("danach", space_after, 0, 1000),
+	LENGTH("einzug_links", indent_left, 0, 500),
+	LENGTH("einzug_rechts", indent_right, 0, 500),
+	LENGTH("einzug", indent_first, -500, 500),
+	FLAG("zusammen_mit_naechstem", keep_with_next),
+	FLAG("zusammenhalten", keep_together),
+	INTEGER("schusterjungen", orphans, 1, 9),
+	INTEGER("hurenkinder", widows, 1, 9),
+	COLOR_IF("flaeche", fill, has_fill),
+	FLAG("randabfallend", full_bleed),
+	COLOR_IF("linie", rule, has_rule),
+	LENGTH("linienstaerke", rule_width, 0, 20),
+	WORD("linienlage", rule_side, rule_words),
+	LENGTH("innenabstand", padding, 0, 200),
 	{.key = NULL},
 };
 #undef AT
@@ -60,79 +75,79 @@ struct paper {
 	int format;
 };
 
-#define AT(member) offsetof(struct paper, sheet.member)
+#define AT(member) offsetof(struct paper, member)
 static const struct property paper_properties[] = {
-	{"format", PROPERTY_WORD, offsetof(struct paper, format), NO_FLAG, format_words, 0, 0},
-	{"breite", PROPERTY_LENGTH, AT(width), NO_FLAG, NULL, 100, 3000},
-	{"hoehe", PROPERTY_LENGTH, AT(height), NO_FLAG, NULL, 100, 3000},
-	{.key = "rand", .kind = PROPERTY_IGNORED},
-	{"kopf", PROPERTY_LENGTH, AT(head), NO_FLAG, NULL, 0, 500},
-	{"fuss", PROPERTY_LENGTH, AT(foot), NO_FLAG, NULL, 0, 500},
-	{"beschnitt", PROPERTY_LENGTH, AT(bleed), NO_FLAG, NULL, 0, 50},
-	{"spaltenabstand", PROPERTY_LENGTH, AT(column_gap), NO_FLAG, NULL, 0, 50},
-	{"gespiegelt", PROPERTY_FLAG, AT(mirrored), NO_FLAG, NULL, 0, 0},
+	WORD("format", format, format_words),
+	LENGTH("breite", sheet.width, 100, 3000),
+	LENGTH("hoehe", sheet.height, 100, 3000),
+	ELSEWHERE("rand"),
+	LENGTH("kopf", sheet.head, 0, 500),
+	LENGTH("fuss", sheet.foot, 0, 500),
+	LENGTH("beschnitt", sheet.bleed, 0, 50),
+	LENGTH("spaltenabstand", sheet.column_gap, 0, 50),
+	FLAG("gespiegelt", sheet.mirrored),
 	{.key = NULL},
 };
 static const struct property margin_properties[] = {
-	{"innen", PROPERTY_LENGTH, AT(inner), NO_FLAG, NULL, 0, 1000},
-	{"aussen", PROPERTY_LENGTH, AT(outer), NO_FLAG, NULL, 0, 1000},
-	{"oben", PROPERTY_LENGTH, AT(top), NO_FLAG, NULL, 0, 1000},
-	{"unten", PROPERTY_LENGTH, AT(bottom), NO_FLAG, NULL, 0, 1000},
+	LENGTH("innen", sheet.inner, 0, 1000),
+	LENGTH("aussen", sheet.outer, 0, 1000),
+	LENGTH("oben", sheet.top, 0, 1000),
+	LENGTH("unten", sheet.bottom, 0, 1000),
 	{.key = NULL},
 };
 #undef AT
 
 #define AT(member) offsetof(struct table_style, member)
 static const struct property table_properties[] = {
-	{"innen_x", PROPERTY_LENGTH, AT(padding_x), NO_FLAG, NULL, 0, 50},
-	{"innen_y", PROPERTY_LENGTH, AT(padding_y), NO_FLAG, NULL, 0, 50},
-	{"linie_staerke", PROPERTY_LENGTH, AT(rule_width), NO_FLAG, NULL, 0, 10},
-	{"kopflinie_staerke", PROPERTY_LENGTH, AT(head_rule_width), NO_FLAG, NULL, 0, 10},
-	{"linie", PROPERTY_COLOR, AT(rule), NO_FLAG, NULL, 0, 0},
-	{"kopf_flaeche", PROPERTY_COLOR, AT(head_fill), NO_FLAG, NULL, 0, 0},
-	{"schluessel_flaeche", PROPERTY_COLOR, AT(key_fill), NO_FLAG, NULL, 0, 0},
-	{"streifen_flaeche", PROPERTY_COLOR, AT(stripe_fill), NO_FLAG, NULL, 0, 0},
-	{"streifen", PROPERTY_FLAG, AT(stripes), NO_FLAG, NULL, 0, 0},
-	{"senkrecht", PROPERTY_FLAG, AT(vertical_rules), NO_FLAG, NULL, 0, 0},
+	LENGTH("innen_x", padding_x, 0, 50),
+	LENGTH("innen_y", padding_y, 0, 50),
+	LENGTH("linie_staerke", rule_width, 0, 10),
+	LENGTH("kopflinie_staerke", head_rule_width, 0, 10),
+	COLOR("linie", rule),
+	COLOR("kopf_flaeche", head_fill),
+	COLOR("schluessel_flaeche", key_fill),
+	COLOR("streifen_flaeche", stripe_fill),
+	FLAG("streifen", stripes),
+	FLAG("senkrecht", vertical_rules),
 	{.key = NULL},
 };
 #undef AT
 
 #define AT(member) offsetof(struct chart_style, member)
 static const struct property chart_properties[] = {
-	{"farben", PROPERTY_COLORS, AT(series), AT(series_count), NULL, 0, 0},
-	{"achse", PROPERTY_COLOR, AT(axis), NO_FLAG, NULL, 0, 0},
-	{"raster", PROPERTY_COLOR, AT(grid), NO_FLAG, NULL, 0, 0},
-	{"ziel", PROPERTY_COLOR, AT(target), NO_FLAG, NULL, 0, 0},
-	{"balken", PROPERTY_LENGTH, AT(bar), NO_FLAG, NULL, 1, 200},
-	{"abstand", PROPERTY_LENGTH, AT(gap), NO_FLAG, NULL, 0, 200},
-	{"muster", PROPERTY_FLAG, AT(patterns), NO_FLAG, NULL, 0, 0},
+	COLORS("farben", series, series_count),
+	COLOR("achse", axis),
+	COLOR("raster", grid),
+	COLOR("ziel", target),
+	LENGTH("balken", bar, 1, 200),
+	LENGTH("abstand", gap, 0, 200),
+	FLAG("muster", patterns),
 	{.key = NULL},
 };
 #undef AT
 
 #define AT(member) offsetof(struct print_style, member)
 static const struct property print_properties[] = {
-	{"profil", PROPERTY_TEXT, AT(profile), NO_FLAG, NULL, 0, 0},
-	{"bedingung", PROPERTY_TEXT, AT(condition), NO_FLAG, NULL, 0, 0},
-	{"schnittmarken", PROPERTY_FLAG, AT(crop_marks), NO_FLAG, NULL, 0, 0},
-	{"beidseitig", PROPERTY_FLAG, AT(two_sided), NO_FLAG, NULL, 0, 0},
-	{"bund", PROPERTY_LENGTH, AT(gutter), NO_FLAG, NULL, 0, 60},
-	{"seiten_vielfaches", PROPERTY_INTEGER, AT(multiple), NO_FLAG, NULL, 1, 16},
-	{"farbiger_text", PROPERTY_FLAG, AT(colored_text), NO_FLAG, NULL, 0, 0},
-	{"gesamtfarbe", PROPERTY_INTEGER, AT(ink_limit), NO_FLAG, NULL, 100, 400},
+	TEXT("profil", profile),
+	TEXT("bedingung", condition),
+	FLAG("schnittmarken", crop_marks),
+	FLAG("beidseitig", two_sided),
+	LENGTH("bund", gutter, 0, 60),
+	INTEGER("seiten_vielfaches", multiple, 1, 16),
+	FLAG("farbiger_text", colored_text),
+	INTEGER("gesamtfarbe", ink_limit, 100, 400),
 	{.key = NULL},
 };
 #undef AT
 
 #define AT(member) offsetof(struct lint_limits, member)
 static const struct property lint_properties[] = {
-	{"weit", PROPERTY_INTEGER, AT(loose), NO_FLAG, NULL, 0, 5000},
-	{"eng", PROPERTY_INTEGER, AT(tight), NO_FLAG, NULL, 0, 500},
-	{"trennungen", PROPERTY_INTEGER, AT(hyphens), NO_FLAG, NULL, 0, 99},
-	{"letzte_zeile", PROPERTY_INTEGER, AT(end), NO_FLAG, NULL, 0, 20000},
-	{"gasse", PROPERTY_INTEGER, AT(river), NO_FLAG, NULL, 2, 99},
-	{"fuellung", PROPERTY_INTEGER, AT(fill), NO_FLAG, NULL, 0, 1000},
+	INTEGER("weit", loose, 0, 5000),
+	INTEGER("eng", tight, 0, 500),
+	INTEGER("trennungen", hyphens, 0, 99),
+	INTEGER("letzte_zeile", end, 0, 20000),
+	INTEGER("gasse", river, 2, 99),
+	INTEGER("fuellung", fill, 0, 1000),
 	{.key = NULL},
 };
 #undef AT
