@@ -18,7 +18,7 @@ static int count_marks(const struct pages *pages)
 
 static bool is_active(const struct mark *mark)
 {
-	return mark->kind == MARK_LINK || mark->kind == MARK_FIELD;
+	return mark->kind == MARK_LINK || (mark->kind == MARK_FIELD && mark->tag);
 }
 
 static struct run *add_run(struct content *content, int page, int mark)

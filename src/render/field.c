@@ -102,6 +102,8 @@ void field_marks(const struct mark *field, enum field_look look, GArray *marks)
 {
 	bool box = field->field->kind == FIELD_BOX;
 
+	if (!field->tag)
+		look = FIELD_PAPER;
 	g_array_set_size(marks, 0);
 	if (look == FIELD_PAPER)
 		add_paper(marks, field);

@@ -13,7 +13,8 @@ enum field_look {
 };
 
 /* Sets MARKS (of struct mark) to what draws FIELD, a MARK_FIELD, with positions as
- * the field's own.  They carry neither tag nor kind of artifact. */
+ * the field's own; one without a tag looks as on paper.  They carry neither tag nor
+ * kind of artifact. */
 void field_marks(const struct mark *field, enum field_look look, GArray *marks);
 
 #endif

@@ -107,7 +107,7 @@ bool gate_passes(const struct pages *pages, struct diag *diag)
 				good = check_glyphs(mark, number, diag) && good;
 			else if (mark->kind == MARK_LINK)
 				good = check_link(mark, number, diag) && good;
-			else if (mark->kind == MARK_FIELD)
+			else if (mark->kind == MARK_FIELD && mark->tag)
 				good = check_field(mark, number, diag) && good;
 		}
 		g_free(number);

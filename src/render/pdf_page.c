@@ -76,7 +76,7 @@ static void draw_path(struct pen *pen, const struct mark *mark)
 	g_string_append(pen->out, !mark->stroke ? "f\n" : mark->closed ? "s\n" : "S\n");
 }
 
-/* Fields on paper; on a screen they are annotations (pdf_form.c). */
+/* Fields on paper; on a screen those with a tag are annotations (pdf_form.c). */
 static void draw_ruled(struct pen *pen, const struct mark *mark)
 {
 	GArray *marks = g_array_new(FALSE, FALSE, sizeof(struct mark));

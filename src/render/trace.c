@@ -152,8 +152,10 @@ static void trace_field(GString *out, const struct mark *mark)
 	g_string_append(out, field->ticked ? " ticked" : "");
 	put_color(out, mark->color);
 	put_place(out, mark);
-	g_string_append_printf(out, " %s", field->name);
-	put_text(out, field->tip);
+	if (field->name) {
+		g_string_append_printf(out, " %s", field->name);
+		put_text(out, field->tip);
+	}
 	if (field->address)
 		g_string_append_printf(out, " -> %s", field->address);
 }

@@ -1,6 +1,6 @@
-/* Fields: places to fill in.  A field with a name becomes a mark of its own, which
- * a screen shows as a form field and paper as ruled lines; one without is ruled
- * everywhere.  Both take the same room, so that editions break pages alike. */
+/* Fields: places to fill in.  One with a name has a tag: a screen shows it as a form
+ * field, paper as ruled lines; one without is ruled everywhere.  Both take the same
+ * room, so that editions break pages alike. */
 #include "place.h"
 
 #include "../base/arena.h"
@@ -65,22 +65,6 @@ static struct box square_in(struct box box)
 		box.y + (box.height - BOX_SIDE) / 2, BOX_SIDE, BOX_SIDE};
 }
 
-static void ruled_field(struct placer *placer, const struct field *field, struct box box,
-	int pitch)
-{
-	struct color color = style_find(placer->setter->sheet, "text")->color;
-	struct style frame = {.has_rule = true, .rule_side = RULE_FRAME, .rule = color,
-		.rule_width = field->kind == FIELD_BOX ? UNIT * 3 / 4 : UNIT / 2};
-	int end = box.y + box.height;
-
-	if (field->kind == FIELD_AREA || field->kind == FIELD_BOX) {
-		placer_box(placer, &frame, box, (bool[]){false, false});
-		return;
-	}
-	for (int y = end; pitch && y > box.y; y -= pitch)
-		placer_rule(placer, NULL, (int[]){box.x, y, box.x + box.width, y}, UNIT / 2, color);
-}
-
 void placer_field(struct placer *placer, struct tag *tag, const struct field *field,
 	struct box box, int pitch)
 {
@@ -89,12 +73,8 @@ void placer_field(struct placer *placer, struct tag *tag, const struct field *fi
 
 	if (field->kind == FIELD_BOX)
 		box = square_in(box);
-	if (!tag) {
-		ruled_field(placer, field, box, pitch);
-		return;
-	}
-	if (placer->artifact)
-		return;
+	if (tag && placer->artifact)
+		return; /* a form field stands once */
 	mark = placer_mark(placer, MARK_FIELD, tag);
 	mark->x = box.x;
 	mark->y = box.y;

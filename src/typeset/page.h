@@ -31,7 +31,8 @@ enum mark_kind {
 	MARK_LINE,   /* stroked line from (x, y) to (x2, y2) */
 	MARK_PATH,   /* filled or stroked polygon or polyline */
 	MARK_LINK,   /* active rectangle, no ink */
-	MARK_FIELD,  /* place to fill in; devices draw it as a form field or as ruled lines */
+	MARK_FIELD,  /* place to fill in: a form field on a screen, ruled lines on paper and
+	              * where it has no tag */
 };
 
 enum artifact_kind {

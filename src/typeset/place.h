@@ -39,7 +39,7 @@ void placer_lines(struct placer *placer, struct tag *tag, const struct lines *li
 void placer_link(struct placer *placer, const struct spot *spot, struct box box);
 
 /* flow_fields.c: FIELD over BOX, its lines PITCH apart (0: in a table cell).  TAG
- * NULL: it is ruled and no form field. */
+ * NULL: no form field. */
 void placer_field(struct placer *placer, struct tag *tag, const struct field *field,
 	struct box box, int pitch);
 
