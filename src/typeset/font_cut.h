@@ -11,6 +11,7 @@ struct arena;
 struct face;
 struct family;
 struct fonts;
+struct pairs;
 struct word;
 
 /* Characters below this are looked up in a bit set. */
@@ -19,6 +20,10 @@ enum { LOW_CHARACTERS = 0x250 };
 /* Nothing is hinted, so glyphs scale: all sizes of a look share what was shaped
  * at this one (64 pt). */
 enum { CUT_SIZE = 1 << 16 };
+
+/* The first of a cut's switches keep fractions off in words without a fraction slash
+ * (U+2044), which would not have them anyway: their lookups look far ahead. */
+enum { FRACTION_SWITCHES = 3 };
 
 /* A look without its size. */
 struct cut {
@@ -32,7 +37,8 @@ struct cut {
 	uint32_t blank;          /* glyph of the word space */
 	hb_font_t *font;         /* of the face, at CUT_SIZE */
 	const char *settings;    /* the features, and those that spacing switches off */
-	GArray *switches;        /* hb_feature_t: the same */
+	GArray *switches;        /* hb_feature_t: fractions off, then the same */
+	struct pairs *pairs;     /* NULL: HarfBuzz shapes each word */
 	uint8_t low[LOW_CHARACTERS / 8];
 	GHashTable *words;       /* struct word to itself, at CUT_SIZE; glyph x and y are
 	                            offsets only */

@@ -4,6 +4,7 @@
 
 #include "../base/arena.h"
 #include "font_cut.h"
+#include "font_pairs.h"
 #include "font_shape.h"
 #include "hyphen.h"
 #include "page.h"
@@ -82,46 +83,63 @@ static void features_split(GArray *features, const struct word *word)
 	}
 }
 
+/* A fraction slash calls features that the cut's own switches keep off. */
+static bool word_is_fraction(const struct word *word)
+{
+	return memmem(word->text, (size_t)word->length, "\u2044", 3) != NULL;
+}
+
 /* Lets HarfBuzz shape WORD in the cut's own face: what Pango would have it do. */
 static void plain_shape(const struct cut *cut, const struct word *word, hb_buffer_t *buffer)
 {
 	GArray *features = g_array_copy(cut->switches);
 
+	if (word_is_fraction(word))
+		g_array_remove_range(features, 0, FRACTION_SWITCHES);
 	features_split(features, word);
-	hb_buffer_clear_contents(buffer);
-	hb_buffer_add_utf8(buffer, word->text, word->length, 0, word->length);
-	hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_BOT | HB_BUFFER_FLAG_EOT);
-	hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
-	hb_buffer_set_script(buffer, HB_SCRIPT_LATIN);
-	hb_buffer_set_language(buffer, hb_language_from_string("de", -1));
-	hb_shape(cut->font, buffer, (const hb_feature_t *)features->data, features->len);
+	latin_shape(cut->font, (const hb_feature_t *)features->data, features->len, word->text,
+		word->length, buffer);
 	g_array_free(features, TRUE);
+}
+
+static int plain_glyphs(const struct cut *cut, hb_buffer_t *buffer, struct glyph *glyphs)
+{
+	unsigned count;
+	const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
+	const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, NULL);
+	int kept = 0;
+
+	for (unsigned i = 0; i < count; i++)
+		/* a joiner or another character without ink becomes a blank without width */
+		if (infos[i].codepoint != cut->blank || positions[i].x_advance != 0)
+			glyphs[kept++] = (struct glyph){.id = infos[i].codepoint,
+				.cluster = infos[i].cluster, .x = positions[i].x_offset,
+				.y = -positions[i].y_offset, .advance = positions[i].x_advance};
+	return kept;
 }
 
 /* The typeface's own face has it all: one run, and Pango need not look. */
 static void word_shape_plain(
 	struct word *word, const struct cut *cut, const struct glyph_room *room)
 {
-	const hb_glyph_info_t *infos;
-	const hb_glyph_position_t *positions;
 	struct run *run = ARENA_NEW(room->arena, struct run);
-	unsigned count;
+	size_t length = (size_t)word->length;
 
-	plain_shape(cut, word, room->buffer);
-	infos = hb_buffer_get_glyph_infos(room->buffer, &count);
-	positions = hb_buffer_get_glyph_positions(room->buffer, NULL);
 	run->length = word->length;
 	run->face = cut->face;
-	run->glyphs = ARENA_ARRAY(room->arena, struct glyph, count);
-	for (unsigned i = 0; i < count; i++)
-		/* a joiner or another character without ink becomes a blank without width */
-		if (infos[i].codepoint != cut->blank || positions[i].x_advance != 0)
-			run->glyphs[run->glyph_count++] = (struct glyph){
-				.id = infos[i].codepoint, .cluster = infos[i].cluster,
-				.x = positions[i].x_offset, .y = -positions[i].y_offset,
-				.advance = positions[i].x_advance};
+	run->glyphs = ARENA_ARRAY(room->arena, struct glyph, length);
 	word->runs = run;
 	word->run_count = 1;
+	if (cut->pairs)
+		run->glyph_count = pairs_shape(
+			cut->pairs, word->text, word->length, room->buffer, run->glyphs);
+	if (run->glyph_count > 0)
+		return;
+	plain_shape(cut, word, room->buffer);
+	if (hb_buffer_get_length(room->buffer) > length)
+		run->glyphs = ARENA_ARRAY(room->arena, struct glyph,
+			hb_buffer_get_length(room->buffer));
+	run->glyph_count = plain_glyphs(cut, room->buffer, run->glyphs);
 }
 
 bool word_is_plain(const struct word *word, const struct cut *cut)

@@ -8,6 +8,7 @@
 #include "../base/arena.h"
 #include "font_cut.h"
 #include "font_map.h"
+#include "font_pairs.h"
 #include "font_set.h"
 #include "hyphen.h"
 #include "page.h"
@@ -27,6 +28,7 @@ static void cut_free(struct cut *cut)
 {
 	hb_font_destroy(cut->font);
 	g_array_free(cut->switches, TRUE);
+	pairs_free(cut->pairs);
 	g_hash_table_destroy(cut->words);
 	g_hash_table_destroy(cut->ahead);
 }
@@ -68,6 +70,20 @@ static const struct face *family_face(
 	return NULL;
 }
 
+static GArray *switches_new(void)
+{
+	static const char *const fractions[FRACTION_SWITCHES] = {"frac=0", "numr=0", "dnom=0"};
+	GArray *switches = g_array_new(FALSE, FALSE, sizeof(hb_feature_t));
+
+	for (int i = 0; i < FRACTION_SWITCHES; i++) {
+		hb_feature_t feature;
+
+		hb_feature_from_string(fractions[i], -1, &feature);
+		g_array_append_val(switches, feature);
+	}
+	return switches;
+}
+
 /* OpenType features, for Pango and for HarfBuzz. */
 static void cut_feature(struct cut *cut)
 {
@@ -77,7 +93,7 @@ static void cut_feature(struct cut *cut)
 	cut->settings = arena_printf(cut->fonts->arena, "%s%s%s",
 		cut->features ? cut->features : "", cut->features && cut->spaced ? "," : "",
 		cut->spaced ? "liga=0,clig=0" : "");
-	cut->switches = g_array_new(FALSE, FALSE, sizeof(hb_feature_t));
+	cut->switches = switches_new();
 	words = g_strsplit(cut->settings, ",", -1);
 	for (char **word = words; *word; word++) {
 		hb_feature_t feature;
@@ -103,6 +119,8 @@ static void cut_open(struct cut *cut)
 	hb_font_set_scale(cut->font, CUT_SIZE, CUT_SIZE);
 	hb_ot_font_set_funcs(cut->font);
 	hb_font_get_nominal_glyph(cut->font, ' ', &cut->blank);
+	cut->pairs = pairs_new(cut->font, (const hb_feature_t *)(const void *)cut->switches->data,
+		cut->switches->len);
 }
 
 static void cut_mark_low(struct cut *cut)
