@@ -1,14 +1,19 @@
-/* Arena: a list of growing chunks, filled from the front; what is large has a
- * chunk of its own, so that resets cannot make the list grow without end.
+/* Arena: a list of chunks, filled from the front; what is large has a chunk of its
+ * own, so that resets cannot make the list grow without end.  The first chunk is
+ * small; the others are huge pages where the system has some, as 512 page faults take
+ * three times as long as one for all of it.  Memory that is new from the system is
+ * zero already.
  * Under AddressSanitizer everything not handed out is poisoned, so that use
  * after a reset and writing past the end are found as with malloc(). */
 #include "arena.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #ifdef __SANITIZE_ADDRESS__
 #include <sanitizer/asan_interface.h>
@@ -23,15 +28,16 @@ enum { RED_ZONE = 0 };
 
 enum {
 	ALIGNMENT = 16,             /* max_align_t of the supported machines */
-	FIRST_CHUNK = 64 * 1024,    /* a small concept fits in one */
-	LARGEST_CHUNK = 1024 * 1024, /* growth stops here; more waste, less gain */
-	LARGE = LARGEST_CHUNK / 4   /* from here on an allocation stands alone */
+	HUGE_PAGE = 2 * 1024 * 1024, /* of x86-64, and of ARM64 with pages of 4 KB */
+	FIRST_CHUNK = 64 * 1024,    /* many an arena never needs more */
+	LARGE = HUGE_PAGE / 8       /* from here on an allocation stands alone */
 };
 
 struct chunk {
 	struct chunk *next;
 	size_t size; /* bytes of data */
 	size_t used;
+	size_t dirty; /* from here on all bytes are zero */
 	_Alignas(ALIGNMENT) unsigned char data[];
 };
 
@@ -42,9 +48,8 @@ struct arena {
 	size_t used;
 };
 
-static void *allocate(size_t size)
+static void *checked(void *memory)
 {
-	void *memory = malloc(size);
 	if (!memory) {
 		fputs("schuso: out of memory\n", stderr);
 		_Exit(3);
@@ -58,19 +63,56 @@ static void refuse_overflow(void)
 	_Exit(3);
 }
 
+/* SIZE bytes that start where a huge page may; both multiples of it. */
+static void *map_huge(size_t size)
+{
+	char *whole = mmap(NULL, size + HUGE_PAGE, PROT_READ | PROT_WRITE,
+		MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	char *memory;
+
+	if (whole == MAP_FAILED)
+		return NULL;
+	memory = whole + (HUGE_PAGE - (uintptr_t)whole % HUGE_PAGE) % HUGE_PAGE;
+	if (memory > whole)
+		munmap(whole, (size_t)(memory - whole));
+	munmap(memory + size, (size_t)(whole + HUGE_PAGE - memory));
+	madvise(memory, size, MADV_HUGEPAGE); /* a system without them has small ones */
+	return memory;
+}
+
+/* Memory of a chunk in bytes; whether it came from map_huge(). */
+static size_t chunk_memory(const struct chunk *chunk)
+{
+	return sizeof *chunk + chunk->size;
+}
+
+static bool chunk_is_huge(const struct chunk *chunk)
+{
+	return chunk_memory(chunk) >= HUGE_PAGE;
+}
+
+/* A chunk with room for SIZE bytes or more. */
 static struct chunk *chunk_new(size_t size)
 {
-	if (size > SIZE_MAX - sizeof(struct chunk))
+	struct chunk *chunk;
+
+	if (size > SIZE_MAX / 2)
 		refuse_overflow();
-	struct chunk *chunk = allocate(sizeof *chunk + size);
-	*chunk = (struct chunk){.size = size};
-	POISON(chunk->data, size);
+	size += sizeof *chunk;
+	if (size >= HUGE_PAGE) {
+		size = (size + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
+		chunk = checked(map_huge(size));
+	} else {
+		chunk = checked(calloc(1, size));
+	}
+	chunk->size = size - sizeof *chunk;
+	POISON(chunk->data, chunk->size);
 	return chunk;
 }
 
 struct arena *arena_new(void)
 {
-	struct arena *arena = allocate(sizeof *arena);
+	struct arena *arena = checked(malloc(sizeof *arena));
 	struct chunk *first = chunk_new(FIRST_CHUNK);
 	*arena = (struct arena){.first = first, .current = first};
 	return arena;
@@ -81,7 +123,10 @@ static void free_chunks(struct chunk *chunk)
 	while (chunk) {
 		struct chunk *next = chunk->next;
 		UNPOISON(chunk->data, chunk->size);
-		free(chunk);
+		if (chunk_is_huge(chunk))
+			munmap(chunk, chunk_memory(chunk));
+		else
+			free(chunk);
 		chunk = next;
 	}
 }
@@ -112,15 +157,12 @@ size_t arena_used(const struct arena *arena)
 	return arena->used;
 }
 
-/* The next chunk with room for SIZE bytes, made if there is none. */
-static struct chunk *chunk_with_room(struct chunk *last, size_t size)
+/* The chunk after LAST, made if there is none. */
+static struct chunk *chunk_after(struct chunk *last)
 {
-	for (; last->next; last = last->next)
-		if (last->next->size >= size)
-			return last->next;
-	size_t doubled = last->size * 2;
-	last->next = chunk_new(doubled < LARGEST_CHUNK ? doubled : LARGEST_CHUNK);
-	return last->next->size >= size ? last->next : chunk_with_room(last->next, size);
+	if (!last->next)
+		last->next = chunk_new(HUGE_PAGE - sizeof *last);
+	return last->next;
 }
 
 static struct chunk *chunk_for(struct arena *arena, size_t size)
@@ -132,19 +174,24 @@ static struct chunk *chunk_for(struct arena *arena, size_t size)
 		return chunk;
 	}
 	if (arena->current->size - arena->current->used < size)
-		arena->current = chunk_with_room(arena->current, size);
+		arena->current = chunk_after(arena->current);
 	return arena->current;
 }
 
-/* Like arena_alloc(), but the memory holds anything. */
-static void *take(struct arena *arena, size_t size)
+/* Like arena_alloc(), but the first STALE bytes of the memory hold anything. */
+static void *take(struct arena *arena, size_t size, size_t *stale)
 {
 	if (size > SIZE_MAX / 2)
 		refuse_overflow();
 	size_t whole = (size + RED_ZONE + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
 	struct chunk *chunk = chunk_for(arena, whole);
 	void *memory = chunk->data + chunk->used;
+	*stale = chunk->dirty > chunk->used ? chunk->dirty - chunk->used : 0;
+	if (*stale > size)
+		*stale = size;
 	chunk->used += whole;
+	if (chunk->dirty < chunk->used)
+		chunk->dirty = chunk->used;
 	arena->used += size;
 	UNPOISON(memory, size);
 	return memory;
@@ -152,7 +199,9 @@ static void *take(struct arena *arena, size_t size)
 
 void *arena_alloc(struct arena *arena, size_t size)
 {
-	return memset(take(arena, size), 0, size);
+	size_t stale;
+	void *memory = take(arena, size, &stale);
+	return stale ? memset(memory, 0, stale) : memory;
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size)
@@ -169,7 +218,8 @@ char *arena_strdup(struct arena *arena, const char *text)
 
 char *arena_strndup(struct arena *arena, const char *text, size_t length)
 {
-	char *copy = take(arena, length + 1);
+	size_t stale;
+	char *copy = take(arena, length + 1, &stale);
 	memcpy(copy, text, length);
 	copy[length] = '\0';
 	return copy;
@@ -183,7 +233,8 @@ char *arena_printf(struct arena *arena, const char *format, ...)
 	va_end(arguments);
 	if (length < 0)
 		refuse_overflow();
-	char *text = take(arena, (size_t)length + 1);
+	size_t stale;
+	char *text = take(arena, (size_t)length + 1, &stale);
 	va_start(arguments, format);
 	vsnprintf(text, (size_t)length + 1, format, arguments);
 	va_end(arguments);

@@ -11,6 +11,18 @@ static int all_zero(const unsigned char *memory, size_t size)
 	return 1;
 }
 
+/* Over several chunks. */
+static void fill_pieces(struct arena *arena)
+{
+	for (int i = 0; i < 5000; i++) {
+		unsigned char *piece = arena_alloc(arena, 1000);
+
+		if (!all_zero(piece, 1000))
+			CHECK(!"pieces are zeroed");
+		memset(piece, 0xAA, 1000);
+	}
+}
+
 int main(void)
 {
 	struct arena *arena = arena_new();
@@ -26,12 +38,7 @@ int main(void)
 	CHECK(all_zero(large, 3 * 1024 * 1024));
 	memset(large, 0xAA, 3 * 1024 * 1024);
 	CHECK(second[23] == 0xAA);
-	for (int i = 0; i < 5000; i++) {
-		unsigned char *piece = arena_alloc(arena, 1000);
-		if (!all_zero(piece, 1000))
-			CHECK(!"pieces are zeroed");
-		memset(piece, 0xAA, 1000);
-	}
+	fill_pieces(arena);
 
 	arena_reset(arena);
 	CHECK(arena_used(arena) == 0);
@@ -39,6 +46,8 @@ int main(void)
 	CHECK(again == first);
 	CHECK(all_zero(again, 5));
 	CHECK(all_zero(arena_alloc(arena, 2 * 1024 * 1024), 2 * 1024 * 1024));
+	fill_pieces(arena);
+	fill_pieces(arena); /* to where no piece has been before */
 
 	CHECK_TEXT(arena_strdup(arena, "Größe"), "Größe");
 	CHECK_TEXT(arena_strndup(arena, "abcdef", 3), "abc");
