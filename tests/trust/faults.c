@@ -360,30 +360,20 @@ static size_t shortened(bool hit, size_t length)
 	return hit && (board->deed <= SHORT_ON || lies(hit)) && length > 1 ? length / 2 : length;
 }
 
-ssize_t write(int file, const void *data, size_t length)
-{
-	ssize_t (*call)(int, const void *, size_t) = real("write");
-	bool hit = struck(WRITE, file_name(file));
-	size_t some = shortened(hit, length);
-	ssize_t result;
+/* A lie is told about what was written. */
+#define TRANSFER(name, operation, type) \
+	ssize_t name(int file, type data, size_t length) \
+	{ \
+		ssize_t (*call)(int, type, size_t) = real(#name); \
+		bool hit = struck(operation, file_name(file)); \
+		size_t some = shortened(hit, length); \
+		ssize_t result; \
+		if (hit && some == 0) \
+			return -1; \
+		result = call(file, data, some); \
+		after(hit); \
+		return operation == WRITE && lies(hit) ? (ssize_t)length : result; \
+	}
 
-	if (hit && some == 0)
-		return -1;
-	result = call(file, data, some);
-	after(hit);
-	return lies(hit) ? (ssize_t)length : result;
-}
-
-ssize_t read(int file, void *data, size_t length)
-{
-	ssize_t (*call)(int, void *, size_t) = real("read");
-	bool hit = struck(READ, file_name(file));
-	size_t some = shortened(hit, length);
-	ssize_t result;
-
-	if (hit && some == 0)
-		return -1;
-	result = call(file, data, some);
-	after(hit);
-	return result;
-}
+TRANSFER(read, READ, void *)
+TRANSFER(write, WRITE, const void *)

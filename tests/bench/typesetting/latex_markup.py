@@ -7,6 +7,8 @@ proportions that it names.
 
 import re
 
+from markup import Markup, bars, figures, label_width, note
+
 SPECIAL = {
     "\\": r"\textbackslash{}",
     "{": r"\{",
@@ -101,13 +103,14 @@ def word(name):
     )
 
 
-class Latex:
+class Latex(Markup):
+    between = ""
+
     def __init__(self, sheet, root, tables="longtable", stretch="0pt", foot=True):
-        """STRETCH: \\emergencystretch.  FOOT: page numbers at the foot."""
-        self.foot = foot
-        self.sheet, self.root, self.tables, self.stretch = sheet, root, tables, stretch
+        """STRETCH: \\emergencystretch."""
+        super().__init__(sheet, root, foot)
+        self.tables, self.stretch = tables, stretch
         self.lies = False
-        self.out = []
 
     # ---- text
 
@@ -130,11 +133,8 @@ class Latex:
         target = span.get("link")
         if target and not target.startswith("#"):
             text = r"\href{%s}{%s}" % (re.sub(r"([%#\\])", r"\\\1", target), text)
-        notes = [child for child in span.children if child.kind == "note"]
-        if notes:
-            words = " ".join(escape(node.text()) for node in notes[0].children)
-            return r"\footnote{%s}" % words
-        return text
+        words = " ".join(escape(node.text()) for node in note(span))
+        return r"\footnote{%s}" % words if words else text
 
     @staticmethod
     def _family(s):
@@ -181,13 +181,6 @@ class Latex:
 
     # ---- blocks
 
-    def block(self, node, outer="text"):
-        getattr(self, "_" + node.kind, self._children)(node, outer)
-
-    def _children(self, node, outer):
-        for child in node.children:
-            self.block(child, outer)
-
     def _paragraph(self, node, outer):
         self.out.append(self._set(node.get("style", outer), self.inline(node.spans)))
 
@@ -210,7 +203,7 @@ class Latex:
         style = node.get("style", outer)
         size = self.sheet.style(style)["size"]
         labels = [escape(item.get("number") or "\u2022") for item in node.all("item")]
-        indent = size * max(1.1, 0.55 * max(map(len, labels), default=1) + 0.5)
+        indent = label_width(size, labels)
         for label, item in zip(labels, node.all("item")):
             self.out.append(
                 f"{{\\advance\\leftskip{pt(indent)}\\def\\par{{\\endgraf}}"
@@ -231,22 +224,17 @@ class Latex:
             f"\\leftskip\\keepskip {self.inline(node.spans)}\\par}}{skip}"
         )
 
-    def nested(self, nodes, outer):
-        """The blocks NODES of a cell, without their spaces around."""
-        kept, self.out = self.out, []
-        for i, node in enumerate(nodes):
-            if node.kind == "paragraph":
-                style = node.get("style", outer)
-                after = self.sheet.style(style)["after"]
-                more = f"\\par\\vskip{pt(after)}" if i < len(nodes) - 1 else ""
-                change = "" if style == outer else f"\\{word(style)} "
-                self.out.append(f"{{{change}{self.inline(node.spans)}{more}}}")
-            elif node.kind == "list":
-                self.out.append(self._cell_list(node, i < len(nodes) - 1))
-            else:
-                self.block(node, outer)
-        body, self.out = "".join(self.out), kept
-        return body
+    def inner(self, node, outer, last):
+        """A block of a cell, without its spaces around."""
+        if node.kind == "paragraph":
+            style = node.get("style", outer)
+            more = "" if last else f"\\par\\vskip{pt(self.sheet.style(style)['after'])}"
+            change = "" if style == outer else f"\\{word(style)} "
+            self.out.append(f"{{{change}{self.inline(node.spans)}{more}}}")
+        elif node.kind == "list":
+            self.out.append(self._cell_list(node, not last))
+        else:
+            self.block(node, outer)
 
     def _cell_list(self, node, more):
         s = self.sheet.style("cell")
@@ -297,14 +285,11 @@ class Latex:
             )
 
     def _figures(self, node, outer):
-        boxes = []
-        for one in node.all("figure"):
-            parts = "".join(
-                f"{{\\{word('figure-' + kind)} {escape(one.get(kind))}\\par}}"
-                for kind in ("value", "label", "note")
-                if one.get(kind)
-            )
-            boxes.append(r"\begin{minipage}[t]{.31\textwidth}%s\end{minipage}" % parts)
+        boxes = [
+            r"\begin{minipage}[t]{.31\textwidth}%s\end{minipage}"
+            % "".join(f"{{\\{word('figure-' + kind)} {escape(text)}\\par}}" for kind, text in parts)
+            for parts in figures(node)
+        ]
         self.out.append(
             r"\vskip8bp{"
             + r"\hfill ".join(boxes[:3])
@@ -316,24 +301,17 @@ class Latex:
     # ---- charts: bars, however the chart is drawn otherwise
 
     def _chart(self, node, outer):
-        from typst_markup import Typst
-
-        series = [child for child in node.walk() if child.kind == "series"]
-        points = [[Typst._value(point) for point in one.children] for one in series]
-        most = max((value for row in points for value in row), default=0) or 1
         for caption in (child for child in node.walk() if child.kind == "caption"):
             self.out.append(self._set("caption", self.inline(caption.spans)))
-        for i, category in enumerate(series[0].children if series else []):
-            bars = r"\par ".join(
-                f"\\rule{{{points[j][i] / most * 0.45:.4f}\\textwidth}}{{8bp}}\\kern3bp"
-                "{\\stylechartvalue "
-                f"{escape(one.children[i].get('label', ''))}}}"
-                for j, one in enumerate(series)
-                if i < len(one.children)
+        for category, values in bars(node):
+            rules = r"\par ".join(
+                f"\\rule{{{share * 0.45:.4f}\\textwidth}}{{8bp}}\\kern3bp"
+                f"{{\\stylechartvalue {escape(label)}}}"
+                for share, label in values
             )
             self.out.append(
                 r"{\parbox[t]{.33\textwidth}{\stylechartlabel %s}"
-                r"\parbox[t]{.66\textwidth}{%s}\par}\vskip4bp" % (escape(category.kind), bars)
+                r"\parbox[t]{.66\textwidth}{%s}\par}\vskip4bp" % (escape(category), rules)
             )
 
     # ---- tables
@@ -430,8 +408,7 @@ class Latex:
     # ---- the whole
 
     def document(self):
-        for child in self.root.children:
-            self.block(child)
+        body = self.body()
         main = self.sheet.style("text")
         upright, italic, bold, both = FACES[main["family"], 400]
         return "\n".join(
@@ -443,7 +420,7 @@ class Latex:
                 *self._families(),
                 *(self._style(name) for name in self.sheet.styles),
                 r"\begin{document}\emergencystretch%s" % self.stretch,
-                *self.out,
+                *body,
                 r"\label{thelast}\end{document}",
                 "",
             ]

@@ -16,14 +16,13 @@ ROOT = os.path.abspath(os.path.join(HERE, "..", "..", ".."))
 LAYOUTS = os.path.join(ROOT, "layouts")
 HERNE = os.path.join(ROOT, "samples", "herne")
 SMALL = os.path.join(ROOT, "samples", "neu")
-KINDS = {"konzept": "konzept", "bericht": "bericht", "protokoll": "protokoll"}
 SUEDSCHULE = "konzept/suedschule"
 
 
 class Task:
     def __init__(self, name, project, document):
         self.name, self.project, self.document = name, project, document
-        self.layout = KINDS[document.split("/")[0]]
+        self.layout = document.split("/")[0]
 
     def sheet(self):
         return sheet.Sheet(sheet.layout_of(self.project, LAYOUTS, self.layout))

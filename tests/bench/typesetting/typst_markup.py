@@ -1,5 +1,7 @@
 """A document tree as Typst markup, with the styles of its layout."""
 
+from markup import Markup, bars, figures, label_width, note
+
 STRONG = {"strong": "strong", "emphasis": "emph", "super": "super", "strike": "strike"}
 BULLET = "\u2022"
 
@@ -12,14 +14,13 @@ def pt(value):
     return f"{value:.4f}pt"
 
 
-class Typst:
+class Typst(Markup):
     def __init__(self, sheet, root, columns="layout", foot=True):
-        """COLUMNS: "layout" takes the layout's widths where it names some, "auto" none.
-        FOOT: page numbers at the foot."""
-        self.sheet, self.root, self.columns, self.foot = sheet, root, columns, foot
+        """COLUMNS: "layout" takes the layout's widths where it names some, "auto" none."""
+        super().__init__(sheet, root, foot)
+        self.columns = columns
         self.ids = {node.get("id") for node in root.walk() if node.get("id")}
         self.seen = set()
-        self.out = []
 
     # ---- text
 
@@ -41,11 +42,8 @@ class Typst:
             code = f"link({string(target)})[#{code}]"
         elif target and target[1:] in self.ids:
             code = f"link(label({string(target[1:])}))[#{code}]"
-        notes = [child for child in span.children if child.kind == "note"]
-        if notes:
-            words = "".join(f"#{string(node.text())}" for node in notes[0].children)
-            return f"#footnote[{words}]"
-        return "#" + code
+        words = "".join(f"#{string(node.text())}" for node in note(span))
+        return f"#footnote[{words}]" if words else "#" + code
 
     def _style(self, name):
         """A function that sets its argument as a block of style NAME."""
@@ -72,13 +70,6 @@ class Typst:
 
     # ---- blocks
 
-    def block(self, node, outer="text"):
-        getattr(self, "_" + node.kind, self._children)(node, outer)
-
-    def _children(self, node, outer):
-        for child in node.children:
-            self.block(child, outer)
-
     def _paragraph(self, node, outer):
         style = node.get("style", outer)
         self.out.append(f"#style-{style}{self.inline(node.spans)}{self._label(node)}")
@@ -101,17 +92,17 @@ class Typst:
     def _list(self, node, outer):
         items, style = [], node.get("style", outer)
         for item in node.all("item"):
-            items.append(self.nested(item.children, style))
+            items.append(self.content(item.children, style))
         s = self.sheet.style(style)
         gap = 0 if node.get("tight") else s["after"]
         if node.get("ordered"):
             labels = [item.get("number") or "" for item in node.all("item")]
-            width = max(1.1, 0.55 * max(map(len, labels), default=0) + 0.5)
+            width = label_width(s["size"], labels)
             rows = ", ".join(
                 f"style-{style}[#{string(label)}], {item}" for label, item in zip(labels, items)
             )
             self.out.append(
-                f"#block(above: 0pt, below: {pt(gap)}, grid(columns: ({width * s['size']:.2f}pt, "
+                f"#block(above: 0pt, below: {pt(gap)}, grid(columns: ({width:.2f}pt, "
                 f"1fr), {rows}))"
             )
             return
@@ -122,13 +113,9 @@ class Typst:
             f"body-indent: {0.6 * s['size']:.2f}pt, spacing: {pt(gap)}, tight: false, {body}))"
         )
 
-    def nested(self, nodes, outer):
+    def content(self, nodes, outer):
         """The blocks NODES as one content value."""
-        kept, self.out = self.out, []
-        for node in nodes:
-            self.block(node, outer)
-        body, self.out = "\n".join(self.out), kept
-        return "[" + body + "]"
+        return "[" + self.nested(nodes, outer) + "]"
 
     def _section(self, node, outer):
         width, height, left, right, top, bottom = self.sheet.box(node.get("landscape"))
@@ -143,9 +130,9 @@ class Typst:
 
     def _group(self, node, outer):
         if node.get("style"):
-            self.out.append(f"#style-{node.get('style')}{self.nested(node.children, outer)}")
+            self.out.append(f"#style-{node.get('style')}{self.content(node.children, outer)}")
         elif node.get("keep"):
-            self.out.append(f"#block(breakable: false, {self.nested(node.children, outer)})")
+            self.out.append(f"#block(breakable: false, {self.content(node.children, outer)})")
         else:
             self._children(node, outer)
 
@@ -178,14 +165,10 @@ class Typst:
         )
 
     def _figures(self, node, outer):
-        boxes = []
-        for one in node.all("figure"):
-            parts = [
-                f"#style-figure-{kind}[#{string(one.get(kind))}]"
-                for kind in ("value", "label", "note")
-                if one.get(kind)
-            ]
-            boxes.append("[" + "\n".join(parts) + "]")
+        boxes = [
+            "[" + "\n".join(f"#style-figure-{kind}[#{string(text)}]" for kind, text in parts) + "]"
+            for parts in figures(node)
+        ]
         self.out.append(
             f"#block(above: 8pt, below: 10pt, grid(columns: (1fr, 1fr, 1fr), inset: 8pt, "
             f"gutter: 6pt, fill: rgb(\"#eaf1f2\"), {', '.join(boxes)}))"
@@ -195,19 +178,14 @@ class Typst:
 
     def _chart(self, node, outer):
         kind = node.children[0]
-        series = [child for child in node.walk() if child.kind == "series"]
-        points = [[float(w) if w else 0 for w in map(self._value, one.children)] for one in series]
-        most = max((abs(value) for row in points for value in row), default=0) or 1
         rows = []
-        for i, category in enumerate(series[0].children if series else []):
-            bars = "\n".join(
-                f"#box(width: {100 * points[j][i] / most * 0.75:.2f}%, height: 8pt, fill: "
-                f"rgb(\"#0f4c5c\"))#h(3pt)#style-chart-value"
-                f"[#{string(one.children[i].get('label', ''))}]"
-                for j, one in enumerate(series)
-                if i < len(one.children)
+        for category, values in bars(node):
+            boxes = "\n".join(
+                f"#box(width: {100 * share * 0.75:.2f}%, height: 8pt, fill: "
+                f"rgb(\"#0f4c5c\"))#h(3pt)#style-chart-value[#{string(label)}]"
+                for share, label in values
             )
-            rows.append(f"style-chart-label[#{string(category.kind)}], [{bars}]")
+            rows.append(f"style-chart-label[#{string(category)}], [{boxes}]")
         body = f"grid(columns: (1fr, 2fr), row-gutter: 4pt, {', '.join(rows)})"
         caption = [child for child in node.walk() if child.kind == "caption"]
         words = self.inline(caption[0].spans) if caption else "[]"
@@ -215,14 +193,6 @@ class Typst:
             f"#block(breakable: false)[#style-caption{words}\n#figure(alt: "
             f"{string(kind.get('alt', ''))}, {body})]"
         )
-
-    @staticmethod
-    def _value(point):
-        numbers = [key for key, value in point.options.items() if value is True]
-        try:
-            return abs(float(numbers[0])) if numbers else 0
-        except ValueError:
-            return 0
 
     # ---- tables
 
@@ -260,7 +230,7 @@ class Typst:
                     if cell.get(key)
                 )
                 fill = 'fill: rgb("#eaf1f2"), ' if head else ""
-                body = self.nested(cell.children, cell.get("style", "cell"))
+                body = self.content(cell.children, cell.get("style", "cell"))
                 cells.append(f"table.cell({spans}{fill}{body})" if spans or fill else body)
         return cells
 
@@ -272,8 +242,7 @@ class Typst:
             f"#show heading.where(level: {level}): it => style-h{min(level, 4)}(it.body)"
             for level in range(1, 7)
         )
-        for child in root.children:
-            self.block(child)
+        body = self.body()
         year, month, day = (root.get("date") or "2018-01-01").split("-")
         return "\n".join(
             [
@@ -291,7 +260,7 @@ class Typst:
                     if self.foot
                     else ""
                 ),
-                *self.out,
+                *body,
                 "",
             ]
         )
