@@ -48,7 +48,9 @@ struct delivery {
 	struct reading *readings;
 	int reading_count;
 	const struct source *source; /* the file, or the first of several */
-	const struct source *faulty; /* file of a VALUE_FAULTY among them, or NULL */
+	const struct source *faulty; /* file with an error in what it reports, or NULL */
+	bool doubtful;        /* the error is not in one reading: any may be another one,
+	                         and so may pupils and received */
 };
 
 struct readings {

@@ -125,25 +125,40 @@ static const struct school *find_school(struct reading_reader *r, const struct f
 	return school;
 }
 
+/* The delivery of the school that the file is about; NULL if that is not known.  An
+ * error outside the values concerns who uses any of them, and no other. */
+static struct open_delivery *open_delivery(struct reading_reader *r,
+	const struct folder_item *file, const struct delivery_file *read)
+{
+	struct source *source = (struct source *)read->delivery.place.source;
+	const struct school *school = find_school(r, file, read);
+	struct open_delivery *open;
+
+	if (!school)
+		return NULL;
+	open = reader_delivery(r, school, read->delivery.place);
+	reader_received(r, open, read->delivery.received);
+	open->delivery.comment = read->delivery.comment;
+	open->delivery.pupils = read->delivery.pupils;
+	if (diag_part_end(source, false)) {
+		open->delivery.doubtful = true;
+		open->delivery.faulty = source;
+	}
+	return open;
+}
+
 void reading_read_file(struct reading_reader *r, const struct folder_item *file)
 {
 	struct delivery_file read = {0};
 	const struct source *source;
 	const struct yaml_node *node =
 		folder_yaml(r->arena, r->diag, file->path, file->shown, &source);
-	const struct school *school;
-	struct open_delivery *open = NULL;
+	struct open_delivery *open;
 
 	g_ptr_array_add(r->sources, (gpointer)source);
 	if (!node || !shape_read(r->arena, r->diag, &delivery_shape, node, &read))
 		return;
-	school = find_school(r, file, &read);
-	if (school) {
-		open = reader_delivery(r, school, read.delivery.place);
-		reader_received(r, open, read.delivery.received);
-		open->delivery.comment = read.delivery.comment;
-		open->delivery.pupils = read.delivery.pupils;
-	}
+	open = open_delivery(r, file, &read);
 	if (read.values && read.values->kind == YAML_MAPPING)
 		for (const struct yaml_node *n = read.values->child; n; n = n->next)
 			read_value(r, open, n);

@@ -10,6 +10,7 @@ struct staffing {
 	int sites, delivered, on_time, pupil_sites;
 	double pupils, fte;
 	double ratio_pupils, ratio_fte; /* where the number of pupils is known */
+	bool doubtful;                  /* a delivery whose date and pupils may be wrong */
 	GHashTable *workers;
 };
 
@@ -41,6 +42,7 @@ static void staffing_site(struct staffing *s, const struct census *c, const stru
 	s->sites++;
 	s->delivered += delivery != NULL;
 	s->on_time += delivery != NULL && !delivery->late;
+	s->doubtful |= delivery != NULL && delivery->doubtful;
 	s->fte += fte;
 	if (pupils <= 0)
 		return;
@@ -56,6 +58,10 @@ static struct figure structure_count(double number, double base, const struct st
 		.percent = base > 0 ? 100 * number / base : 0, .response = s->sites,
 		.expected = s->sites, .reached = -1, .zero = number == 0 };
 }
+
+static const enum structure from_deliveries[] = {
+	STRUCTURE_PUPILS, STRUCTURE_RATIO, STRUCTURE_ON_TIME,
+};
 
 static struct figure structure_unknown(const struct staffing *s)
 {
@@ -85,6 +91,9 @@ static void structure_fill(struct figure *out, const struct unit *unit, const st
 		out[STRUCTURE_RATIO] = structure_count(s->ratio_pupils / s->ratio_fte, 0, s);
 		out[STRUCTURE_RATIO].response = s->pupil_sites;
 	}
+	for (size_t i = 0; s->doubtful && i < G_N_ELEMENTS(from_deliveries); i++)
+		out[from_deliveries[i]] = (struct figure){ .state = FIGURE_PENDING,
+			.expected = s->sites, .reached = -1 };
 }
 
 void structure_make_all(struct arena *arena, struct summary *summary,

@@ -170,6 +170,8 @@ static void voices_gather(struct voice *voices, const struct summary *summary,
 {
 	const struct framework *f = summary->framework;
 
+	static const struct value faulty = { .state = VALUE_FAULTY };
+
 	memset(voices, 0, sizeof *voices * c->school_count * f->indicator_count);
 	for (int s = 0; s < c->school_count; s++) {
 		int cell = p * c->school_count + s;
@@ -179,10 +181,11 @@ static void voices_gather(struct voice *voices, const struct summary *summary,
 		if (!c->sites[cell])
 			continue;
 		for (int i = 0; i < f->indicator_count; i++)
-			row[i] = (struct voice){ .fte = c->fte[cell], .pupils = c->pupils[cell],
+			row[i] = (struct voice){ .value = d && d->doubtful ? &faulty : NULL,
+				.fte = c->fte[cell], .pupils = c->pupils[cell],
 				.concerned = indicator_applies(&f->indicators[i],
 					&summary->municipality->schools[s]) };
-		for (int i = 0; d != NULL && i < d->reading_count; i++) {
+		for (int i = 0; d != NULL && !d->doubtful && i < d->reading_count; i++) {
 			int at = census_index(c->indicators, d->readings[i].indicator);
 
 			if (at >= 0)

@@ -200,6 +200,29 @@ static void test_faulty(struct arena *arena)
 	CHECK(build_at(f, 1, BY_DISTRICT, "nord", "x")->number == 40);
 }
 
+/* So does a delivery of which it is not known what it reports, and its pupils. */
+static void test_doubtful(struct arena *arena)
+{
+	struct build *b = city(arena);
+	struct delivery *delivery;
+	struct figures *f;
+
+	build_indicator(b, "x", INDICATOR_COUNT);
+	build_indicator(b, "y", INDICATOR_COUNT);
+	build_number(b, build_delivery(b, "a", "2017-18"), "x", 40, 0);
+	delivery = build_delivery(b, "c", "2017-18");
+	build_number(b, delivery, "x", 7, 0);
+	delivery->doubtful = true;
+	f = build_figures(b);
+	CHECK(build_at(f, 1, BY_MUNICIPALITY, NULL, "x")->state == FIGURE_PENDING);
+	CHECK(build_at(f, 1, BY_MUNICIPALITY, NULL, "y")->state == FIGURE_PENDING);
+	CHECK(build_at(f, 1, BY_DISTRICT, "nord", "x")->number == 40);
+	CHECK(figures_structure(f, 1, 0, STRUCTURE_PUPILS)->state == FIGURE_PENDING);
+	CHECK(figures_structure(f, 1, 0, STRUCTURE_RATIO)->state == FIGURE_PENDING);
+	CHECK(figures_structure(f, 1, 0, STRUCTURE_DELIVERED)->number == 2);
+	CHECK(figures_structure(f, 0, 0, STRUCTURE_PUPILS)->state != FIGURE_PENDING);
+}
+
 static void test_overlap(struct arena *arena)
 {
 	struct build *b = city(arena);
@@ -323,6 +346,7 @@ int main(void)
 	test_kinds(arena);
 	test_states(arena);
 	test_faulty(arena);
+	test_doubtful(arena);
 	test_overlap(arena);
 	test_expected(arena);
 	test_target(arena);
