@@ -41,7 +41,7 @@ const struct section_option table_options[] = {
 	{.name = "teilbar", .kind = OPTION_FLAG}, {.name = "zusammenhalten", .kind = OPTION_FLAG},
 	{.name = "summe_wenn", .kind = OPTION_CONDITION},
 	{.name = "zeilenhoehe", .kind = OPTION_LENGTH},
-	{.name = "uebertrag", .kind = OPTION_TEXT},
+	{.name = "uebertrag", .kind = OPTION_TEXT}, {.name = "spaltenraster", .kind = OPTION_TEXT},
 	{.name = NULL},
 };
 
@@ -553,6 +553,7 @@ void compose_table(struct composer *c, const struct yaml_node *section,
 	const struct yaml_node *summary = yaml_member(section, "zusammenfassung");
 	const struct yaml_node *height = yaml_member(section, "zeilenhoehe");
 	const struct yaml_node *carried = yaml_member(section, "uebertrag");
+	const struct yaml_node *grid = yaml_member(section, "spaltenraster");
 	const struct view *list = compose_list(c, value);
 	struct block *block;
 	struct builder b = {.section = section,
@@ -573,6 +574,7 @@ void compose_table(struct composer *c, const struct yaml_node *section,
 	b.table->summary = summary ? compose_plain(c, summary) : NULL;
 	if (height)
 		length_parse(height->text, &b.table->row_height);
+	b.table->grid = grid ? compose_plain(c, grid) : NULL;
 	b.carried = carried ? compose_plain(c, carried) : NULL;
 	c->flat = true;
 	heads_make(c, &b);

@@ -74,6 +74,8 @@ struct table {
 	bool caption_later;      /* above further parts only: a heading says it before */
 	const char *summary;     /* what the table shows, for readers, or NULL */
 	int row_height;          /* least height of a row below the head: room to write */
+	const char *grid;        /* tables with the same one have columns of the same widths;
+	                          * or NULL */
 };
 
 enum chart_kind {

@@ -133,6 +133,12 @@ static void dump_table(const struct table *table, int depth, FILE *out)
 		fprintf(out, "column width=%d weight=%g%s\n", column->width, column->weight,
 			column->key ? " key" : "");
 	}
+	if (table->grid) {
+		indent(depth, out);
+		fputs("grid", out);
+		named("name", table->grid, out);
+		fputc('\n', out);
+	}
 	if (table->caption_later) {
 		indent(depth, out);
 		fputs("caption-later\n", out);

@@ -19,6 +19,7 @@ struct placer;
 struct piece;
 struct part;
 struct setter;
+struct table_set;
 
 /* What a page break costs; an empty page would cost COST_BLANK. */
 enum {
@@ -219,6 +220,7 @@ struct setter {
 	GArray *parts;           /* struct sheet_part */
 	const struct face *typed; /* of what is typed into fields; NULL: not asked yet */
 	int note_count, table_count;
+	struct table_set *waiting; /* tables of grids: read, not yet set; in order */
 	int digits;              /* reserved for page numbers in contents */
 	GArray *noted;           /* lines placed, for lint.c; NULL: nobody asked */
 };

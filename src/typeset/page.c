@@ -24,6 +24,7 @@ static void setter_open(struct setter *setter, int digits)
 	setter->headings = NULL;
 	setter->heading_next = 0;
 	setter->note_count = 0;
+	setter->waiting = NULL;
 	setter->digits = digits;
 	setter->anchors = g_hash_table_new(g_str_hash, g_str_equal);
 	setter->styles = g_ptr_array_new();

@@ -70,7 +70,7 @@ struct table_set {
 	const struct block *block;
 	const struct table *table;
 	const struct table_style *style;
-	struct tag *tag;
+	struct tag *tag, *caption; /* caption: or NULL */
 	struct column_set *columns;
 	int column_count;
 	int *edges;              /* left edge of each column, and the right end */
@@ -84,14 +84,24 @@ struct table_set {
 	bool turned;             /* stands on lying pages of its own */
 	bool follows;            /* a further block of columns: says what it goes on from */
 	struct table_set *next;  /* block of columns below it, or NULL */
+	struct table_set *peer;  /* the next of its grid, which has the same columns, or NULL */
+	struct table_set *waiting; /* the next that was read before its turn, or NULL */
+	bool fitted;             /* with the others of its grid */
 	int number;              /* of the table, for ids */
 };
+
+/* table_rows.c: an empty table, its tag a root as yet; columns not measured yet. */
+struct table_set *table_new(struct flow *flow, const struct block *block);
+struct column_set *columns_new(const struct table_set *table);
+
+/* table_grid.c: the table of BLOCK, read; fitted, if it shares a grid with others. */
+struct table_set *grid_table(struct flow *flow, const struct block *block);
 
 /* table_cells.c: rows into bundles, cells into leaves and tags. */
 void table_read(struct table_set *table);
 
-/* table_width.c: what columns need, and the least width of all; then sets column
- * widths and edges. */
+/* table_width.c: what the columns of TABLE and its peers need, and the least width of
+ * all; then sets column widths and edges. */
 int64_t table_measure(struct table_set *table);
 void table_fit(struct table_set *table);
 
@@ -104,8 +114,8 @@ void carry_place(struct placer *placer, const struct slice *below, int x, int y,
  * pages or squeezed; or instead of it its blocks of columns. */
 struct table_set *table_divide(struct table_set *table, int64_t least);
 
-/* table_lower.c: moves widths from column to column where that makes the table lower;
- * all columns have their least, and together the table's width. */
+/* table_lower.c: moves widths from column to column where that makes TABLE and its
+ * peers lower; all columns have their least, and together the table's width. */
 void table_lower(struct table_set *table);
 
 /* table_slices.c: breaks the cells of BUNDLE, stacks its rows, cuts slices. */

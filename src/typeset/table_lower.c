@@ -193,27 +193,43 @@ static void search_add(struct search *search, const struct bundle *bundle, int c
 	search->row_count += bundle->row_count;
 }
 
+/* One bundle of so many of TABLE and its peers is looked at. */
+static int sample_step(const struct table_set *table)
+{
+	int count = 0;
+
+	for (; table; table = table->peer)
+		count += table->bundle_count;
+	return count / SAMPLE + 1;
+}
+
 /* The cells of COLUMN: of the heads and of evenly spread bundles of the body. */
 static void search_sample(struct search *search, int column)
 {
-	const struct table_set *table = search->table;
-	int step = table->bundle_count / SAMPLE + 1;
+	int step = sample_step(search->table);
 
 	search->first[column] = search->probe_count;
 	search->row_count = 0;
-	for (int i = 0; i < table->bundle_count; i += step)
-		search_add(search, &table->bundles[i], column, 1);
-	if (table->head)
-		search_add(search, table->head, column, MAX(3, search->row_count / 4));
+	for (const struct table_set *peer = search->table; peer; peer = peer->peer) {
+		int rows = search->row_count;
+
+		for (int i = 0; i < peer->bundle_count; i += step)
+			search_add(search, &peer->bundles[i], column, 1);
+		if (peer->head)
+			search_add(search, peer->head, column,
+				MAX(3, (search->row_count - rows) / 4));
+	}
 }
 
 static int sample_cells(const struct table_set *table)
 {
-	int step = table->bundle_count / SAMPLE + 1;
-	int count = table->head ? table->head->cell_count : 0;
+	int step = sample_step(table), count = 0;
 
-	for (int i = 0; i < table->bundle_count; i += step)
-		count += table->bundles[i].cell_count;
+	for (; table; table = table->peer) {
+		count += table->head ? table->head->cell_count : 0;
+		for (int i = 0; i < table->bundle_count; i += step)
+			count += table->bundles[i].cell_count;
+	}
 	return count;
 }
 

@@ -15,10 +15,9 @@ static void table_caption(struct flow *flow, struct table_set *table)
 	const struct style *style = style_find(setter->sheet, "caption");
 	struct leaf *leaf;
 
-	if (!table->table->caption || table->table->caption_later)
+	if (!table->caption)
 		return;
-	leaf = leaf_new(flow, table->block, table->table->caption, style,
-		tag_new(setter->arena, table->tag, TAG_CAPTION));
+	leaf = leaf_new(flow, table->block, table->table->caption, style, table->caption);
 	leaf->glued = leaf->whole = true;
 	leaf_put(flow, leaf);
 }
@@ -45,7 +44,7 @@ static void table_words(struct table_set *table)
 
 static struct frame *table_open(struct flow *flow, struct table_set *table)
 {
-	bool captioned = table->table->caption && !table->table->caption_later && !table->follows;
+	bool captioned = table->caption && !table->follows;
 	struct frame *frame = flow_open(flow, captioned ? 0 : flow->text->space_before);
 	int head = table->head ? table->head->height : 0;
 
@@ -164,7 +163,17 @@ static void bundles_add(struct flow *flow, struct table_set *table)
 	}
 }
 
-static struct table_set *table_new(struct flow *flow, const struct block *block)
+struct column_set *columns_new(const struct table_set *table)
+{
+	struct column_set *columns = ARENA_ARRAY(table->flow->setter->arena, struct column_set,
+		table->column_count);
+
+	for (int c = 0; c < table->column_count; c++)
+		columns[c].source = c;
+	return columns;
+}
+
+struct table_set *table_new(struct flow *flow, const struct block *block)
 {
 	struct table_set *table = ARENA_NEW(flow->setter->arena, struct table_set);
 
@@ -174,19 +183,20 @@ static struct table_set *table_new(struct flow *flow, const struct block *block)
 	table->style = &flow->setter->sheet->table;
 	table->number = ++flow->setter->table_count;
 	table->column_count = block->table->column_count;
-	table->columns = ARENA_ARRAY(flow->setter->arena, struct column_set, table->column_count);
-	for (int c = 0; c < table->column_count; c++)
-		table->columns[c].source = c;
+	table->columns = columns_new(table);
 	table->width = flow_measure(flow);
-	table->tag = tag_new(flow->setter->arena, flow->tag, TAG_TABLE);
+	table->tag = tag_new(flow->setter->arena, NULL, TAG_TABLE);
 	table->tag->summary = block->table->summary;
 	table->tag->place = block->place;
+	if (block->table->caption && !block->table->caption_later)
+		table->caption = tag_new(flow->setter->arena, table->tag, TAG_CAPTION);
 	return table;
 }
 
 static void table_set(struct flow *flow, struct table_set *table)
 {
-	table_fit(table);
+	if (!table->fitted)
+		table_fit(table);
 	table_words(table);
 	if (table->head)
 		bundle_set(table->head);
@@ -199,13 +209,12 @@ static void table_set(struct flow *flow, struct table_set *table)
 
 void flow_table(struct flow *flow, const struct block *block)
 {
-	struct table_set *table = table_new(flow, block);
+	struct table_set *table = grid_table(flow, block);
 	int start = flow->count, above = flow->hard;
-	int64_t least;
+	int64_t least = table->fitted ? 0 : table_measure(table);
 
+	tag_append(flow->tag, table->tag);
 	table_caption(flow, table);
-	table_read(table);
-	least = table_measure(table);
 	if (least > table->width)
 		table = table_divide(table, least);
 	if (table->turned)

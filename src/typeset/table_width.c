@@ -3,7 +3,9 @@
  * Every column gets at least its widest unbreakable piece, and what words of heads
  * need to stay whole.  Where all fits on one line, what is left over widens the
  * text; else it goes where it makes the table lowest (table_lower.c), beginning
- * with shares by the layout's weights or by how much text there is. */
+ * with shares by the layout's weights or by how much text there is.  Tables of one
+ * grid (table_grid.c) share their columns: what is said of a table goes for it and
+ * its peers. */
 #include "table.h"
 
 #include <stdint.h>
@@ -66,17 +68,32 @@ static void bundle_visit(struct table_set *table, const struct bundle *bundle,
 		visit(table, &bundle->cells[i]);
 }
 
+static void cells_visit(struct table_set *table,
+	void (*visit)(struct table_set *table, const struct cell_set *set))
+{
+	for (struct table_set *peer = table; peer; peer = peer->peer) {
+		bundle_visit(peer, peer->head, visit);
+		for (int i = 0; i < peer->bundle_count; i++)
+			bundle_visit(peer, &peer->bundles[i], visit);
+	}
+}
+
+/* The widest that the layout gives column I, or 0: it is to be fitted. */
+static int column_given(const struct table_set *table, int i)
+{
+	int width = 0;
+
+	for (; table; table = table->peer)
+		width = MAX(width, table->table->columns[i].width);
+	return width;
+}
+
 int64_t table_measure(struct table_set *table)
 {
-	void (*const visits[])(struct table_set *, const struct cell_set *) =
-		{column_take, columns_raise};
 	int64_t least = 0;
 
-	for (int v = 0; v < 2; v++) {
-		bundle_visit(table, table->head, visits[v]);
-		for (int i = 0; i < table->bundle_count; i++)
-			bundle_visit(table, &table->bundles[i], visits[v]);
-	}
+	cells_visit(table, column_take);
+	cells_visit(table, columns_raise);
 	for (int i = 0; i < table->column_count; i++) {
 		struct column_set *column = &table->columns[i];
 		int number = column->left + column->right + padding(table);
@@ -85,14 +102,15 @@ int64_t table_measure(struct table_set *table)
 			column->least = MAX(column->least, number);
 		column->natural = MAX(MAX(column->natural, column->least), 1);
 		column->least = MAX(column->least, padding(table) + UNIT);
-		column->fixed = table->table->columns[i].width > 0;
+		column->fixed = column_given(table, i) > 0;
 		if (column->fixed) /* an unbreakable word still gets its room */
 			column->least = column->natural =
-				MAX(column->least, table->table->columns[i].width);
+				MAX(column->least, column_given(table, i));
 		if (!column->number)
 			column->number = table->table->columns[i].alignment == ALIGN_RIGHT;
 	}
-	carry_measure(table);
+	for (struct table_set *peer = table; peer; peer = peer->peer)
+		carry_measure(peer);
 	for (int i = 0; i < table->column_count; i++)
 		least += table->columns[i].least;
 	return least;
@@ -112,15 +130,10 @@ static void head_measure(const struct table_set *table, const struct cell_set *s
 	}
 }
 
-/* Heads of columns and, with ROWS and unless their width is given, of rows;
- * HELD: columns that rows ask for. */
-static int64_t heads_measure(const struct table_set *table, bool rows, int *needs, bool *held)
+/* Heads of rows, unless the width of their column is given; HELD: their columns. */
+static void row_heads_measure(const struct table_set *table, int *needs, bool *held)
 {
-	int64_t sum = 0;
-
-	for (int i = 0; i < table->column_count; i++)
-		needs[i] = table->columns[i].least;
-	for (int b = 0; rows && b < table->bundle_count; b++)
+	for (int b = 0; b < table->bundle_count; b++)
 		for (int i = 0; i < table->bundles[b].cell_count; i++) {
 			const struct cell_set *set = &table->bundles[b].cells[i];
 
@@ -129,8 +142,21 @@ static int64_t heads_measure(const struct table_set *table, bool rows, int *need
 			head_measure(table, set, SHORT_WORD, needs);
 			held[set->column] = true;
 		}
-	for (int i = 0; table->head && i < table->head->cell_count; i++)
-		head_measure(table, &table->head->cells[i], LONG_HEAD, needs);
+}
+
+/* Heads of columns and, with ROWS, of rows. */
+static int64_t heads_measure(const struct table_set *table, bool rows, int *needs, bool *held)
+{
+	int64_t sum = 0;
+
+	for (int i = 0; i < table->column_count; i++)
+		needs[i] = table->columns[i].least;
+	for (const struct table_set *peer = table; peer; peer = peer->peer) {
+		if (rows)
+			row_heads_measure(peer, needs, held);
+		for (int i = 0; peer->head && i < peer->head->cell_count; i++)
+			head_measure(peer, &peer->head->cells[i], LONG_HEAD, needs);
+	}
 	for (int i = 0; i < table->column_count; i++)
 		sum += needs[i];
 	return sum;

@@ -26,18 +26,23 @@ struct place tag_place(const struct tag *tag)
 	return tag ? tag->place : (struct place){0};
 }
 
-struct tag *tag_new(struct arena *arena, struct tag *parent, enum tag_kind kind)
+void tag_append(struct tag *parent, struct tag *tag)
 {
-	struct tag *tag = ARENA_NEW(arena, struct tag);
-
-	tag->kind = kind;
+	assert(!tag->parent);
 	tag->parent = parent;
-	if (!parent)
-		return tag;
 	if (parent->last)
 		parent->last->next = tag;
 	else
 		parent->child = tag;
 	parent->last = tag;
+}
+
+struct tag *tag_new(struct arena *arena, struct tag *parent, enum tag_kind kind)
+{
+	struct tag *tag = ARENA_NEW(arena, struct tag);
+
+	tag->kind = kind;
+	if (parent)
+		tag_append(parent, tag);
 	return tag;
 }

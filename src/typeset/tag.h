@@ -45,4 +45,7 @@ struct place tag_place(const struct tag *tag);
 /* Appends a tag to PARENT (NULL: makes a root). */
 struct tag *tag_new(struct arena *arena, struct tag *parent, enum tag_kind kind);
 
+/* Appends TAG, which is a root as yet, to PARENT. */
+void tag_append(struct tag *parent, struct tag *tag);
+
 #endif

@@ -161,26 +161,30 @@ static int cell_lines(const struct page *page, const struct tag *tag)
 	return count;
 }
 
-/* Two lines at least on each side of a page break; how many cells are split. */
+/* Two lines at least on each side of a page break, also in two tables of one grid; how
+ * many cells are split. */
 static int test_splits(int number)
 {
 	struct stage stage;
-	struct table *table;
+	struct block *section;
 	struct pages *pages;
 	int split = 0, lonely = 0;
 
 	stage_open(&stage);
 	seed = (unsigned long)number * 7907 + 5;
 	words = 0;
-	table = add_table(&stage, add(&stage, NULL, BLOCK_SECTION), 3, NULL);
-	for (int r = 0; r < 14; r++)
-		row_append(&table->rows, ROW(&stage, text_of(&stage, 1 + dice(200)),
-			text_of(&stage, 1 + dice(30)), text_of(&stage, 1 + dice(100))));
-	pages = set(&stage);
-	for (const struct tag *tag = pages->root; tag; tag = tag->child ? tag->child : tag->next) {
-		const struct tag *row = tag->kind == TAG_TBODY ? tag->child : NULL;
+	section = add(&stage, NULL, BLOCK_SECTION);
+	for (int t = 0; t < 2; t++) {
+		struct table *table = add_table(&stage, section, 3, NULL);
 
-		for (; row; row = row->next)
+		table->grid = number % 2 ? "joint" : NULL;
+		for (int r = 0; r < 8; r++)
+			row_append(&table->rows, ROW(&stage, text_of(&stage, 1 + dice(200)),
+				text_of(&stage, 1 + dice(30)), text_of(&stage, 1 + dice(100))));
+	}
+	pages = set(&stage);
+	for (const struct tag *tag = pages->root->child->child; tag; tag = tag->next)
+		for (const struct tag *row = tag->child->child; row; row = row->next)
 			for (const struct tag *cell = row->child; cell; cell = cell->next)
 				for (int p = 0; p + 1 < pages->count; p++) {
 					int above = cell_lines(&pages->items[p], cell);
@@ -189,7 +193,6 @@ static int test_splits(int number)
 					split += above && below;
 					lonely += above && below && (above < 2 || below < 2);
 				}
-	}
 	CHECK(lonely == 0);
 	stage_close(&stage);
 	return split;
