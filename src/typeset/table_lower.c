@@ -2,258 +2,144 @@
  *
  * The tallest cell of a row sets its height; the sum of all rows is what we lower,
  * by moving strips from column to column, smaller and smaller, until none helps.
- * A cell's lines at a width are counted, once; widths are kept in steps above each
- * column's least so that the counts can be.  Such a sum has many valleys.  So the
- * search begins twice: at the widths as they are, and at the bottom of the one
- * valley that there is if lines could be had in parts (a sum of maxima of
+ * A cell's lines at a width are counted beforehand (table_levels.c); widths are kept
+ * in steps above each column's least so that they can be.  Such a sum has many
+ * valleys.  So the search begins twice: at the widths as they are, and at the bottom
+ * of the one valley that there is if lines could be had in parts (a sum of maxima of
  * length / width, which is convex).  Then it is pushed out of its valley some
  * times, as in Lourenço, Martin, Stützle, "Iterated Local Search" (2003); pushes
- * come from a fixed sequence.  Long tables are judged by SAMPLE of their bundles,
- * so the work does not grow with the table. */
-#include "table.h"
+ * come from a fixed sequence.  Tables of one grid are one long table.  Long tables
+ * are judged by a sample of their bundles, so the work does not grow with the table. */
+#include "table_levels.h"
 
-#include <stdint.h>
 #include <string.h>
 #include "../base/arena.h"
 
 enum {
-	SAMPLE = 40,             /* bundles that are looked at */
 	STEPS = 128,             /* what all columns have above their least */
 	ROUNDS = 6,
-	PUSHES = 16,
-	LONG_TEXT = 18, GOOD_TEXT = 9, /* ems: longer text wants columns of so much */
-	PAIN = 2,                /* lines that a torn word is worth at worst */
+	PUSHES = 8,
 };
 
-/* What a cell costs at a width. */
-struct burden {
-	int height;
-	int pain;                /* of a column too narrow for its words */
+/* A row at the steps as they are. */
+struct row_height {
+	int tallest, second;     /* of its cells */
 };
 
-/* A cell of one column. */
-struct probe {
-	const struct cell_set *set;
-	int column, row, rows;
-	int weight;              /* of its pain: heads are read on every page */
-	bool head;
+/* What a strip may bring or cost at the steps as they are. */
+struct bound {
+	int64_t loss;            /* of giving it away */
+	int64_t gain;            /* of getting it: no more than that */
 };
 
 struct search {
 	struct table_set *table;
-	struct probe *probes;    /* by columns */
-	int probe_count, row_count;
-	int *first;              /* of each column, and probe_count */
-	struct burden ***known;  /* per column and its steps: of all its probes, or NULL */
-	int *steps, *most;       /* of each column above its least; no more are of use */
-	int *tallest;            /* per row: its tallest cell */
-	int least_row;           /* height that no row is below */
-	int *spans, span_count;  /* probes of several rows */
+	struct levels levels;
+	int *steps;              /* of each column above its least */
+	const int **heights;     /* of each column at its steps */
+	int *tallest;            /* per row: its tallest cell, of what was counted last */
+	struct row_height *rows;
+	struct bound *bounds;    /* of each column, for BOUNDED steps; 0: not known */
+	int bounded;
 	int *elastic, elastic_count; /* columns that steps are of use to */
 	int step, step_count;    /* above the least of all columns */
-	int64_t cost;            /* at the steps as they are */
-	bool smooth;             /* lines can be had in parts */
+	int64_t units[UNITS];    /* height of each at the steps as they are */
+	uint64_t stretched;      /* a bit for each that is higher than its rows: for a span */
+	int64_t cost;            /* of all */
 	uint32_t chance;         /* state of the sequence */
 };
 
-/* ---- heights */
+/* ---- costs: rows and pains; a little of all heights breaks ties */
 
-/* As if lines could be had in parts; they end early, by half of the longest piece. */
-static int leaf_smooth(const struct leaf *leaf, int room)
+enum { TIE = 64 };
+
+/* What spanning cell SPAN needs beyond its rows. */
+static int64_t span_excess(const struct search *search, const struct span_slot *span)
 {
-	const struct paragraph *paragraph = leaf->paragraph;
-	int waste = MIN(paragraph->least, room / 3) / 2, leading = leaf->style->leading;
-
-	if (paragraph->natural <= room)
-		return leading;
-	return (int)MIN((int64_t)leading * paragraph->natural / (room - waste), 10000 * UNIT);
-}
-
-static int leaf_height(const struct leaf *leaf, int room, bool smooth)
-{
-	if (!leaf->paragraph)
-		return 4 * leaf->style->leading;
-	return smooth ? leaf_smooth(leaf, room)
-		: paragraph_fewest(leaf->paragraph, room) * leaf->style->leading;
-}
-
-/* A column too narrow for its words tears them, for long texts it is too narrow to
- * read. */
-static int leaf_pain(const struct leaf *leaf, int room)
-{
-	int good = leaf->word, em = leaf->style->size;
-
-	if (!leaf->paragraph)
-		return 0;
-	if (leaf->paragraph->natural > LONG_TEXT * em)
-		good = MAX(good, GOOD_TEXT * em);
-	return room >= good ? 0
-		: (int)((int64_t)PAIN * leaf->style->leading * (good - room) / good);
-}
-
-static struct burden probe_measure(const struct search *search, const struct probe *probe)
-{
-	const struct column_set *column = &search->table->columns[probe->column];
-	const struct leaf_list *leaves = &probe->set->leaves;
-	int width = column->least + search->steps[probe->column] * search->step
-		- 2 * search->table->style->padding_x;
-	struct burden burden = {0, 0};
-
-	for (int i = 0; i < leaves->count; i++) {
-		const struct leaf *leaf = &leaves->items[i];
-		int room = MAX(width - leaf->indent, 1);
-		int pain = leaf_pain(leaf, room) * probe->weight;
-
-		burden.height += leaf_height(leaf, room, search->smooth)
-			+ (i ? MAX(leaf[-1].after, leaf->before) : 0);
-		burden.pain = MAX(burden.pain, pain);
-	}
-	if (probe->head) /* of two equal tables the one with the lower head */
-		burden.height += burden.height / 8;
-	return burden;
-}
-
-/* The burdens of the probes of COLUMN at its steps. */
-static const struct burden *search_know(struct search *search, int column)
-{
-	struct burden **known = &search->known[column][search->steps[column]];
-	int first = search->first[column], end = search->first[column + 1];
-
-	if (*known)
-		return *known;
-	*known = ARENA_ARRAY(search->table->flow->setter->arena, struct burden, end - first + 1);
-	for (int i = first; i < end; i++)
-		(*known)[i - first] = probe_measure(search, &search->probes[i]);
-	return *known;
-}
-
-/* What a spanning cell of HEIGHT needs beyond its rows. */
-static int64_t span_excess(const struct search *search, const struct probe *probe, int height)
-{
+	int height = search->heights[span->column][span->slot];
 	int64_t rows = 0;
 
-	for (int r = probe->row; r < probe->row + probe->rows && rows < height; r++)
+	for (int r = span->row; r < span->row + span->rows && rows < height; r++)
 		rows += search->tallest[r];
 	return MAX(height - rows, 0);
 }
 
-static int64_t search_spans(struct search *search)
+static int64_t unit_height(struct search *search, const struct unit *unit)
 {
-	int64_t rows = 0;
+	int count = search->table->column_count;
+	int64_t height = 0;
 
-	for (int k = 0; k < search->span_count; k++) {
-		const struct probe *probe = &search->probes[search->spans[k]];
-		const struct burden *known = search_know(search, probe->column);
-		int index = search->spans[k] - search->first[probe->column];
+	for (int r = unit->row; r < unit->row_end; r++) {
+		int tallest = search->levels.floors[r];
 
-		rows += span_excess(search, probe, known[index].height);
+		for (int c = 0; c < count; c++)
+			tallest = MAX(tallest, search->heights[c][r]);
+		search->tallest[r] = tallest;
+		height += tallest;
 	}
-	return rows;
+	for (int i = unit->span; i < unit->span_end; i++)
+		height += span_excess(search, &search->levels.spans[i]);
+	return height;
 }
 
-/* Sum of the rows' heights and pains; a little of all heights breaks ties. */
-static int64_t search_cost(struct search *search)
+/* The steps of COLUMN are now STEPS; what that costs but for rows. */
+static int64_t column_step(struct search *search, int column, int steps)
 {
-	int64_t rows = 0, cells = 0;
+	const struct level *before = level_know(&search->levels, column, search->steps[column]);
+	const struct level *level = level_know(&search->levels, column, steps);
 
-	for (int r = 0; r < search->row_count; r++)
-		search->tallest[r] = search->least_row;
-	for (int c = 0; c < search->table->column_count; c++) {
-		const struct burden *known = search_know(search, c);
+	search->steps[column] = steps;
+	search->heights[column] = level->heights;
+	return TIE * (int64_t)(level->pain - before->pain) + level->sum - before->sum;
+}
 
-		for (int i = search->first[c]; i < search->first[c + 1]; i++, known++) {
-			const struct probe *probe = &search->probes[i];
-			int *tallest = &search->tallest[probe->row];
+/* UNIT is kept as it is at the steps as they are. */
+static void unit_keep(struct search *search, int unit)
+{
+	const struct unit *rows = &search->levels.units[unit];
 
-			cells += known->height;
-			rows += known->pain;
-			if (probe->rows > 1 || known->height <= *tallest)
-				continue;
-			rows += known->height - *tallest;
-			*tallest = known->height;
+	int64_t sum = 0;
+
+	search->units[unit] = unit_height(search, rows);
+	for (int r = rows->row; r < rows->row_end; r++) {
+		struct row_height row = {search->tallest[r], search->levels.floors[r]};
+		bool found = false;
+
+		for (int c = 0; c < search->table->column_count; c++) {
+			int height = search->heights[c][r];
+
+			if (height == row.tallest && !found)
+				found = true;
+			else
+				row.second = MAX(row.second, height);
 		}
+		search->rows[r] = row;
+		sum += row.tallest;
 	}
-	return 64 * (rows + search_spans(search)) + cells;
+	search->stretched &= ~((uint64_t)1 << unit);
+	search->stretched |= (uint64_t)(sum < search->units[unit]) << unit;
 }
 
-/* ---- probes */
-
-static void search_add(struct search *search, const struct bundle *bundle, int column, int weight)
+/* Costs at the steps as they are. */
+static void search_count(struct search *search)
 {
-	for (int i = 0; i < bundle->cell_count; i++) {
-		const struct cell_set *set = &bundle->cells[i];
-		int rows = MIN(set->cell->rows, bundle->row_count - set->row);
+	search->cost = 0;
+	search->bounded = 0;
+	for (int c = 0; c < search->table->column_count; c++) {
+		const struct level *level = level_know(&search->levels, c, search->steps[c]);
 
-		if (set->column != column || set->cell->columns > 1 || !set->leaves.count)
-			continue;
-		search->probes[search->probe_count++] = (struct probe){.set = set,
-			.column = column, .row = search->row_count + set->row, .rows = rows,
-			.weight = weight * rows, .head = bundle->head};
+		search->heights[c] = level->heights;
+		search->cost += TIE * (int64_t)level->pain + level->sum;
 	}
-	search->row_count += bundle->row_count;
-}
-
-/* One bundle of so many of TABLE and its peers is looked at. */
-static int sample_step(const struct table_set *table)
-{
-	int count = 0;
-
-	for (; table; table = table->peer)
-		count += table->bundle_count;
-	return count / SAMPLE + 1;
-}
-
-/* The cells of COLUMN: of the heads and of evenly spread bundles of the body. */
-static void search_sample(struct search *search, int column)
-{
-	int step = sample_step(search->table);
-
-	search->first[column] = search->probe_count;
-	search->row_count = 0;
-	for (const struct table_set *peer = search->table; peer; peer = peer->peer) {
-		int rows = search->row_count;
-
-		for (int i = 0; i < peer->bundle_count; i += step)
-			search_add(search, &peer->bundles[i], column, 1);
-		if (peer->head)
-			search_add(search, peer->head, column,
-				MAX(3, (search->row_count - rows) / 4));
+	for (int u = 0; u < search->levels.unit_count; u++) {
+		unit_keep(search, u);
+		search->cost += TIE * search->units[u];
 	}
 }
 
-static int sample_cells(const struct table_set *table)
+static void search_open(struct search *search)
 {
-	int step = sample_step(table), count = 0;
-
-	for (; table; table = table->peer) {
-		count += table->head ? table->head->cell_count : 0;
-		for (int i = 0; i < table->bundle_count; i += step)
-			count += table->bundles[i].cell_count;
-	}
-	return count;
-}
-
-/* Nothing is known of any height from now on. */
-static void search_forget(struct search *search)
-{
-	for (int c = 0; c < search->table->column_count; c++)
-		memset(search->known[c], 0,
-			(size_t)(search->most[c] + 1) * sizeof *search->known[c]);
-}
-
-static void search_spanning(struct search *search)
-{
-	search->spans = ARENA_ARRAY(search->table->flow->setter->arena, int,
-		search->probe_count + 1);
-	for (int i = 0; i < search->probe_count; i++)
-		if (search->probes[i].rows > 1)
-			search->spans[search->span_count++] = i;
-}
-
-/* STEPS steps for all columns, above their least. */
-static void search_steps(struct search *search)
-{
-	const struct table_set *table = search->table;
+	struct table_set *table = search->table;
 	struct arena *arena = table->flow->setter->arena;
 	int64_t rest = table->width;
 
@@ -261,65 +147,143 @@ static void search_steps(struct search *search)
 		rest -= table->columns[c].least;
 	search->step = MAX((int)(rest / STEPS), 1);
 	search->step_count = (int)(rest / search->step);
+	levels_open(&search->levels, table, search->step, search->step_count);
 	search->steps = ARENA_ARRAY(arena, int, table->column_count);
-	search->most = ARENA_ARRAY(arena, int, table->column_count);
 	search->elastic = ARENA_ARRAY(arena, int, table->column_count);
-	search->known = ARENA_ARRAY(arena, struct burden **, table->column_count);
-	for (int c = 0; c < table->column_count; c++) {
-		const struct column_set *column = &table->columns[c];
-
-		search->most[c] = column->fixed ? 0
-			: MIN((column->natural - column->least) / search->step + 1,
-				search->step_count);
-		search->known[c] = ARENA_ARRAY(arena, struct burden *, search->most[c] + 1);
-		if (search->most[c])
-			search->elastic[search->elastic_count++] = c;
-	}
-}
-
-static void search_open(struct search *search)
-{
-	const struct table_set *table = search->table;
-	struct arena *arena = table->flow->setter->arena;
-
-	search_steps(search);
-	search->first = ARENA_ARRAY(arena, int, table->column_count + 1);
-	search->probes = ARENA_ARRAY(arena, struct probe, sample_cells(table) + 1);
+	search->heights = ARENA_ARRAY(arena, const int *, table->column_count);
+	search->tallest = ARENA_ARRAY(arena, int, search->levels.row_count + 1);
+	search->rows = ARENA_ARRAY(arena, struct row_height, search->levels.row_count + 1);
+	search->bounds = ARENA_ARRAY(arena, struct bound, table->column_count);
 	for (int c = 0; c < table->column_count; c++)
-		search_sample(search, c);
-	search->first[table->column_count] = search->probe_count;
-	search->tallest = ARENA_ARRAY(arena, int, search->row_count + 1);
-	search->least_row = MAX(table->table->row_height - 2 * table->style->padding_y, 0);
-	search_spanning(search);
+		if (search->levels.most[c])
+			search->elastic[search->elastic_count++] = c;
 }
 
 /* ---- moves */
 
-/* Moves up to STRIP steps from column FROM to column TO. */
-static int steps_move(struct search *search, int from, int to, int strip)
+/* How much of STRIP steps column FROM can give to column TO. */
+static int strip_most(const struct search *search, int from, int to, int strip)
 {
-	strip = MIN(strip, MIN(search->steps[from], search->most[to] - search->steps[to]));
-	search->steps[from] -= strip;
-	search->steps[to] += strip;
-	return strip;
+	return MIN(strip, MIN(search->steps[from], search->levels.most[to] - search->steps[to]));
 }
 
-/* The same, if that lowers the table. */
+/* The first unit from FROM on that CHANGES names, or -1. */
+static int unit_next(const struct search *search, uint64_t changes, int from)
+{
+	if (from >= search->levels.unit_count || !(changes >> from))
+		return -1;
+	from += __builtin_ctzll(changes >> from);
+	return from < search->levels.unit_count ? from : -1;
+}
+
+/* What the units in CHANGES cost more at the steps as they are than before. */
+static int64_t units_cost(struct search *search, uint64_t changes)
+{
+	int64_t cost = 0;
+
+	for (int u = 0; (u = unit_next(search, changes, u)) >= 0; u++)
+		cost += unit_height(search, &search->levels.units[u]) - search->units[u];
+	return TIE * cost;
+}
+
+/* What rows of UNIT, which no spanning cell stretches, grow by if COLUMN is at LEVEL,
+ * which is narrower. */
+static int64_t unit_growth(const struct search *search, const struct unit *unit,
+	const struct level *level)
+{
+	int64_t growth = 0;
+
+	for (int r = unit->row; r < unit->row_end; r++)
+		growth += MAX(level->heights[r] - search->rows[r].tallest, 0);
+	return growth;
+}
+
+static int64_t column_loss(struct search *search, int column, int strip)
+{
+	int steps = search->steps[column];
+	uint64_t changes = level_changes(&search->levels, column, steps - strip, steps);
+	const struct level *level = level_know(&search->levels, column, steps - strip);
+	int64_t cost = column_step(search, column, steps - strip);
+	uint64_t easy = levels_span(&search->levels, column) ? 0 : changes & ~search->stretched;
+
+	for (int u = 0; (u = unit_next(search, easy, u)) >= 0; u++)
+		cost += TIE * unit_growth(search, &search->levels.units[u], level);
+	cost += units_cost(search, changes & ~easy);
+	column_step(search, column, steps);
+	return cost;
+}
+
+/* Rows get lower where this column's cell is the tallest, down to the second; more
+ * cannot be gained where another column becomes narrower, too. */
+static int64_t column_gain(struct search *search, int column, int strip)
+{
+	int steps = search->steps[column];
+	const struct level *now = level_know(&search->levels, column, steps);
+	const struct level *then = level_know(&search->levels, column, steps + strip);
+	uint64_t changes = level_changes(&search->levels, column, steps, steps + strip);
+	int64_t gain = now->pain - then->pain;
+
+	for (int u = 0; (u = unit_next(search, changes, u)) >= 0; u++) {
+		const struct unit *unit = &search->levels.units[u];
+
+		for (int r = unit->row; r < unit->row_end; r++) {
+			const struct row_height *row = &search->rows[r];
+
+			if (now->heights[r] == row->tallest)
+				gain += row->tallest - MAX(row->second, then->heights[r]);
+		}
+		for (int i = unit->span; i < unit->span_end; i++) {
+			const struct span_slot *span = &search->levels.spans[i];
+
+			if (span->column == column)
+				gain += now->heights[span->slot] - then->heights[span->slot];
+		}
+	}
+	return TIE * gain + now->sum - then->sum;
+}
+
+static void search_bound(struct search *search, int strip)
+{
+	for (int i = 0; i < search->elastic_count; i++) {
+		int c = search->elastic[i];
+		int least = MIN(strip, search->steps[c]);
+		int most = MIN(strip, search->levels.most[c] - search->steps[c]);
+
+		search->bounds[c].loss = least == strip ? column_loss(search, c, strip) : 0;
+		search->bounds[c].gain = column_gain(search, c, most);
+	}
+	search->bounded = strip;
+}
+
+/* Moves up to STRIP steps from column FROM to column TO, if that lowers the table. */
 static bool search_move(struct search *search, int from, int to, int strip)
 {
+	uint64_t changes;
 	int64_t cost;
+	int most = strip_most(search, from, to, strip);
 
-	strip = steps_move(search, from, to, strip);
-	if (!strip)
+	if (!most)
 		return false;
-	cost = search_cost(search);
-	if (cost < search->cost) {
-		search->cost = cost;
-		return true;
+	if (search->bounded != strip)
+		search_bound(search, strip);
+	if (most == strip && search->bounds[from].loss >= search->bounds[to].gain)
+		return false;
+	changes = level_changes(&search->levels, from, search->steps[from] - most,
+		search->steps[from])
+		| level_changes(&search->levels, to, search->steps[to], search->steps[to] + most);
+	cost = column_step(search, from, search->steps[from] - most)
+		+ column_step(search, to, search->steps[to] + most);
+	cost += units_cost(search, changes);
+	if (cost >= 0) {
+		column_step(search, from, search->steps[from] + most);
+		column_step(search, to, search->steps[to] - most);
+		return false;
 	}
-	search->steps[from] += strip;
-	search->steps[to] -= strip;
-	return false;
+	for (int u = 0; (u = unit_next(search, changes, u)) >= 0; u++)
+		unit_keep(search, u);
+	search->cost += cost;
+	search->bounded = 0;
+	return true;
 }
 
 static bool search_round(struct search *search, int strip)
@@ -334,11 +298,11 @@ static bool search_round(struct search *search, int strip)
 	return moved;
 }
 
-/* Moves strips, smaller and smaller, until none lowers the table. */
-static void search_settle(struct search *search, int strip)
+/* Moves strips, smaller and smaller down to LAST, until none lowers the table. */
+static void search_settle(struct search *search, int strip, int last)
 {
-	search->cost = search_cost(search);
-	for (; strip > 0; strip /= 2)
+	search_count(search);
+	for (; strip >= last; strip /= 2)
 		for (int round = 0; round < ROUNDS && search_round(search, strip); round++)
 			;
 }
@@ -359,7 +323,10 @@ static void search_push(struct search *search)
 		int from = search->elastic[search_chance(search, search->elastic_count)];
 		int to = search->elastic[search_chance(search, search->elastic_count)];
 
-		steps_move(search, from, to, 1 + search_chance(search, STEPS / 10));
+		int strip = strip_most(search, from, to, 1 + search_chance(search, STEPS / 10));
+
+		search->steps[from] -= strip;
+		search->steps[to] += strip;
 	}
 }
 
@@ -368,7 +335,7 @@ static void search_try(struct search *search, int strip, int *kept, int64_t *cos
 {
 	size_t size = (size_t)search->table->column_count * sizeof *kept;
 
-	search_settle(search, strip);
+	search_settle(search, strip, 1);
 	if (search->cost < *cost) {
 		*cost = search->cost;
 		memcpy(kept, search->steps, size);
@@ -388,13 +355,13 @@ static void steps_read(struct search *search)
 		const struct column_set *column = &search->table->columns[c];
 
 		search->steps[c] = MIN((column->width - column->least) / search->step,
-			search->most[c]);
+			search->levels.most[c]);
 		left -= search->steps[c];
 	}
 	do {
 		before = left;
 		for (int c = 0; c < count && left > 0; c++)
-			if (search->steps[c] < search->most[c]) {
+			if (search->steps[c] < search->levels.most[c]) {
 				search->steps[c]++;
 				left--;
 			}
@@ -426,21 +393,26 @@ static void steps_write(const struct search *search)
 void table_lower(struct table_set *table)
 {
 	struct search search = {.table = table, .chance = 2463534242u};
-	int *kept = ARENA_ARRAY(table->flow->setter->arena, int, table->column_count);
+	struct arena *arena = table->flow->setter->arena;
+	int *start = ARENA_ARRAY(arena, int, table->column_count);
+	int *kept = ARENA_ARRAY(arena, int, table->column_count);
+	size_t size = (size_t)table->column_count * sizeof *kept;
 	int64_t cost = INT64_MAX;
 
 	search_open(&search);
 	steps_read(&search);
+	memcpy(start, search.steps, size);
+	levels_smooth(&search.levels, true);
+	search_settle(&search, STEPS / 8, STEPS / 32);
+	memcpy(kept, search.steps, size);
+	levels_smooth(&search.levels, false);
 	search_try(&search, STEPS / 16, kept, &cost);
-	search.smooth = true;
-	search_forget(&search);
-	search_settle(&search, STEPS / 8);
-	search.smooth = false;
-	search_forget(&search);
+	memcpy(search.steps, start, size);
 	search_try(&search, STEPS / 16, kept, &cost);
 	for (int i = 0; i < PUSHES && search.elastic_count > 1; i++) {
 		search_push(&search);
 		search_try(&search, 4, kept, &cost);
 	}
 	steps_write(&search);
+	levels_close(&search.levels);
 }
