@@ -147,6 +147,11 @@ DIAG(OUT_OF_RANGE, ERROR,
 DIAG(WRONG_DATE, ERROR,
 	"'{2}' is no date such as 06.07.2018 or 2018-07-06; '{1}' stays empty",
 	"»{2}« ist kein Datum wie 06.07.2018 oder 2018-07-06; »{1}« bleibt leer")
+DIAG(DATE_SERIAL, ERROR,
+	"'{2}' counts days as Excel does, probably {3}; write it so or format the column as a date"
+	" in Excel; '{1}' stays empty",
+	"»{2}« zählt Tage, wie Excel es tut, vermutlich {3}; so schreiben oder die Spalte in Excel"
+	" als Datum formatieren; »{1}« bleibt leer")
 DIAG(WRONG_FLAG, ERROR,
 	"'{1}' must be ja or nein, not '{2}'; taken as nein",
 	"»{1}« muss ja oder nein sein, nicht »{2}«; gilt als nein")

@@ -209,6 +209,21 @@ bool date_read(const char *text, struct date *date)
 	return true;
 }
 
+/* Excel has a 29 February 1900, so that from March on 30 December 1899 counts as 0. */
+bool date_read_serial(const char *text, struct date *date)
+{
+	enum { FIRST = 25569, LAST = 73050 }; /* 1 January 1970, 31 December 2099 */
+	GDate day;
+	double serial;
+	if (!number_read(text, &serial) || serial < FIRST || serial >= LAST + 1)
+		return false;
+	g_date_set_dmy(&day, 30, G_DATE_DECEMBER, 1899);
+	g_date_add_days(&day, (guint)serial);
+	*date = (struct date){g_date_get_year(&day), (int)g_date_get_month(&day),
+		g_date_get_day(&day)};
+	return true;
+}
+
 bool date_is_set(struct date date)
 {
 	return date.year != 0;

@@ -26,6 +26,11 @@ char *number_print(struct arena *arena, double value, int decimals);
 /* ISO 8601 (2018-07-06) or DIN 5008 (06.07.2018); false if no such day. */
 bool date_read(const char *text, struct date *date);
 bool date_is_set(struct date date);
+
+/* A day as Excel counts them (1 is 1 January 1900; also "45123,5", with the time of
+ * day), as it stands in a column that lost its format.  Only those from 1970 to 2099:
+ * false if TEXT is none. */
+bool date_read_serial(const char *text, struct date *date);
 int date_compare(struct date a, struct date b);
 
 /* 0 = Monday .. 6 = Sunday. */

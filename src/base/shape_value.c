@@ -150,6 +150,9 @@ static void read_date(const struct shape_reader *reader, const struct shape_fiel
 	struct date date;
 	if (date_read(given->text, &date))
 		*(struct day *)target = (struct day){date, given->place};
+	else if (date_read_serial(given->text, &date))
+		diag_report(reader->diag, DIAG_DATE_SERIAL, given->place, field->key, given->text,
+			date_print(reader->arena, date));
 	else
 		diag_report(reader->diag, DIAG_WRONG_DATE, given->place, field->key, given->text);
 }

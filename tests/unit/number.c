@@ -56,6 +56,12 @@ static void check_dates(struct arena *arena)
 	CHECK(date_read(" 29.02.2020 ", &other) && date_weekday(other) == 5);
 	CHECK(date_compare(date, other) < 0 && date_compare(other, date) > 0);
 	CHECK_TEXT(date_print(arena, date), "06.07.2018");
+	CHECK(date_read_serial("43287", &other) && date_compare(date, other) == 0);
+	CHECK(date_read_serial("43287,75", &other) && date_compare(date, other) == 0);
+	CHECK(date_read_serial("25569", &other) && other.year == 1970 && other.month == 1);
+	CHECK(date_read_serial("73050", &other) && other.year == 2099 && other.day == 31);
+	CHECK(!date_read_serial("25568", &other) && !date_read_serial("73051", &other));
+	CHECK(!date_read_serial("2018", &other) && !date_read_serial("06.07.2018", &other));
 	CHECK_TEXT(date_print_long(arena, date), "Freitag, 6. Juli 2018");
 	CHECK(date_compare(date_next((struct date){2018, 2, 28}), (struct date){2018, 3, 1}) == 0);
 	CHECK(date_compare(date_next((struct date){2016, 2, 28}), (struct date){2016, 2, 29}) == 0);
