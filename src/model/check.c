@@ -25,7 +25,7 @@ bool project_read(struct arena *arena, struct diag *diag, struct project *projec
 	if (!project->municipality)
 		return false;
 	bases = folder_bases(arena, root, &project->municipality->parts);
-	project->framework = framework_read(arena, diag, root);
+	project->framework = framework_read(arena, diag, &bases.items[0]);
 	project->concepts = concept_read_all(arena, diag, &bases, project->scope.concepts,
 		&project->concept_count);
 	if (project->scope.figures)

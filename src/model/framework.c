@@ -22,19 +22,21 @@ static void number_goals(struct arena *arena, struct goal *goals, int count, con
 	}
 }
 
-struct framework *framework_read(struct arena *arena, struct diag *diag, const char *root)
+struct framework *framework_read(struct arena *arena, struct diag *diag,
+	const struct base *base)
 {
 	struct framework *framework = ARENA_NEW(arena, struct framework);
-	const char *path = arena_printf(arena, "%s/rahmen.yaml", root);
+	const char *path = arena_printf(arena, "%s/rahmen.yaml", base->path);
+	const char *shown = arena_printf(arena, "%srahmen.yaml", base->prefix);
 	const struct source *source;
 	const struct yaml_node *node;
 
 	if (!source_exists(path)) {
 		framework->missing = true;
-		framework->source = source_from_text(arena, "rahmen.yaml", "", 0);
+		framework->source = source_from_text(arena, shown, "", 0);
 		return framework;
 	}
-	node = folder_yaml(arena, diag, path, "rahmen.yaml", &source);
+	node = folder_yaml(arena, diag, path, shown, &source);
 	if (!node || !shape_read(arena, diag, &framework_shape, node, framework))
 		*framework = (struct framework){0};
 	framework->source = source;

@@ -6,6 +6,7 @@
 #include "../base/shape.h"
 
 struct arena;
+struct base;
 struct diag;
 struct period;
 
@@ -56,7 +57,7 @@ struct goal {
 /* What a level of the goal tree is called. */
 struct level {
 	struct place place;
-	struct text name, plural, sign; /* "Leitziel", "Leitziele", "LZ" */
+	struct text name, sign;  /* "Leitziel", "LZ" */
 };
 
 struct area {
@@ -110,9 +111,15 @@ extern const char *const indicator_kinds[];
 extern const struct shape framework_shape;
 extern const struct shape indicator_shape, level_shape; /* also used inside concepts */
 
-/* Reads rahmen.yaml below ROOT; an empty framework if there is none; of a file
+/* Reads rahmen.yaml of BASE; an empty framework if there is none; of a file
  * that is broken beyond use only source is set. */
-struct framework *framework_read(struct arena *arena, struct diag *diag, const char *root);
+struct framework *framework_read(struct arena *arena, struct diag *diag,
+	const struct base *base);
+
+/* Reports the indicators that PART, the framework of a sub-project, has from F, that of
+ * the whole project, and counts in another way: they cannot be added up. */
+void framework_compare(struct arena *arena, struct diag *diag, const struct framework *f,
+	const struct framework *part);
 
 /* Whether F has none (COUNT is 0) of what is looked up, and one finding says why:
  * rahmen.yaml is broken, or missing, which is reported here.  Then nothing is unknown. */

@@ -11,7 +11,6 @@ static const struct shape goal_shape; /* goals hold goals */
 static const struct shape_field level_fields[] = {
 	{FIELD(level, name, "name", TEXT, "Wie ein Ziel dieser Ebene heißt: »Leitziel«."),
 		.required = true},
-	{FIELD(level, plural, "plural", TEXT, "Die Mehrzahl: »Leitziele«.")},
 	{FIELD(level, sign, "zeichen", TEXT, "Abkürzung vor der Nummer: »LZ«.")},
 	SHAPE_END,
 };

@@ -147,12 +147,25 @@ static void read_period(struct reading_reader *r, const struct folder_item *fold
 	g_hash_table_destroy(r->of_period);
 }
 
+/* What a part reports is counted as its own framework says. */
+static void compare_framework(struct reading_reader *r)
+{
+	const struct framework *own = framework_read(r->arena, r->diag, r->base);
+
+	if (own->missing)
+		return;
+	framework_compare(r->arena, r->diag, r->f, own);
+	g_ptr_array_add(r->sources, (gpointer)own->source);
+}
+
 static void read_base(struct reading_reader *r, const struct base *base)
 {
 	struct folder periods;
 
 	r->base = base;
 	r->foreign = 0;
+	if (*base->ids)
+		compare_framework(r);
 	periods = folder_list(r->arena, r->diag, *base, "zahlen", NULL);
 	note_unread(r, &periods);
 	for (int i = 0; i < periods.count; i++)
