@@ -19,7 +19,7 @@ static const char *const letter_pairs[] = {
 	"o.J.", "n.b.", "k.A.", "a.M.", "b.z.", "a.D.", "d.J.", "i.A.", NULL,
 };
 
-/* Words that hold on to the number after them. */
+/* Words that hold on to the number after them; none begins with a small letter. */
 static const char *const number_heads[] = {
 	"§§", "§", "Abs.", "Nr.", "Art.", "Kap.", "S.", "Bd.", "Abb.",
 		"Tab.", "Anm.", "Ziff.", "Klasse", "Jahrgang", "Stufe", "Raum", "Kapitel", NULL,
@@ -62,15 +62,22 @@ static size_t blanks(const char *at)
 	return strspn(at, " ");
 }
 
+/* Has the word of LENGTH bytes an @, a :// or a www.? */
+static bool is_address(const char *word, size_t length)
+{
+	for (const char *at = word; at < word + length; at++)
+		if (*at == '@' || (*at == ':' && strncmp(at, "://", 3) == 0) ||
+			(*at == 'w' && strncmp(at, "www.", 4) == 0))
+			return true;
+	return false;
+}
+
 /* An address must stay as it is: everything up to the next blank is taken over. */
 static bool rule_address(struct cleaner *c)
 {
 	size_t length = strcspn(c->at, " \t");
 
-	if (!word_starts(c->before) || !length)
-		return false;
-	if (!memchr(c->at, '@', length) && !memmem(c->at, length, "://", 3) &&
-		!memmem(c->at, length, "www.", 4))
+	if (!word_starts(c->before) || !is_address(c->at, length))
 		return false;
 	g_string_append_len(c->out, c->at, (gssize)length);
 	c->before = 'x';
@@ -80,8 +87,6 @@ static bool rule_address(struct cleaner *c)
 
 static bool rule_double_quote(struct cleaner *c)
 {
-	if (*c->at != '"')
-		return false;
 	put(c, word_starts(c->before) ? "„" : "“");
 	c->at++;
 	return true;
@@ -92,8 +97,6 @@ static bool rule_single_quote(struct cleaner *c)
 {
 	const char *close;
 
-	if (*c->at != '\'')
-		return false;
 	close = strchr(c->at + 1, '\'');
 	if (word_starts(c->before) && close && close > c->at + 1 && close[-1] != ' ' &&
 		!g_unichar_isalnum(g_utf8_get_char(close + 1))) {
@@ -143,10 +146,8 @@ static size_t letter_point(const char *at)
 {
 	size_t length;
 
-	if (!g_unichar_isalpha(g_utf8_get_char(at)))
-		return 0;
 	length = (size_t)(g_utf8_next_char(at) - at);
-	return at[length] == '.' ? length + 1 : 0;
+	return at[length] == '.' && g_unichar_isalpha(g_utf8_get_char(at)) ? length + 1 : 0;
 }
 
 static bool is_known_pair(const char *first, size_t first_length, const char *second,
@@ -203,7 +204,7 @@ static bool rule_unit(struct cleaner *c)
 
 static bool rule_number_head(struct cleaner *c)
 {
-	if (!word_starts(c->before))
+	if (!word_starts(c->before) || g_ascii_islower(*c->at))
 		return false;
 	for (int i = 0; number_heads[i]; i++) {
 		size_t length, gap;
@@ -227,7 +228,7 @@ static bool rule_number_head(struct cleaner *c)
 /* The point of an abbreviation ends the sentence, too (Amtliche Regelung, § 103). */
 static bool rule_point(struct cleaner *c)
 {
-	if (*c->at != '.' || c->before != '.' || c->at[1] == '.'
+	if (c->before != '.' || c->at[1] == '.'
 		|| g_str_has_suffix(c->out->str, ".."))
 		return false;
 	c->at++;
@@ -251,7 +252,7 @@ static bool rule_day(struct cleaner *c)
 /* Sekundarstufe I, SGB VIII: a Roman number stays with the word before it. */
 static bool rule_roman(struct cleaner *c)
 {
-	size_t length = *c->at == ' ' ? strspn(c->at + 1, "IVX") : 0;
+	size_t length = strspn(c->at + 1, "IVX");
 
 	if (length == 0 || length > 4 || !g_unichar_isalpha(c->before)
 		|| g_unichar_isalnum(g_utf8_get_char(c->at + 1 + length))
@@ -262,27 +263,60 @@ static bool rule_roman(struct cleaner *c)
 	return true;
 }
 
-static bool (*const rules[])(struct cleaner *) = {
-	rule_address, rule_double_quote, rule_single_quote, rule_dash, rule_ellipsis,
-	rule_letters, rule_unit, rule_number_head, rule_point, rule_day, rule_roman,
+/* ORDER: the first that mends something holds. */
+static const struct {
+	bool (*mend)(struct cleaner *);
+	char first;              /* byte that what it mends begins with; 0: any */
+} rules[] = {
+	{rule_address, 0}, {rule_double_quote, '"'}, {rule_single_quote, '\''},
+	{rule_dash, '-'}, {rule_ellipsis, '.'}, {rule_letters, 0},
+	{rule_unit, ' '}, {rule_unit, '%'}, {rule_unit, '\xe2'}, {rule_number_head, 0},
+	{rule_point, '.'}, {rule_day, '.'}, {rule_roman, ' '},
 };
+
+static bool mend(struct cleaner *c)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(rules); i++)
+		if ((!rules[i].first || rules[i].first == *c->at) && rules[i].mend(c))
+			return true;
+	return false;
+}
+
+/* After a letter nothing is to be mended up to the next sign. */
+static bool keep_letters(struct cleaner *c)
+{
+	const char *end = c->at;
+
+	if (!g_unichar_isalpha(c->before))
+		return false;
+	for (gunichar letter = 0;; end = g_utf8_next_char(end), c->before = letter) {
+		letter = g_ascii_isalpha(*end) ? (unsigned char)*end : g_utf8_get_char(end);
+		if (letter < 0x80 ? !g_ascii_isalpha(letter) : !g_unichar_isalpha(letter))
+			break;
+	}
+	if (end == c->at)
+		return false;
+	g_string_append_len(c->out, c->at, end - c->at);
+	c->at = end;
+	return true;
+}
+
+static void keep_character(struct cleaner *c)
+{
+	size_t length = (size_t)(g_utf8_next_char(c->at) - c->at);
+
+	c->before = g_utf8_get_char(c->at);
+	g_string_append_len(c->out, c->at, (gssize)length);
+	c->at += length;
+}
 
 static char *clean(struct cleaner *c, struct arena *arena, const char *text)
 {
 	c->at = text;
 	g_string_truncate(c->out, 0);
-	while (*c->at) {
-		bool inside = g_ascii_isalpha(*c->at) && g_unichar_isalpha(c->before);
-		size_t i = inside ? G_N_ELEMENTS(rules) : 0;
-
-		while (i < G_N_ELEMENTS(rules) && !rules[i](c))
-			i++;
-		if (!inside && i < G_N_ELEMENTS(rules))
-			continue;
-		c->before = g_utf8_get_char(c->at);
-		g_string_append_unichar(c->out, c->before);
-		c->at = g_utf8_next_char(c->at);
-	}
+	while (*c->at)
+		if (!keep_letters(c) && !mend(c))
+			keep_character(c);
 	return arena_strdup(arena, c->out->str);
 }
 
