@@ -27,10 +27,19 @@ enum { LETTER_NONE = 0, LETTER_END = 1, LETTER_FIRST = 2 };
 /* A pair is not known yet; it has to be shaped; any other value is its kern more. */
 enum { PAIR_UNKNOWN = 0, PAIR_SHAPED = 1, PAIR_KERN = 0x8000 };
 
+/* Whether a square was found to be of use. */
+enum { SQUARE_NONE = 1, SQUARE_OPEN };
+
 struct pairs {
 	hb_font_t *font;
 	const hb_feature_t *features;
 	unsigned feature_count;
+	gsize state;             /* 0 until a thread has opened the square */
+	struct square *square;
+};
+
+struct square {
+	hb_font_t *font;
 	struct reach *reach;
 	uint8_t letters[LATIN];  /* number of a character */
 	hb_codepoint_t glyphs[LETTERS];
@@ -60,49 +69,69 @@ void latin_shape(hb_font_t *font, const hb_feature_t *features, unsigned count,
 	hb_shape(font, buffer, features, count);
 }
 
-static void alphabet_open(struct pairs *pairs)
+static void alphabet_open(struct square *square)
 {
 	int letter = LETTER_FIRST;
 
 	for (const char *c = alphabet; *c; c = g_utf8_next_char(c)) {
 		gunichar character = g_utf8_get_char(c);
 
-		if (!hb_font_get_nominal_glyph(pairs->font, character, &pairs->glyphs[letter]))
+		if (!hb_font_get_nominal_glyph(square->font, character, &square->glyphs[letter]))
 			continue;
 		assert(letter < LETTERS);
-		pairs->advances[letter] =
-			hb_font_get_glyph_h_advance(pairs->font, pairs->glyphs[letter]);
-		pairs->letters[character] = (uint8_t)letter++;
+		square->advances[letter] =
+			hb_font_get_glyph_h_advance(square->font, square->glyphs[letter]);
+		square->letters[character] = (uint8_t)letter++;
 	}
 }
 
-struct pairs *pairs_new(hb_font_t *font, const hb_feature_t *features, unsigned count)
+/* NULL if the face is one whose glyphs depend on more than their neighbour. */
+static struct square *square_new(const struct pairs *pairs)
 {
 	const hb_segment_properties_t properties = latin_properties();
-	hb_face_t *face = hb_font_get_face(font);
+	hb_face_t *face = hb_font_get_face(pairs->font);
 	/* the very plan that hb_shape() will ask for */
-	hb_shape_plan_t *plan =
-		hb_shape_plan_create_cached(face, &properties, features, count, NULL);
+	hb_shape_plan_t *plan = hb_shape_plan_create_cached(
+		face, &properties, pairs->features, pairs->feature_count, NULL);
 	struct reach *reach = reach_new(face, plan);
-	struct pairs *pairs;
+	struct square *square;
 
 	hb_shape_plan_destroy(plan);
 	if (!reach)
 		return NULL;
-	pairs = g_new0(struct pairs, 1);
+	square = g_new0(struct square, 1);
+	square->font = pairs->font;
+	square->reach = reach;
+	alphabet_open(square);
+	return square;
+}
+
+struct pairs *pairs_new(hb_font_t *font, const hb_feature_t *features, unsigned count)
+{
+	struct pairs *pairs = g_new0(struct pairs, 1);
+
 	pairs->font = font;
 	pairs->features = features;
 	pairs->feature_count = count;
-	pairs->reach = reach;
-	alphabet_open(pairs);
 	return pairs;
+}
+
+/* Opens the square if no thread has so far. */
+static struct square *pairs_square(struct pairs *pairs)
+{
+	if (g_once_init_enter(&pairs->state)) {
+		pairs->square = square_new(pairs);
+		g_once_init_leave(&pairs->state, pairs->square ? SQUARE_OPEN : SQUARE_NONE);
+	}
+	return pairs->square;
 }
 
 void pairs_free(struct pairs *pairs)
 {
-	if (!pairs)
-		return;
-	reach_free(pairs->reach);
+	if (pairs->square) {
+		reach_free(pairs->square->reach);
+		g_free(pairs->square);
+	}
 	g_free(pairs);
 }
 
@@ -114,7 +143,7 @@ struct spelling {
 };
 
 /* False if TEXT is empty, long, or has other characters than the alphabet. */
-static bool spell(const struct pairs *pairs, const char *text, int length,
+static bool spell(const struct square *square, const char *text, int length,
 	struct spelling *spelling)
 {
 	int count = 0, i = 0;
@@ -128,7 +157,7 @@ static bool spell(const struct pairs *pairs, const char *text, int length,
 				return false;
 			c = (c & 0x03) << 6 | ((unsigned char)text[i++] & 0x3f);
 		}
-		spelling->letters[count] = pairs->letters[c];
+		spelling->letters[count] = square->letters[c];
 		if (spelling->letters[count] == LETTER_NONE)
 			return false;
 	}
@@ -138,33 +167,33 @@ static bool spell(const struct pairs *pairs, const char *text, int length,
 	return i == length && count > 0;
 }
 
-static unsigned pair_read(const struct pairs *pairs, unsigned letter, unsigned next)
+static unsigned pair_read(const struct square *square, unsigned letter, unsigned next)
 {
-	return atomic_load_explicit(&pairs->kerns[letter][next], memory_order_relaxed);
+	return atomic_load_explicit(&square->kerns[letter][next], memory_order_relaxed);
 }
 
-static void pair_write(struct pairs *pairs, unsigned letter, unsigned next, int value)
+static void pair_write(struct square *square, unsigned letter, unsigned next, int value)
 {
 	atomic_store_explicit(
-		&pairs->kerns[letter][next], (uint16_t)value, memory_order_relaxed);
+		&square->kerns[letter][next], (uint16_t)value, memory_order_relaxed);
 }
 
 /* May anything but kerning happen to LETTER before NEXT? */
-static bool pair_is_touched(struct pairs *pairs, unsigned letter, unsigned next)
+static bool pair_is_touched(struct square *square, unsigned letter, unsigned next)
 {
-	uint64_t of = atomic_load_explicit(&pairs->reaches[letter], memory_order_relaxed);
+	uint64_t of = atomic_load_explicit(&square->reaches[letter], memory_order_relaxed);
 
 	if (!of) {
-		of = reach_of(pairs->reach, pairs->glyphs[letter]) | REACH_KNOWN;
-		atomic_store_explicit(&pairs->reaches[letter], of, memory_order_relaxed);
+		of = reach_of(square->reach, square->glyphs[letter]) | REACH_KNOWN;
+		atomic_store_explicit(&square->reaches[letter], of, memory_order_relaxed);
 	}
 	return next == LETTER_END ? of & REACH_ALONE
-		: reach_touches(pairs->reach, of & ~REACH_KNOWN, pairs->glyphs[letter],
-			pairs->glyphs[next]);
+		: reach_touches(square->reach, of & ~REACH_KNOWN, square->glyphs[letter],
+			square->glyphs[next]);
 }
 
 /* The letters FIRST to LAST of SPELLING have been shaped into BUFFER. */
-static void stretch_learn(struct pairs *pairs, const struct spelling *spelling, int first,
+static void stretch_learn(struct square *square, const struct spelling *spelling, int first,
 	int last, hb_buffer_t *buffer)
 {
 	unsigned count;
@@ -173,43 +202,43 @@ static void stretch_learn(struct pairs *pairs, const struct spelling *spelling, 
 
 	for (int i = first; i < last; i++, info++, position++) {
 		unsigned letter = spelling->letters[i], next = spelling->letters[i + 1];
-		int kern = position->x_advance - pairs->advances[letter];
+		int kern = position->x_advance - square->advances[letter];
 
 		if (count != (unsigned)(last - first + 1) ||
-			info->codepoint != pairs->glyphs[letter] || position->x_offset ||
+			info->codepoint != square->glyphs[letter] || position->x_offset ||
 			position->y_offset || ABS(kern) >= PAIR_KERN - 1)
-			pair_write(pairs, letter, next, PAIR_SHAPED);
+			pair_write(square, letter, next, PAIR_SHAPED);
 		else
-			pair_write(pairs, letter, next, kern + PAIR_KERN);
+			pair_write(square, letter, next, kern + PAIR_KERN);
 	}
 }
 
 /* What is known of a pair without shaping it. */
-static unsigned pair_look(struct pairs *pairs, unsigned letter, unsigned next)
+static unsigned pair_look(struct square *square, unsigned letter, unsigned next)
 {
-	unsigned known = pair_read(pairs, letter, next);
+	unsigned known = pair_read(square, letter, next);
 
 	if (known != PAIR_UNKNOWN)
 		return known;
-	known = pair_is_touched(pairs, letter, next) ? PAIR_SHAPED
+	known = pair_is_touched(square, letter, next) ? PAIR_SHAPED
 		: next == LETTER_END                 ? PAIR_KERN
 						     : PAIR_UNKNOWN;
 	if (known != PAIR_UNKNOWN)
-		pair_write(pairs, letter, next, (int)known);
+		pair_write(square, letter, next, (int)known);
 	return known;
 }
 
 /* Makes all pairs of the word known, having HarfBuzz shape it from the first to the
  * last unknown one; false if one of them has to be shaped each time. */
-static bool spelling_learn(struct pairs *pairs, const struct spelling *spelling, const char *text,
-	hb_buffer_t *buffer)
+static bool spelling_learn(const struct pairs *pairs, const struct spelling *spelling,
+	const char *text, hb_buffer_t *buffer)
 {
 	const uint8_t *bytes = spelling->bytes;
 	int first = -1, last = -1;
 
 	for (int i = 0; i < spelling->count; i++) {
 		unsigned known =
-			pair_look(pairs, spelling->letters[i], spelling->letters[i + 1]);
+			pair_look(pairs->square, spelling->letters[i], spelling->letters[i + 1]);
 
 		if (known == PAIR_SHAPED)
 			return false;
@@ -222,27 +251,28 @@ static bool spelling_learn(struct pairs *pairs, const struct spelling *spelling,
 		return true;
 	latin_shape(pairs->font, pairs->features, pairs->feature_count, text + bytes[first],
 		bytes[last + 1] - bytes[first], buffer);
-	stretch_learn(pairs, spelling, first, last, buffer);
+	stretch_learn(pairs->square, spelling, first, last, buffer);
 	return true;
 }
 
 int pairs_shape(struct pairs *pairs, const char *text, int length, hb_buffer_t *buffer,
 	struct glyph *glyphs)
 {
+	const struct square *square = pairs_square(pairs);
 	struct spelling spelling;
 
-	if (!spell(pairs, text, length, &spelling) ||
+	if (!square || !spell(square, text, length, &spelling) ||
 		!spelling_learn(pairs, &spelling, text, buffer))
 		return 0;
 	for (int i = 0; i < spelling.count; i++) {
 		unsigned letter = spelling.letters[i];
-		unsigned kern = pair_read(pairs, letter, spelling.letters[i + 1]);
+		unsigned kern = pair_read(square, letter, spelling.letters[i + 1]);
 
 		if (kern == PAIR_SHAPED)
 			return 0;
-		glyphs[i] = (struct glyph){.id = pairs->glyphs[letter],
+		glyphs[i] = (struct glyph){.id = square->glyphs[letter],
 			.cluster = spelling.bytes[i],
-			.advance = pairs->advances[letter] + (int)kern - PAIR_KERN};
+			.advance = square->advances[letter] + (int)kern - PAIR_KERN};
 	}
 	return spelling.count;
 }

@@ -16,12 +16,12 @@ void latin_shape(hb_font_t *font, const hb_feature_t *features, unsigned count,
 	const char *text, int length, hb_buffer_t *buffer);
 
 /* For text that is shaped with FONT and FEATURES (COUNT of them; they have to stand
- * as long).  NULL if the face is one whose glyphs depend on more than their neighbour. */
+ * as long). */
 struct pairs *pairs_new(hb_font_t *font, const hb_feature_t *features, unsigned count);
 void pairs_free(struct pairs *pairs);
 
 /* Glyphs of TEXT (LENGTH bytes of UTF-8): fills GLYPHS, which has room for LENGTH, and
- * returns how many; 0 if it is no such word.  BUFFER is for what has to be asked of
+ * returns how many; 0 if it is no such word, or the face none of such words.  BUFFER is for what has to be asked of
  * HarfBuzz.  Two threads may call this at once, each with its own buffer. */
 int pairs_shape(struct pairs *pairs, const char *text, int length, hb_buffer_t *buffer,
 	struct glyph *glyphs);
