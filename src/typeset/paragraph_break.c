@@ -19,8 +19,8 @@
  * see uneven_cost(). */
 enum {
 	COST_LINE = 10,
-	COST_UNEVEN = 2000,          /* a blank at a ratio of 1; grows with the cube */
-	COST_HOLES = 300,            /* a line at a ratio of 1; grows with its sixth power */
+	COST_UNEVEN = 12000,         /* a blank off by its own width; grows with the square */
+	COST_HOLES = 30000,          /* a line of such blanks; grows with the fourth power */
 	COST_RAGGED_LINE = 120000,   /* each line of ragged text: a table's height is dear */
 	COST_TWO_HYPHENS = 15000,    /* two lines in a row end in hyphens */
 	COST_LAST_HYPHEN = 40000,    /* the last line but one ends in a hyphen */
@@ -39,9 +39,11 @@ enum { RATIO = 1024, RATIO_MOST = 40 * RATIO };
  * more, and pdftotext takes two words for one (below 0.15 em). */
 enum { SHORT_EMS = 5, SHORT_PART = 3, STRETCH_PART = 8, SHRINK_PART = 4 };
 
-/* From break to break in tenths of an em, about: German words have one every third
- * letter or so, and blanks cannot shrink by all of it in a narrow measure. */
-enum { LACK_TENTHS = 6 };
+/* What lines of a justified paragraph add to each blank on the whole, in parts of an
+ * em: USUAL_NARROW / 10 for a measure of one em, less in proportion for wider ones,
+ * less USUAL_LESS / 100.  So were the paragraphs of tests/bench/typesetting in measures
+ * from 3 to 6 cm; from 15 cm on it is nothing. */
+enum { USUAL_NARROW = 50, USUAL_LESS = 12 };
 
 /* A blank is about a quarter of an em. */
 enum { BLANK_PART = 4 };
@@ -69,12 +71,21 @@ struct breaking {
 	bool overfull;           /* a line may stick out rather than fail */
 };
 
+/* What is usually added to a blank in a measure of WIDTH, in RATIO of an em. */
+static int usual_gap(int width, int em)
+{
+	int64_t narrow = (int64_t)RATIO * USUAL_NARROW * em / 10 / width;
+
+	return (int)MAX(narrow - RATIO * USUAL_LESS / 100, 0);
+}
+
 struct measure style_measure(const struct style *style, int width)
 {
-	int room = width - style->indent_left - style->indent_right;
+	int room = MAX(width - style->indent_left - style->indent_right, 1);
 
-	return (struct measure){.first = MAX(room - style->indent_first, 1), .other = MAX(room, 1),
-		.em = style->size, .justified = style->alignment == ALIGN_JUSTIFY};
+	return (struct measure){.first = MAX(room - style->indent_first, 1), .other = room,
+		.em = style->size, .usual = usual_gap(room, style->size),
+		.justified = style->alignment == ALIGN_JUSTIFY};
 }
 
 static int blanks_stretch(const struct measure *measure, int blanks)
@@ -99,18 +110,18 @@ static int64_t line_ratio(const struct measure *measure, int gap, int blanks)
 }
 
 /* Even word spaces are those of the paragraph, not those of the face: a narrow measure
- * stretches all lines.  So RATIO counts from what lines lack on the whole.  Each blank
- * counts, so that the sum follows the spread of the word spaces; a single line full of
- * holes costs more than its share. */
-static int64_t uneven_cost(const struct measure *measure, int64_t ratio, int blanks)
+ * stretches all lines.  So what GAP adds to each blank counts from what is usual there.
+ * Each blank counts by its square, so that the sum follows the spread of the word
+ * spaces; a single line full of holes costs more than its share. */
+static int64_t uneven_cost(const struct measure *measure, int gap, int blanks)
 {
-	int lack = MAX(measure->em * LACK_TENTHS / 10 - blanks / SHRINK_PART, 0);
-	int64_t usual = (int64_t)lack * RATIO / blanks_stretch(measure, blanks);
-	int64_t off = MIN(ABS(ratio - usual), RATIO_MOST);
-	int64_t cube = off * off / RATIO * off / RATIO;
+	int width = MAX(BLANK_PART * blanks, measure->em);
+	int64_t added = (int64_t)gap * RATIO / width;
+	int64_t off = MIN(BLANK_PART * ABS(added - measure->usual), RATIO_MOST);
+	int64_t square = off * off / RATIO;
 
-	return COST_UNEVEN * cube / RATIO * MAX(BLANK_PART * blanks, measure->em) / measure->em +
-		cube * cube / RATIO * COST_HOLES / RATIO;
+	return COST_UNEVEN * square / RATIO * width / measure->em +
+		square * square / RATIO * COST_HOLES / RATIO;
 }
 
 static int ratio_looseness(int64_t ratio)
@@ -156,7 +167,7 @@ int64_t line_cost(const struct measure *measure, const struct chance *chances, i
 	after->looseness = measure->justified ? ratio_looseness(ratio) : 0;
 	after->hyphens = hyphen ? MIN(before->hyphens + 1, 2) : 0;
 	cost = measure->justified && !forced
-		? uneven_cost(measure, ratio, end->end_blanks - start->start_blanks)
+		? uneven_cost(measure, room - width, end->end_blanks - start->start_blanks)
 		: (COST_LINE + badness) * (COST_LINE + badness);
 	cost += (int64_t)end->penalty * end->penalty +
 		hyphen_cost(before, hyphen, forced && to == last);

@@ -104,6 +104,7 @@ struct placed {
 struct measure {
 	int first, other;
 	int em;
+	int usual;               /* what justified lines add to each blank, in 1/1024 em */
 	bool justified;
 };
 
@@ -116,7 +117,7 @@ struct fit {
 /* Limits of badness: lines are sought within the limit of their kind first, and
  * if that costs COST_LADDER or more, among all lines. */
 enum { COST_IMPOSSIBLE = -1, COST_UNLIMITED = 0, LIMIT_JUSTIFIED = 1600, LIMIT_RAGGED = 800,
-	COST_LADDER = 200000000 /* a third line in a row that ends in a hyphen */ };
+	COST_LADDER = 20000000 /* a third line in a row that ends in a hyphen */ };
 
 /* The demerits of the line from chance FROM to chance TO after BEFORE, and in
  * *AFTER what it means for the next line; COST_IMPOSSIBLE if it does not fit, or
