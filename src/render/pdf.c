@@ -32,13 +32,12 @@ void pdf_open(struct pdf *pdf, const struct pages *pages, const struct print *pr
 	pdf->texts = g_string_chunk_new(4096);
 	pdf->sheets = ARENA_ARRAY(pdf->arena, struct pdf_object *,
 		(size_t)pdf->sheet_count + 1);
-	pdf->elements = ARENA_ARRAY(pdf->arena, struct pdf_object *, (size_t)pages->tag_count + 1);
 	pdf->annotations = ARENA_ARRAY(pdf->arena, struct pdf_object *,
 		(size_t)pdf->content->run_count + 1);
 	for (int i = 0; i < pdf->sheet_count; i++)
 		pdf->sheets[i] = pdf_object_new(pdf->file);
-	for (int i = 0; i < pages->tag_count && !print; i++)
-		pdf->elements[i] = pdf_object_new(pdf->file);
+	if (!print)
+		pdf->elements = pdf_file_reserve(pdf->file, (unsigned)pages->tag_count);
 }
 
 void pdf_close(struct pdf *pdf)
@@ -49,10 +48,19 @@ void pdf_close(struct pdf *pdf)
 	arena_free(pdf->arena);
 }
 
-static bool write_pdf(struct pdf *pdf, GByteArray *out)
+void pdf_finish(struct pdf *pdf, GByteArray *out)
 {
 	unsigned char digest[16];
 
+	pdf_write_metadata(pdf);
+	pdf_file_pack(pdf->file);
+	pdf_file_digest(pdf->file, digest);
+	pdf_write_identity(pdf, digest);
+	pdf_file_save(pdf->file, digest, out);
+}
+
+static bool write_pdf(struct pdf *pdf, GByteArray *out)
+{
 	if (!pdf_open_fonts(pdf))
 		return false;
 	pdf_write_annotations(pdf);
@@ -62,9 +70,7 @@ static bool write_pdf(struct pdf *pdf, GByteArray *out)
 	pdf_write_fonts(pdf);
 	pdf_write_structure(pdf);
 	pdf_write_navigation(pdf);
-	pdf_file_digest(pdf->file, digest);
-	pdf_write_metadata(pdf, digest);
-	pdf_file_save(pdf->file, digest, out);
+	pdf_finish(pdf, out);
 	return true;
 }
 

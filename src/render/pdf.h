@@ -36,9 +36,11 @@ struct pdf {
 	struct pdf_file *file;
 	struct pdf_object *resources;
 	struct pdf_object **sheets;   /* page objects, by page index */
-	struct pdf_object **elements; /* structure elements, by tag index */
+	unsigned elements;       /* number of the first structure element; the others follow
+	                            by tag index */
 	struct pdf_object **annotations; /* by run index; NULL: neither link nor field */
 	int annotation_count;
+	struct pdf_object *xmp;  /* stream that lacks its end */
 	struct pdf_form *form;   /* of pdf_form.c; NULL: no field yet */
 	GPtrArray *fonts;        /* struct pdf_font, in order of first use */
 	int layer_count;         /* font resources so far */
@@ -51,6 +53,8 @@ struct pdf {
 void pdf_open(struct pdf *pdf, const struct pages *pages, const struct print *print, bool spare,
 	struct diag *diag);
 void pdf_close(struct pdf *pdf);
+/* Appends the file to OUT once its content is complete. */
+void pdf_finish(struct pdf *pdf, GByteArray *out);
 
 /* ---- pdf_print.c ---- */
 
@@ -135,8 +139,9 @@ void pdf_write_navigation(struct pdf *pdf);
 
 /* ---- pdf_metadata.c ---- */
 
-/* Catalog, Info, XMP, output intent; last, because DIGEST covers the rest. */
-void pdf_write_metadata(struct pdf *pdf, const unsigned char digest[16]);
+/* Catalog, Info, output intent, XMP but for what comes from the DIGEST of all this. */
+void pdf_write_metadata(struct pdf *pdf);
+void pdf_write_identity(struct pdf *pdf, const unsigned char digest[16]);
 
 /* ---- pdf_profile.c ---- */
 

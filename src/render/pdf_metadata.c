@@ -131,7 +131,7 @@ static void put_identity(GString *out, const unsigned char digest[16])
 	g_string_append(out, "</xmpMM:DocumentID>\n");
 }
 
-static struct pdf_object *write_xmp(struct pdf *pdf, const unsigned char digest[16])
+static void write_xmp(struct pdf *pdf)
 {
 	static const char alt[] = "<rdf:Alt><rdf:li xml:lang=\"x-default\">";
 	const struct document *document = pdf->pages->document;
@@ -156,14 +156,21 @@ static struct pdf_object *write_xmp(struct pdf *pdf, const unsigned char digest[
 	put_xmp_date(out, "CreateDate", document->epoch);
 	put_xmp_date(out, "ModifyDate", document->epoch);
 	put_xmp_date(out, "MetadataDate", document->epoch);
+	pdf->xmp = pdf_stream_new(pdf->file, out->str, out->len, PDF_PLAIN);
+	g_string_append(pdf->xmp->entries, "/Type/Metadata/Subtype/XML");
+	g_string_free(out, TRUE);
+}
+
+void pdf_write_identity(struct pdf *pdf, const unsigned char digest[16])
+{
+	GString *out = g_string_new(NULL);
+
 	put_identity(out, digest);
 	g_string_append(out, "</rdf:Description>\n");
 	g_string_append(out, pdf->print ? "" : XMP_SCHEMAS);
 	g_string_append(out, XMP_TAIL);
-	struct pdf_object *xmp = pdf_stream_new(pdf->file, out->str, out->len, PDF_PLAIN);
-	g_string_append(xmp->entries, "/Type/Metadata/Subtype/XML");
+	g_byte_array_append(pdf->xmp->stream, (const guint8 *)out->str, (guint)out->len);
 	g_string_free(out, TRUE);
-	return xmp;
 }
 
 /* ---- output intent, catalog ---- */
@@ -206,7 +213,7 @@ static struct pdf_object *write_print_intent(struct pdf *pdf)
 	return intent;
 }
 
-void pdf_write_metadata(struct pdf *pdf, const unsigned char digest[16])
+void pdf_write_metadata(struct pdf *pdf)
 {
 	GString *out = pdf->file->catalog->entries;
 
@@ -222,5 +229,6 @@ void pdf_write_metadata(struct pdf *pdf, const unsigned char digest[16])
 	pdf_put_reference(out, (pdf->print ? write_print_intent(pdf)
 		: write_screen_intent(pdf))->number);
 	g_string_append(out, "]/Metadata");
-	pdf_put_reference(out, write_xmp(pdf, digest)->number);
+	write_xmp(pdf);
+	pdf_put_reference(out, pdf->xmp->number);
 }

@@ -11,6 +11,8 @@
 #include <hpdf_objects.h>
 
 #include "pdf_deflate.h"
+#include "pdf_pack.h"
+#include "pdf_syntax.h"
 
 /* ---- libharu's table ---- */
 
@@ -22,7 +24,7 @@ struct pdf_table {
 };
 
 /* Tables grow by this many entries with a copy each time. */
-enum { TABLE_STEP = 65536 };
+enum { TABLE_STEP = 4096 };
 
 /* libharu fails only where memory ends; GLib ends the program there too. */
 static void *not_null(void *made)
@@ -76,9 +78,16 @@ static void free_object(HPDF_Dict dict)
 	g_free(object);
 }
 
-static HPDF_Dict table_dict(const struct pdf_table *table, unsigned number)
+/* The table's number of the object NUMBER: reserved ones are not in it. */
+static unsigned table_number(const struct pdf_file *file, unsigned number)
 {
-	return HPDF_Xref_GetEntry(table->xref, number)->obj;
+	return number < file->reserved_end ? number
+		: number - (file->reserved_end - file->reserved);
+}
+
+static HPDF_Dict table_dict(const struct pdf_file *file, unsigned number)
+{
+	return HPDF_Xref_GetEntry(file->table->xref, table_number(file, number))->obj;
 }
 
 /* ---- objects ---- */
@@ -95,14 +104,25 @@ struct pdf_object *pdf_object_new(struct pdf_file *file)
 	if (HPDF_Xref_Add(file->table->xref, dict) != HPDF_OK)
 		g_error("libharu: error 0x%04lX", file->table->error.error_no);
 	object->number = ++file->count;
-	assert((dict->header.obj_id & 0x00FFFFFF) == object->number);
+	assert((dict->header.obj_id & 0x00FFFFFF) == table_number(file, object->number));
 	return object;
 }
 
 struct pdf_object *pdf_file_object(const struct pdf_file *file, unsigned number)
 {
 	assert(number >= 1 && number <= file->count);
-	return table_dict(file->table, number)->attr;
+	if (number >= file->reserved && number < file->reserved_end)
+		return NULL;
+	return table_dict(file, number)->attr;
+}
+
+unsigned pdf_file_reserve(struct pdf_file *file, unsigned count)
+{
+	assert(file->reserved_end == 0);
+	file->reserved = file->count + 1;
+	file->reserved_end = file->reserved + count;
+	file->count += count;
+	return file->reserved;
 }
 
 void pdf_object_print(const struct pdf_file *file, const struct pdf_object *object,
@@ -111,7 +131,7 @@ void pdf_object_print(const struct pdf_file *file, const struct pdf_object *obje
 	struct pdf_table *table = file->table;
 
 	table->writer->attr = out;
-	if (HPDF_Dict_Write(table_dict(table, object->number), table->writer, NULL) != HPDF_OK)
+	if (HPDF_Dict_Write(table_dict(file, object->number), table->writer, NULL) != HPDF_OK)
 		g_error("libharu: error 0x%04lX", table->error.error_no);
 }
 
@@ -137,6 +157,7 @@ struct pdf_file *pdf_file_new(bool spare)
 
 	file->table = table_new();
 	file->deflater = deflater_new(spare);
+	file->pack = pdf_pack_new(file);
 	file->minor = 7;
 	file->catalog = pdf_object_new(file);
 	file->page_root = pdf_object_new(file);
@@ -147,8 +168,24 @@ struct pdf_file *pdf_file_new(bool spare)
 void pdf_file_free(struct pdf_file *file)
 {
 	deflater_free(file->deflater);
+	pdf_pack_free(file->pack);
 	table_free(file->table);
 	g_free(file);
+}
+
+void pdf_file_pack(struct pdf_file *file)
+{
+	unsigned count = file->count; /* what is added are object streams */
+
+	for (unsigned i = 1; i <= count; i++) {
+		const struct pdf_object *object = pdf_file_object(file, i);
+		if (!object || object->stream)
+			continue;
+		GString *out = pdf_pack_open(file->pack, i);
+		pdf_put_run(out, object->entries->str, object->entries->len);
+		pdf_pack_close(file->pack);
+	}
+	pdf_pack_end(file->pack);
 }
 
 void pdf_file_digest(const struct pdf_file *file, unsigned char digest[16])
@@ -159,11 +196,12 @@ void pdf_file_digest(const struct pdf_file *file, unsigned char digest[16])
 	deflater_settle(file->deflater);
 	for (unsigned i = 1; i <= file->count; i++) {
 		const struct pdf_object *object = pdf_file_object(file, i);
+		if (!object || !object->stream)
+			continue;
 		/* with its final zero, so that objects cannot run into each other */
 		g_checksum_update(sum, (const guchar *)object->entries->str,
 			(gssize)object->entries->len + 1);
-		if (object->stream)
-			g_checksum_update(sum, object->stream->data, object->stream->len);
+		g_checksum_update(sum, object->stream->data, object->stream->len);
 	}
 	g_checksum_get_digest(sum, digest, &length);
 	g_checksum_free(sum);

@@ -18,7 +18,9 @@ struct pdf_object {
 struct pdf_file {
 	struct pdf_table *table; /* libharu's; owns the objects */
 	struct deflater *deflater; /* of all streams */
+	struct pdf_pack *pack;   /* of all dictionaries */
 	unsigned count;          /* of objects */
+	unsigned reserved, reserved_end; /* numbers that are in no table */
 	struct pdf_object *catalog, *page_root, *information;
 	int minor;               /* PDF 1.minor */
 };
@@ -30,20 +32,28 @@ void pdf_file_free(struct pdf_file *file);
 /* A new indirect dictionary; the file owns it. */
 struct pdf_object *pdf_object_new(struct pdf_file *file);
 
+/* The first of COUNT consecutive numbers, once for each file.  Their dictionaries go straight
+ * into object streams (pdf_pack.h): there are a hundred structure elements per page, and an
+ * object each would cost more than what they say. */
+unsigned pdf_file_reserve(struct pdf_file *file, unsigned count);
+
 /* A stream with a copy of DATA: as it is (XMP must stay readable), to be deflated, or
  * deflated already. */
 enum pdf_coding { PDF_PLAIN, PDF_DEFLATED, PDF_PACKED };
 struct pdf_object *pdf_stream_new(struct pdf_file *file, const void *data, size_t length,
 	enum pdf_coding coding);
 
-/* The object of that number. */
+/* The object of that number, NULL where it is reserved. */
 struct pdf_object *pdf_file_object(const struct pdf_file *file, unsigned number);
 
 /* Appends "<<", the entries of OBJECT and ">>". */
 void pdf_object_print(const struct pdf_file *file, const struct pdf_object *object,
 	GByteArray *out);
 
-/* MD5 over all objects so far: same content, same digest. */
+/* Puts all dictionaries into object streams; nothing may be added to them after. */
+void pdf_file_pack(struct pdf_file *file);
+
+/* MD5 over all streams, after pdf_file_pack(): same content, same digest. */
 void pdf_file_digest(const struct pdf_file *file, unsigned char digest[16]);
 
 #endif

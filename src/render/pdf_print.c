@@ -91,17 +91,13 @@ static void put_resources(struct pdf *pdf)
 
 static bool write_print(struct pdf *pdf, GByteArray *out)
 {
-	unsigned char digest[16];
-
 	pdf->file->minor = 6;
 	if (!pdf_open_fonts(pdf))
 		return false;
 	put_resources(pdf);
 	pdf_write_pages(pdf);
 	pdf_write_fonts(pdf);
-	pdf_file_digest(pdf->file, digest);
-	pdf_write_metadata(pdf, digest);
-	pdf_file_save(pdf->file, digest, out);
+	pdf_finish(pdf, out);
 	return true;
 }
 

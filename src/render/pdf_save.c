@@ -1,18 +1,13 @@
-/* The layout of the file: streams stand by themselves, dictionaries together in
- * object streams, and a cross-reference stream says where (ISO 32000-1, 7.5.7
- * and 7.5.8).  A tagged file is less than half as large this way, because most
- * of it are small dictionaries much like each other. */
+/* The layout of the file: streams stand by themselves, dictionaries in the object
+ * streams among them, and a cross-reference stream says where (ISO 32000-1, 7.5.8). */
 #include "pdf_save.h"
 
 #include <string.h>
 
 #include "pdf_deflate.h"
 #include "pdf_object.h"
+#include "pdf_pack.h"
 #include "pdf_syntax.h"
-
-/* Dictionaries in one object stream.  More compress no better by a hundredth,
- * and a reader that wants one of them has to read them all. */
-enum { GROUP = 500 };
 
 /* One entry of the cross-reference stream (table 18). */
 struct location {
@@ -24,63 +19,6 @@ struct location {
 static void put_text(GByteArray *out, const char *text)
 {
 	g_byte_array_append(out, (const guint8 *)text, (guint)strlen(text));
-}
-
-/* ---- object streams ---- */
-
-/* Objects on their way into one object stream. */
-struct group {
-	GString *head;           /* number and offset of each */
-	GByteArray *body;
-	unsigned numbers[GROUP];
-	unsigned count;
-};
-
-static void close_group(struct pdf_file *file, struct group *group, struct location *locations)
-{
-	if (group->count == 0)
-		return;
-	unsigned first = (unsigned)group->head->len;
-	g_string_append_len(group->head, (const char *)group->body->data, group->body->len);
-	struct pdf_object *holder = pdf_stream_new(file, group->head->str, group->head->len,
-		PDF_DEFLATED);
-	g_string_append_printf(holder->entries, "/Type/ObjStm/N %u/First %u", group->count, first);
-	for (unsigned i = 0; i < group->count; i++)
-		locations[group->numbers[i]] = (struct location){LOCATION_IN_STREAM, holder->number, i};
-	g_string_truncate(group->head, 0);
-	g_byte_array_set_size(group->body, 0);
-	group->count = 0;
-}
-
-static void add_to_group(struct pdf_file *file, struct group *group,
-	const struct pdf_object *object)
-{
-	group->numbers[group->count++] = object->number;
-	pdf_put_integer(group->head, object->number);
-	g_string_append_c(group->head, ' ');
-	pdf_put_integer(group->head, group->body->len);
-	g_string_append_c(group->head, ' ');
-	pdf_object_print(file, object, group->body);
-}
-
-/* Puts all dictionaries into object streams, by rising number, so that what was
- * made together stands together. */
-static void group_objects(struct pdf_file *file, struct location *locations)
-{
-	struct group group = {.head = g_string_new(NULL), .body = g_byte_array_new()};
-	unsigned count = file->count;
-
-	for (unsigned i = 1; i <= count; i++) {
-		const struct pdf_object *object = pdf_file_object(file, i);
-		if (object->stream)
-			continue;
-		add_to_group(file, &group, object);
-		if (group.count == GROUP)
-			close_group(file, &group, locations);
-	}
-	close_group(file, &group, locations);
-	g_string_free(group.head, TRUE);
-	g_byte_array_free(group.body, TRUE);
 }
 
 /* ---- streams ---- */
@@ -103,9 +41,12 @@ static void put_streams(const struct pdf_file *file, struct location *locations,
 {
 	for (unsigned i = 1; i <= file->count; i++) {
 		const struct pdf_object *object = pdf_file_object(file, i);
-		if (!object->stream)
+		struct location *location = &locations[i];
+		if (pdf_pack_find(file->pack, i, &location->where, &location->index)) {
+			location->kind = LOCATION_IN_STREAM;
 			continue;
-		locations[i] = (struct location){LOCATION_IN_FILE, out->len, 0};
+		}
+		*location = (struct location){LOCATION_IN_FILE, out->len, 0};
 		put_stream(file, object, out);
 	}
 }
@@ -182,16 +123,13 @@ static void put_references(struct pdf_file *file, struct location *locations,
 
 void pdf_file_save(struct pdf_file *file, const unsigned char digest[16], GByteArray *out)
 {
-	unsigned groups = file->count / GROUP + 1;
-	struct location *locations = g_new0(struct location, file->count + groups + 2);
+	struct location *locations = g_new0(struct location, file->count + 2);
 	char *head = g_strdup_printf("%%PDF-1.%d\n", file->minor);
 
 	/* four bytes above 127 tell programs that carry the file that it is binary */
 	put_text(out, head);
 	put_text(out, "%\xE2\xE3\xCF\xD3\n");
 	g_free(head);
-	group_objects(file, locations);
-	deflater_settle(file->deflater);
 	put_streams(file, locations, out);
 	put_references(file, locations, digest, out);
 	g_free(locations);

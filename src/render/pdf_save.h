@@ -6,8 +6,8 @@
 
 struct pdf_file;
 
-/* Appends the whole file to OUT with DIGEST as both halves of its /ID.  The file
- * gains objects that hold the others; nothing else may be done with it after. */
+/* Appends the whole file, after pdf_file_pack(), to OUT with DIGEST as both halves of its
+ * /ID.  Nothing else may be done with it after. */
 void pdf_file_save(struct pdf_file *file, const unsigned char digest[16], GByteArray *out);
 
 #endif

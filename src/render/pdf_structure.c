@@ -7,8 +7,14 @@
 #include <string.h>
 
 #include "content.h"
+#include "pdf_pack.h"
 #include "pdf_syntax.h"
 #include "../typeset/tag.h"
+
+static void put_element(const struct pdf *pdf, GString *out, const struct tag *tag)
+{
+	pdf_put_reference(out, pdf->elements + (unsigned)tag->index);
+}
 
 /* ---- attributes ---- */
 
@@ -16,8 +22,8 @@ static void put_string(GString *out, const char *key, const char *text)
 {
 	if (!text)
 		return;
-	g_string_append_c(out, '/');
-	g_string_append(out, key);
+	pdf_put(out, "/");
+	pdf_put(out, key);
 	pdf_put_text(out, text);
 }
 
@@ -28,10 +34,10 @@ static void put_table(GString *out, const struct tag *tag)
 		[TAG_SCOPE_BOTH] = "/Both",
 	};
 
-	g_string_append(out, "<</O/Table");
+	pdf_put(out, "<</O/Table");
 	if (tag->scope) {
-		g_string_append(out, "/Scope");
-		g_string_append(out, scopes[tag->scope]);
+		pdf_put(out, "/Scope");
+		pdf_put(out, scopes[tag->scope]);
 	}
 	if (tag->columns > 1)
 		g_string_append_printf(out, "/ColSpan %d", tag->columns);
@@ -39,12 +45,12 @@ static void put_table(GString *out, const struct tag *tag)
 		g_string_append_printf(out, "/RowSpan %d", tag->rows);
 	put_string(out, "Summary", tag->summary);
 	if (tag->headers) {
-		g_string_append(out, "/Headers[");
+		pdf_put(out, "/Headers[");
 		for (const char **id = tag->headers; *id; id++)
 			pdf_put_bytes(out, *id);
-		g_string_append_c(out, ']');
+		pdf_put(out, "]");
 	}
-	g_string_append(out, ">>");
+	pdf_put(out, ">>");
 }
 
 static void put_box(const struct pdf *pdf, GString *out, const struct tag *tag)
@@ -52,19 +58,19 @@ static void put_box(const struct pdf *pdf, GString *out, const struct tag *tag)
 	int height = pdf->pages->items[tag->page].height;
 	const int box[4] = {tag->left, height - tag->bottom, tag->right, height - tag->top};
 
-	g_string_append(out, "<</O/Layout/Placement/Block/BBox[");
+	pdf_put(out, "<</O/Layout/Placement/Block/BBox[");
 	for (int i = 0; i < 4; i++) {
-		g_string_append(out, i ? " " : "");
+		pdf_put(out, i ? " " : "");
 		pdf_put_length(out, box[i]);
 	}
-	g_string_append(out, "]>>");
+	pdf_put(out, "]>>");
 }
 
 static void put_attributes(const struct pdf *pdf, GString *out, const struct tag *tag)
 {
 	size_t start = out->len;
 
-	g_string_append(out, "/A[");
+	pdf_put(out, "/A[");
 	size_t empty = out->len;
 	if (tag->scope || tag->columns > 1 || tag->rows > 1 || tag->summary || tag->headers)
 		put_table(out, tag);
@@ -76,7 +82,7 @@ static void put_attributes(const struct pdf *pdf, GString *out, const struct tag
 	if (out->len == empty)
 		g_string_truncate(out, start);
 	else
-		g_string_append_c(out, ']');
+		pdf_put(out, "]");
 }
 
 /* ---- elements ---- */
@@ -93,23 +99,25 @@ static void put_annotation(const struct pdf *pdf, GString *out, const struct run
 {
 	const struct pdf_object *object = pdf->annotations[run - pdf->content->runs];
 
-	g_string_append(out, "<</Type/OBJR/Obj");
+	pdf_put(out, "<</Type/OBJR/Obj");
 	pdf_put_reference(out, object->number);
-	g_string_append(out, "/Pg");
+	pdf_put(out, "/Pg");
 	pdf_put_reference(out, pdf->sheets[run->page]->number);
-	g_string_append(out, ">>");
+	pdf_put(out, ">>");
 }
 
 static void put_run(const struct pdf *pdf, GString *out, const struct run *run, int page)
 {
 	if (run->page == page) {
-		g_string_append_c(out, ' ');
+		pdf_put(out, " ");
 		pdf_put_integer(out, run->mcid);
 		return;
 	}
-	g_string_append(out, "<</Type/MCR/Pg");
+	pdf_put(out, "<</Type/MCR/Pg");
 	pdf_put_reference(out, pdf->sheets[run->page]->number);
-	g_string_append_printf(out, "/MCID %d>>", run->mcid);
+	pdf_put(out, "/MCID ");
+	pdf_put_integer(out, run->mcid);
+	pdf_put(out, ">>");
 }
 
 /* The page that bare marked-content ids refer to: that of the first, or -1. */
@@ -128,36 +136,36 @@ static void put_kids(const struct pdf *pdf, GString *out, const GArray *kids)
 	int page = element_page(kids);
 
 	if (page >= 0) {
-		g_string_append(out, "/Pg");
+		pdf_put(out, "/Pg");
 		pdf_put_reference(out, pdf->sheets[page]->number);
 	}
 	if (kids->len == 0)
 		return;
-	g_string_append(out, kids->len == 1 ? "/K" : "/K[");
+	pdf_put(out, kids->len == 1 ? "/K" : "/K[");
 	for (guint i = 0; i < kids->len; i++) {
 		const struct kid *kid = &g_array_index(kids, struct kid, i);
 		if (kid->tag)
-			pdf_put_reference(out, pdf->elements[kid->tag->index]->number);
+			put_element(pdf, out, kid->tag);
 		else if (kid->run->active)
 			put_annotation(pdf, out, kid->run);
 		else
 			put_run(pdf, out, kid->run, page);
 	}
 	if (kids->len > 1)
-		g_string_append_c(out, ']');
+		pdf_put(out, "]");
 }
 
 static void write_element(struct pdf *pdf, const struct tag *tag, unsigned parent, GArray *kids)
 {
-	GString *out = pdf->elements[tag->index]->entries;
+	GString *out = pdf_pack_open(pdf->file->pack, pdf->elements + (unsigned)tag->index);
 	char *id = element_id(tag);
 
-	g_string_append(out, "/S/");
-	g_string_append(out, tag_name(tag->kind));
-	g_string_append(out, "/P");
+	pdf_put(out, "/S/");
+	pdf_put(out, tag_name(tag->kind));
+	pdf_put(out, "/P");
 	pdf_put_reference(out, parent);
 	if (id) {
-		g_string_append(out, "/ID");
+		pdf_put(out, "/ID");
 		pdf_put_bytes(out, id);
 	}
 	g_free(id);
@@ -169,6 +177,7 @@ static void write_element(struct pdf *pdf, const struct tag *tag, unsigned paren
 	put_attributes(pdf, out, tag);
 	content_kids(pdf->content, tag, kids);
 	put_kids(pdf, out, kids);
+	pdf_pack_close(pdf->file->pack);
 }
 
 /* ---- ParentTree: from content back to elements ---- */
@@ -181,9 +190,9 @@ static void put_page_parents(const struct pdf *pdf, GString *out, int page)
 	for (int r = content->page_first[page]; r < content->page_first[page + 1]; r++) {
 		const struct run *run = &content->runs[r];
 		if (run->mcid >= 0) /* these count up within the page */
-			pdf_put_reference(out, pdf->elements[run->tag->index]->number);
+			put_element(pdf, out, run->tag);
 	}
-	g_string_append_c(out, ']');
+	pdf_put(out, "]");
 }
 
 /* Entry KEY; keys above the pages belong to annotations, *RUN runs over them. */
@@ -196,7 +205,7 @@ static void put_parent(const struct pdf *pdf, GString *out, int key, int *run)
 	while (!pdf->annotations[*run])
 		++*run;
 	g_string_append_printf(out, " %d", key);
-	pdf_put_reference(out, pdf->elements[pdf->content->runs[(*run)++].tag->index]->number);
+	put_element(pdf, out, pdf->content->runs[(*run)++].tag);
 }
 
 static struct pdf_object *write_parents(struct pdf *pdf)
@@ -205,7 +214,7 @@ static struct pdf_object *write_parents(struct pdf *pdf)
 	int count = pdf->pages->count + pdf->annotation_count;
 	int run = 0;
 
-	g_string_append(tree->entries, "/Kids[");
+	pdf_put(tree->entries, "/Kids[");
 	for (int first = 0; first < count; first += PDF_LEAF) {
 		int end = MIN(first + PDF_LEAF, count);
 		struct pdf_object *leaf = pdf_object_new(pdf->file);
@@ -213,9 +222,9 @@ static struct pdf_object *write_parents(struct pdf *pdf)
 		g_string_append_printf(leaf->entries, "/Limits[%d %d]/Nums[", first, end - 1);
 		for (int key = first; key < end; key++)
 			put_parent(pdf, leaf->entries, key, &run);
-		g_string_append_c(leaf->entries, ']');
+		pdf_put(leaf->entries, "]");
 	}
-	g_string_append_c(tree->entries, ']');
+	pdf_put(tree->entries, "]");
 	return tree;
 }
 
@@ -237,15 +246,15 @@ static void write_id_leaf(struct pdf *pdf, GString *kids, const struct named *na
 	GString *out = leaf->entries;
 
 	pdf_put_reference(kids, leaf->number);
-	g_string_append(out, "/Limits[");
+	pdf_put(out, "/Limits[");
 	pdf_put_bytes(out, named[0].id);
 	pdf_put_bytes(out, named[count - 1].id);
-	g_string_append(out, "]/Names[");
+	pdf_put(out, "]/Names[");
 	for (guint i = 0; i < count; i++) {
 		pdf_put_bytes(out, named[i].id);
 		pdf_put_reference(out, named[i].number);
 	}
-	g_string_append_c(out, ']');
+	pdf_put(out, "]");
 }
 
 static struct pdf_object *write_ids(struct pdf *pdf)
@@ -254,7 +263,7 @@ static struct pdf_object *write_ids(struct pdf *pdf)
 	struct pdf_object *tree = NULL;
 
 	for (const struct tag *tag = pdf->pages->root; tag; tag = tag_following(tag)) {
-		struct named named = {element_id(tag), pdf->elements[tag->index]->number};
+		struct named named = {element_id(tag), pdf->elements + (unsigned)tag->index};
 		if (named.id)
 			g_array_append_val(ids, named);
 	}
@@ -262,10 +271,10 @@ static struct pdf_object *write_ids(struct pdf *pdf)
 	struct named *all = (struct named *)(void *)ids->data;
 	if (ids->len > 0) {
 		tree = pdf_object_new(pdf->file);
-		g_string_append(tree->entries, "/Kids[");
+		pdf_put(tree->entries, "/Kids[");
 		for (guint i = 0; i < ids->len; i += PDF_LEAF)
 			write_id_leaf(pdf, tree->entries, all + i, MIN(PDF_LEAF, ids->len - i));
-		g_string_append_c(tree->entries, ']');
+		pdf_put(tree->entries, "]");
 	}
 	for (guint i = 0; i < ids->len; i++)
 		g_free(all[i].id);
@@ -280,19 +289,19 @@ void pdf_write_structure(struct pdf *pdf)
 
 	for (const struct tag *tag = pdf->pages->root; tag; tag = tag_following(tag))
 		write_element(pdf, tag, tag->parent ?
-			pdf->elements[tag->parent->index]->number : root->number, kids);
+			pdf->elements + (unsigned)tag->parent->index : root->number, kids);
 	g_array_free(kids, TRUE);
-	g_string_append(root->entries, "/Type/StructTreeRoot/K");
-	pdf_put_reference(root->entries, pdf->elements[pdf->pages->root->index]->number);
-	g_string_append(root->entries, "/ParentTree");
+	pdf_put(root->entries, "/Type/StructTreeRoot/K");
+	put_element(pdf, root->entries, pdf->pages->root);
+	pdf_put(root->entries, "/ParentTree");
 	pdf_put_reference(root->entries, write_parents(pdf)->number);
 	g_string_append_printf(root->entries, "/ParentTreeNextKey %d",
 		pdf->pages->count + pdf->annotation_count);
 	const struct pdf_object *ids = write_ids(pdf);
 	if (ids) {
-		g_string_append(root->entries, "/IDTree");
+		pdf_put(root->entries, "/IDTree");
 		pdf_put_reference(root->entries, ids->number);
 	}
-	g_string_append(pdf->file->catalog->entries, "/StructTreeRoot");
+	pdf_put(pdf->file->catalog->entries, "/StructTreeRoot");
 	pdf_put_reference(pdf->file->catalog->entries, root->number);
 }

@@ -4,43 +4,48 @@
 
 #include <math.h>
 #include <stdbool.h>
-#include <string.h>
 #include <time.h>
 
 #include "../typeset/style.h"
 
-/* VALUE / 10^DECIMALS, trailing zeros left out, written so that it ends before END.
- * Returns where it starts. */
-static char *print_fixed(char *end, int64_t value, int decimals)
-{
-	char *p = end;
-	uint64_t rest = value < 0 ? -(uint64_t)value : (uint64_t)value;
-	bool fraction = false;
+/* No number takes more bytes: a sign, 20 digits, a point. */
+enum { NUMBER_ROOM = 22 };
 
-	for (int i = 0; i < decimals; i++, rest /= 10) {
-		if (rest % 10 || fraction) {
-			*--p = (char)('0' + rest % 10);
-			fraction = true;
-		}
-	}
-	if (fraction)
-		*--p = '.';
-	if (rest || !fraction) {
-		do
-			*--p = (char)('0' + rest % 10);
-		while (rest /= 10);
-	}
-	if (value < 0)
-		*--p = '-';
+static char *print_whole(char *p, uint64_t value)
+{
+	char digits[20], *start = digits + sizeof digits;
+
+	do
+		*--start = (char)('0' + value % 10);
+	while (value /= 10);
+	while (start < digits + sizeof digits)
+		*p++ = *start++;
 	return p;
 }
 
-static void put_fixed(GString *out, int64_t value, int decimals)
+/* Prints VALUE / ONE at P, ONE a power of ten, with as few digits as it needs.  Returns
+ * where it ends. */
+static inline char *print_fixed(char *p, int64_t value, unsigned one)
 {
-	char digits[32], *end = digits + sizeof digits;
-	char *start = print_fixed(end, value, decimals);
+	uint64_t size = value < 0 ? -(uint64_t)value : (uint64_t)value;
+	unsigned rest = (unsigned)(size % one);
 
-	g_string_append_len(out, start, end - start);
+	if (value < 0)
+		*p++ = '-';
+	if (size >= one || rest == 0)
+		p = print_whole(p, size / one);
+	if (rest)
+		*p++ = '.';
+	for (; rest; rest = rest * 10 % one)
+		*p++ = (char)('0' + rest * 10 / one);
+	return p;
+}
+
+static inline void put_fixed(GString *out, int64_t value, unsigned one)
+{
+	char *p = pdf_room(out, NUMBER_ROOM);
+
+	pdf_fill(out, print_fixed(p, value, one));
 }
 
 int64_t pdf_thousandths(int length)
@@ -52,33 +57,33 @@ int64_t pdf_thousandths(int length)
 
 void pdf_put_thousandths(GString *out, int64_t value)
 {
-	put_fixed(out, value, 3);
+	put_fixed(out, value, 1000);
 }
 
 void pdf_put_length(GString *out, int length)
 {
-	put_fixed(out, pdf_thousandths(length), 3);
+	put_fixed(out, pdf_thousandths(length), 1000);
 }
 
 void pdf_put_number(GString *out, double value)
 {
-	put_fixed(out, llround(value * 10000), 4);
+	put_fixed(out, llround(value * 10000), 10000);
 }
 
 void pdf_put_integer(GString *out, int64_t value)
 {
-	put_fixed(out, value, 0);
+	put_fixed(out, value, 1);
 }
 
 void pdf_put_reference(GString *out, unsigned number)
 {
 	static const char tail[] = " 0 R";
-	char text[32], *end = text + sizeof text - strlen(tail);
-	char *start = print_fixed(end, number, 0);
+	char *p = pdf_room(out, 1 + NUMBER_ROOM + sizeof tail);
 
-	memcpy(end, tail, strlen(tail));
-	*--start = ' ';
-	g_string_append_len(out, start, text + sizeof text - start);
+	*p++ = ' ';
+	p = print_whole(p, number);
+	memcpy(p, tail, sizeof tail - 1);
+	pdf_fill(out, p + sizeof tail - 1);
 }
 
 void pdf_put_bytes(GString *out, const char *bytes)
@@ -123,10 +128,11 @@ static void put_latin(GString *out, const char *text)
 void pdf_put_hex16(GString *out, unsigned value)
 {
 	static const char digits[] = "0123456789ABCDEF";
-	char hex[4] = {digits[value >> 12 & 15], digits[value >> 8 & 15], digits[value >> 4 & 15],
-		digits[value & 15]};
+	char *p = pdf_room(out, 4);
 
-	g_string_append_len(out, hex, 4);
+	for (int shift = 12; shift >= 0; shift -= 4)
+		*p++ = digits[value >> shift & 15];
+	pdf_fill(out, p);
 }
 
 void pdf_put_utf16(GString *out, const char *text)

@@ -5,6 +5,40 @@
 
 #include <glib.h>
 #include <stdint.h>
+#include <string.h>
+
+/* Room for COUNT bytes at the end of OUT, which pdf_fill() then ends before END.  A page has
+ * thousands of tokens: GLib's calls for each of them would cost more than the tokens. */
+static inline char *pdf_room(GString *out, size_t count)
+{
+	if (out->len + count >= out->allocated_len) {
+		size_t length = out->len;
+
+		g_string_set_size(out, length + count);
+		out->len = length;
+	}
+	return out->str + out->len;
+}
+
+static inline void pdf_fill(GString *out, char *end)
+{
+	*end = '\0';
+	out->len = (size_t)(end - out->str);
+}
+
+/* Bytes as they are. */
+static inline void pdf_put_run(GString *out, const char *bytes, size_t length)
+{
+	char *p = pdf_room(out, length);
+
+	memcpy(p, bytes, length);
+	pdf_fill(out, p + length);
+}
+
+static inline void pdf_put(GString *out, const char *token)
+{
+	pdf_put_run(out, token, strlen(token));
+}
 
 /* Lengths in 1/1024 pt as whole thousandths of a point, rounded half away
  * from zero; half a thousandth is 0.2 micrometres on paper. */
