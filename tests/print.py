@@ -71,7 +71,8 @@ OPERATORS = set("q Q w d re f m l S s BT ET Td Tm Tf TJ Ts k K gs CS SCN BDC EMC
 
 def operators(content):
     """The operators of a content stream, and those with a name before them."""
-    plain = re.sub(r"<[0-9A-Fa-f\s]*>", " ", content.decode("latin-1"))
+    plain = re.sub(r"\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f]*>", " ", content.decode("latin-1"),
+                   flags=re.S)
     return set(re.findall(r"(?<![\w/.])[A-Za-z][A-Za-z0-9*]*", re.sub(r"/\w+", " ", plain)))
 
 

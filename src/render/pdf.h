@@ -76,25 +76,29 @@ void pdf_write_pages(struct pdf *pdf);
 struct pdf_font {
 	const struct face *face;
 	unsigned char *used;     /* by glyph: stands in a mark */
-	uint16_t *code;          /* by glyph, once the subset is made */
+	uint16_t *code;          /* by glyph, once the subset is made, as all below */
+	uint16_t *codes;         /* those in use, rising */
+	int code_count;
+	int code_end;            /* all codes are below */
+	double *advance;         /* by code: 1/1000 em */
 	struct pdf_object *program;
-	double *advance;         /* by glyph: 1/1000 em; negative: not asked yet */
-	GPtrArray *layers;       /* struct pdf_layer */
+	GPtrArray *layers;       /* struct pdf_layer; at least one */
 };
 
 struct pdf_layer {
 	int resource;            /* 3: /F3 */
-	const char **text;       /* by glyph: what it stands for, or NULL */
+	const char **text;       /* by code: what it stands for, or NULL */
+	gunichar *letter;        /* by code: that where it is one character, else 0 */
 };
 
 /* Makes the subsets of all faces that the pages need.  False after reporting. */
 bool pdf_open_fonts(struct pdf *pdf);
 
 struct pdf_font *pdf_font_get(struct pdf *pdf, const struct face *face);
-double pdf_font_advance(struct pdf_font *font, uint32_t glyph);
 
-/* The font resource in which GLYPH stands for TEXT. */
-int pdf_font_resource(struct pdf *pdf, struct pdf_font *font, uint32_t glyph, const char *text);
+/* The layer in which CODE stands for TEXT. */
+const struct pdf_layer *pdf_font_layer(
+	struct pdf *pdf, struct pdf_font *font, unsigned code, const char *text);
 
 enum { PDF_FONT_SYMBOLIC = 4, PDF_FONT_PLAIN = 32 }; /* ISO 32000-1, table 123 */
 

@@ -11,24 +11,24 @@
 void pdf_put_destination(const struct pdf *pdf, GString *out, const struct anchor *anchor)
 {
 	assert(anchor->page >= 0 && anchor->page < pdf->pages->count);
-	g_string_append(out, "/Dest[");
+	pdf_put(out, "/Dest[");
 	pdf_put_reference(out, pdf->sheets[anchor->page]->number);
-	g_string_append(out, "/XYZ null ");
+	pdf_put(out, "/XYZ null ");
 	pdf_put_length(out, pdf->pages->items[anchor->page].height - anchor->y);
-	g_string_append(out, " null]");
+	pdf_put(out, " null]");
 }
 
 static void put_rectangle(GString *out, const struct mark *mark, int height)
 {
-	g_string_append(out, "/Rect[");
+	pdf_put(out, "/Rect[");
 	pdf_put_length(out, mark->x);
-	g_string_append_c(out, ' ');
+	pdf_put(out, " ");
 	pdf_put_length(out, height - mark->y - mark->height);
-	g_string_append_c(out, ' ');
+	pdf_put(out, " ");
 	pdf_put_length(out, mark->x + mark->width);
-	g_string_append_c(out, ' ');
+	pdf_put(out, " ");
 	pdf_put_length(out, height - mark->y);
-	g_string_append_c(out, ']');
+	pdf_put(out, "]");
 }
 
 static void write_link(struct pdf *pdf, const struct mark *mark, struct pdf_object *link)
@@ -36,12 +36,12 @@ static void write_link(struct pdf *pdf, const struct mark *mark, struct pdf_obje
 	GString *out = link->entries;
 
 	assert(mark->tag->kind == TAG_LINK && (mark->uri || mark->anchor));
-	g_string_append(out, "/Subtype/Link/Border[0 0 0]/Contents");
+	pdf_put(out, "/Subtype/Link/Border[0 0 0]/Contents");
 	pdf_put_text(out, mark->contents && *mark->contents ? mark->contents : mark->tag->alt);
 	if (mark->uri) {
-		g_string_append(out, "/A<</S/URI/URI");
+		pdf_put(out, "/A<</S/URI/URI");
 		pdf_put_uri(out, mark->uri);
-		g_string_append(out, ">>");
+		pdf_put(out, ">>");
 	} else {
 		pdf_put_destination(pdf, out, mark->anchor);
 	}

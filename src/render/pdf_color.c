@@ -35,9 +35,9 @@ static void put_screen(struct pen *pen, struct color color, enum pen_use use)
 		return;
 	for (int i = 0; i < (gray ? 1 : 3); i++) {
 		pdf_put_thousandths(pen->out, rgb[i]);
-		g_string_append_c(pen->out, ' ');
+		pdf_put(pen->out, " ");
 	}
-	g_string_append(pen->out, operators[use][gray]);
+	pdf_put(pen->out, operators[use][gray]);
 }
 
 static void put_print(struct pen *pen, struct ink ink, enum pen_use use)
@@ -46,15 +46,15 @@ static void put_print(struct pen *pen, struct ink ink, enum pen_use use)
 	bool over = print_over(ink);
 
 	if (over != pen->overprint)
-		g_string_append(pen->out, over ? "/GO gs\n" : "/GK gs\n");
+		pdf_put(pen->out, over ? "/GO gs\n" : "/GK gs\n");
 	pen->overprint = over;
 	if (!change(pen, use, inks))
 		return;
 	for (int i = 0; i < 4; i++) {
 		pdf_put_thousandths(pen->out, inks[i] * 10);
-		g_string_append_c(pen->out, ' ');
+		pdf_put(pen->out, " ");
 	}
-	g_string_append(pen->out, use == PEN_FILL ? "k\n" : "K\n");
+	pdf_put(pen->out, use == PEN_FILL ? "k\n" : "K\n");
 }
 
 void pen_color(struct pen *pen, const struct mark *mark, enum pen_use use)

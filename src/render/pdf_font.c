@@ -17,7 +17,8 @@ static struct pdf_layer *layer_new(struct pdf *pdf, struct pdf_font *font)
 	struct pdf_layer *layer = g_new0(struct pdf_layer, 1);
 
 	layer->resource = ++pdf->layer_count;
-	layer->text = g_new0(const char *, font->face->glyph_count);
+	layer->text = g_new0(const char *, font->code_end);
+	layer->letter = g_new0(gunichar, font->code_end);
 	g_ptr_array_add(font->layers, layer);
 	return layer;
 }
@@ -27,6 +28,7 @@ static void layer_free(void *data)
 	struct pdf_layer *layer = data;
 
 	g_free(layer->text);
+	g_free(layer->letter);
 	g_free(layer);
 }
 
@@ -36,11 +38,7 @@ static struct pdf_font *font_new(struct pdf *pdf, const struct face *face)
 
 	font->face = face;
 	font->used = g_new0(unsigned char, face->glyph_count);
-	font->advance = g_new(double, face->glyph_count);
-	for (int i = 0; i < face->glyph_count; i++)
-		font->advance[i] = -1;
 	font->layers = g_ptr_array_new_with_free_func(layer_free);
-	layer_new(pdf, font);
 	g_ptr_array_add(pdf->fonts, font);
 	return font;
 }
@@ -52,6 +50,7 @@ void pdf_font_free(void *data)
 	g_ptr_array_free(font->layers, TRUE);
 	g_free(font->used);
 	g_free(font->code);
+	g_free(font->codes);
 	g_free(font->advance);
 	g_free(font);
 }
@@ -66,30 +65,24 @@ struct pdf_font *pdf_font_get(struct pdf *pdf, const struct face *face)
 	return font_new(pdf, face);
 }
 
-double pdf_font_advance(struct pdf_font *font, uint32_t glyph)
-{
-	double *advance = &font->advance[glyph];
-
-	if (*advance < 0)
-		*advance = face_advance(font->face, glyph) * 1000.0 / font->face->units_per_em;
-	return *advance;
-}
-
-int pdf_font_resource(struct pdf *pdf, struct pdf_font *font, uint32_t glyph, const char *text)
+const struct pdf_layer *pdf_font_layer(
+	struct pdf *pdf, struct pdf_font *font, unsigned code, const char *text)
 {
 	struct pdf_layer *layer = NULL;
 
 	for (guint i = 0; i < font->layers->len; i++) {
 		layer = font->layers->pdata[i];
-		if (!layer->text[glyph])
+		if (!layer->text[code])
 			break;
-		if (strcmp(layer->text[glyph], text) == 0)
-			return layer->resource;
+		if (strcmp(layer->text[code], text) == 0)
+			return layer;
 	}
-	if (layer->text[glyph])
+	if (layer->text[code])
 		layer = layer_new(pdf, font);
-	layer->text[glyph] = g_string_chunk_insert_const(pdf->texts, text);
-	return layer->resource;
+	layer->text[code] = g_string_chunk_insert_const(pdf->texts, text);
+	if (*g_utf8_next_char(text) == '\0')
+		layer->letter[code] = g_utf8_get_char(text);
+	return layer;
 }
 
 /* ---- into the file ---- */
@@ -122,6 +115,24 @@ static GArray *used_glyphs(const struct pdf_font *font)
 	return glyphs;
 }
 
+/* The COUNT GLYPHS of FONT and the IDS that they have in its subset. */
+static void number_glyphs(
+	struct pdf_font *font, const uint32_t *glyphs, const uint16_t *ids, int count)
+{
+	const struct face *face = font->face;
+
+	font->code = g_new0(uint16_t, face->glyph_count);
+	font->codes = g_memdup2(ids, (gsize)count * sizeof *ids);
+	font->code_count = count;
+	font->code_end = count ? ids[count - 1] + 1 : 0;
+	font->advance = g_new0(double, font->code_end);
+	for (int i = 0; i < count; i++) {
+		font->code[glyphs[i]] = ids[i];
+		font->advance[ids[i]] =
+			face_advance(face, glyphs[i]) * 1000.0 / face->units_per_em;
+	}
+}
+
 static bool write_program(struct pdf *pdf, struct pdf_font *font)
 {
 	GArray *glyphs = used_glyphs(font);
@@ -129,9 +140,8 @@ static bool write_program(struct pdf *pdf, struct pdf_font *font)
 	const struct face_part part =
 		face_subset(pdf->arena, font->face, ids, (int)glyphs->len);
 
-	font->code = g_new0(uint16_t, font->face->glyph_count);
-	for (guint i = 0; i < glyphs->len; i++)
-		font->code[ids[i]] = part.ids[i];
+	number_glyphs(font, ids, part.ids, (int)glyphs->len);
+	layer_new(pdf, font);
 	g_array_free(glyphs, TRUE);
 	if (!part.data) {
 		diag_report(pdf->diag, DIAG_PDF_SUBSET_FAILED, (struct place){0},
@@ -206,22 +216,25 @@ struct pdf_object *pdf_write_descriptor(struct pdf *pdf, const struct face *face
 }
 
 /* "12[500 480.5]40[333]": runs of codes that follow each other. */
-static void put_widths(GString *out, struct pdf_font *font)
+static void put_widths(GString *out, const struct pdf_font *font)
 {
 	int last = -1;
 
-	g_string_append(out, "/W[");
-	for (uint32_t i = 0; i < (uint32_t)font->face->glyph_count; i++) {
-		if (!font->used[i])
-			continue;
-		if (last >= 0 && font->code[i] == last + 1)
-			g_string_append_c(out, ' ');
-		else
-			g_string_append_printf(out, last < 0 ? "%d[" : "]%d[", font->code[i]);
-		last = font->code[i];
-		pdf_put_number(out, pdf_font_advance(font, i));
+	pdf_put(out, "/W[");
+	for (int i = 0; i < font->code_count; i++) {
+		int code = font->codes[i];
+
+		if (last >= 0 && code == last + 1) {
+			pdf_put(out, " ");
+		} else {
+			pdf_put(out, last < 0 ? "" : "]");
+			pdf_put_integer(out, code);
+			pdf_put(out, "[");
+		}
+		last = code;
+		pdf_put_number(out, font->advance[code]);
 	}
-	g_string_append(out, last < 0 ? "]" : "]]");
+	pdf_put(out, last < 0 ? "]" : "]]");
 }
 
 static struct pdf_object *write_descendant(struct pdf *pdf, struct pdf_font *font,
@@ -257,14 +270,14 @@ static void put_map(GString *out, const struct pdf_font *font, const struct pdf_
 	GString *block = g_string_new(NULL);
 	int count = 0;
 
-	for (int i = 0; i < font->face->glyph_count; i++) {
-		if (!layer->text[i])
+	for (int code = 0; code < font->code_end; code++) {
+		if (!layer->text[code])
 			continue;
-		g_string_append_c(block, '<');
-		pdf_put_hex16(block, font->code[i]);
-		g_string_append(block, "> <");
-		pdf_put_utf16(block, layer->text[i]);
-		g_string_append(block, ">\n");
+		pdf_put(block, "<");
+		pdf_put_hex16(block, (unsigned)code);
+		pdf_put(block, "> <");
+		pdf_put_utf16(block, layer->text[code]);
+		pdf_put(block, ">\n");
 		if (++count == MOST)
 			close_block(out, block, &count);
 	}

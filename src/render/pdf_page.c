@@ -13,9 +13,9 @@
 static void put_point(struct pen *pen, int x, int y)
 {
 	pdf_put_length(pen->out, pen->left + x);
-	g_string_append_c(pen->out, ' ');
+	pdf_put(pen->out, " ");
 	pdf_put_length(pen->out, pen->height - y);
-	g_string_append_c(pen->out, ' ');
+	pdf_put(pen->out, " ");
 }
 
 /* The page of sheet INDEX, which may be one of the blank ones behind the last. */
@@ -31,13 +31,13 @@ static void set_stroke(struct pen *pen, const struct mark *mark)
 	pen_color(pen, mark, PEN_STROKE);
 	if (pen->stroke != mark->stroke) {
 		pdf_put_length(pen->out, pen->stroke = mark->stroke);
-		g_string_append(pen->out, " w\n");
+		pdf_put(pen->out, " w\n");
 	}
 	if (pen->dash != mark->dash) {
-		g_string_append_c(pen->out, '[');
+		pdf_put(pen->out, "[");
 		if (mark->dash)
 			pdf_put_length(pen->out, mark->dash);
-		g_string_append(pen->out, "]0 d\n");
+		pdf_put(pen->out, "]0 d\n");
 		pen->dash = mark->dash;
 	}
 }
@@ -49,18 +49,18 @@ static void draw_fill(struct pen *pen, const struct mark *mark)
 	pen_color(pen, mark, PEN_FILL);
 	put_point(pen, mark->x, mark->y + mark->height);
 	pdf_put_length(pen->out, mark->width);
-	g_string_append_c(pen->out, ' ');
+	pdf_put(pen->out, " ");
 	pdf_put_length(pen->out, mark->height);
-	g_string_append(pen->out, " re f\n");
+	pdf_put(pen->out, " re f\n");
 }
 
 static void draw_line(struct pen *pen, const struct mark *mark)
 {
 	set_stroke(pen, mark);
 	put_point(pen, mark->x, mark->y);
-	g_string_append(pen->out, "m ");
+	pdf_put(pen->out, "m ");
 	put_point(pen, mark->x2, mark->y2);
-	g_string_append(pen->out, "l S\n");
+	pdf_put(pen->out, "l S\n");
 }
 
 static void draw_path(struct pen *pen, const struct mark *mark)
@@ -71,9 +71,9 @@ static void draw_path(struct pen *pen, const struct mark *mark)
 		pen_color(pen, mark, PEN_FILL);
 	for (int i = 0; i < mark->point_count; i++) {
 		put_point(pen, mark->points[2 * i], mark->points[2 * i + 1]);
-		g_string_append(pen->out, i ? "l\n" : "m\n");
+		pdf_put(pen->out, i ? "l\n" : "m\n");
 	}
-	g_string_append(pen->out, !mark->stroke ? "f\n" : mark->closed ? "s\n" : "S\n");
+	pdf_put(pen->out, !mark->stroke ? "f\n" : mark->closed ? "s\n" : "S\n");
 }
 
 /* Fields on paper; on a screen those with a tag are annotations (pdf_form.c). */
@@ -116,14 +116,16 @@ static void begin_run(struct pen *pen, const struct run *run)
 	};
 
 	if (!run->tag) {
-		g_string_append_printf(pen->out, "/Artifact<<%s>>BDC\n", artifacts[run->artifact]);
+		pdf_put(pen->out, "/Artifact<<");
+		pdf_put(pen->out, artifacts[run->artifact]);
+		pdf_put(pen->out, ">>BDC\n");
 		return;
 	}
-	g_string_append_c(pen->out, '/');
-	g_string_append(pen->out, tag_name(run->tag->kind));
-	g_string_append(pen->out, "<</MCID ");
+	pdf_put(pen->out, "/");
+	pdf_put(pen->out, tag_name(run->tag->kind));
+	pdf_put(pen->out, "<</MCID ");
 	pdf_put_integer(pen->out, run->mcid);
-	g_string_append(pen->out, ">>BDC\n");
+	pdf_put(pen->out, ">>BDC\n");
 }
 
 static void draw_tagged(struct pen *pen, int index)
@@ -139,7 +141,7 @@ static void draw_tagged(struct pen *pen, int index)
 		for (int i = run->first; i < run->end; i++)
 			pen_mark(pen, &page->marks[i]);
 		text_close(pen);
-		g_string_append(pen->out, "EMC\n");
+		pdf_put(pen->out, "EMC\n");
 	}
 }
 
@@ -181,12 +183,12 @@ static void put_annotations(struct pdf *pdf, GString *entries, int index)
 	for (int r = content->page_first[index]; r < content->page_first[index + 1]; r++) {
 		if (!pdf->annotations[r])
 			continue;
-		g_string_append(entries, any ? "" : "/Annots[");
+		pdf_put(entries, any ? "" : "/Annots[");
 		any = true;
 		pdf_put_reference(entries, pdf->annotations[r]->number);
 	}
 	if (any)
-		g_string_append(entries, "]");
+		pdf_put(entries, "]");
 }
 
 static void write_page(struct pdf *pdf, int index, GString *scratch)
@@ -195,9 +197,9 @@ static void write_page(struct pdf *pdf, int index, GString *scratch)
 
 	pdf_put_boxes(pdf, sheet_page(pdf, index), entries);
 	/* PDF/A forbids relying on inherited resources; all pages share one dictionary */
-	g_string_append(entries, "/Resources");
+	pdf_put(entries, "/Resources");
 	pdf_put_reference(entries, pdf->resources->number);
-	g_string_append(entries, "/Contents");
+	pdf_put(entries, "/Contents");
 	pdf_put_reference(entries, write_content(pdf, index, scratch)->number);
 	if (pdf->print)
 		return;
@@ -217,13 +219,13 @@ static void write_node(struct pdf *pdf, struct pdf_object *node, int first, int 
 		struct pdf_object *kid = step == 1 ? pdf->sheets[i] : pdf_object_new(pdf->file);
 		pdf_put_reference(node->entries, kid->number);
 		if (step == 1)
-			g_string_append(kid->entries, "/Type/Page");
-		g_string_append(kid->entries, "/Parent");
+			pdf_put(kid->entries, "/Type/Page");
+		pdf_put(kid->entries, "/Parent");
 		pdf_put_reference(kid->entries, node->number);
 		if (step > 1)
 			write_node(pdf, kid, i, MIN(i + step, end));
 	}
-	g_string_append_c(node->entries, ']');
+	pdf_put(node->entries, "]");
 }
 
 void pdf_write_pages(struct pdf *pdf)

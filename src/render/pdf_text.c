@@ -31,7 +31,7 @@ static void text_open(struct pen *pen)
 {
 	if (pen->in_text)
 		return;
-	g_string_append(pen->out, "BT\n");
+	pdf_put(pen->out, "BT\n");
 	pen->in_text = true;
 	pen->x = pen->y = 0;
 }
@@ -39,7 +39,7 @@ static void text_open(struct pen *pen)
 void text_close(struct pen *pen)
 {
 	if (pen->in_text)
-		g_string_append(pen->out, "ET\n");
+		pdf_put(pen->out, "ET\n");
 	pen->in_text = false;
 }
 
@@ -51,9 +51,9 @@ static void text_move(struct pen *pen, const struct mark *mark)
 	if (x == pen->x && y == pen->y)
 		return;
 	pdf_put_thousandths(pen->out, x - pen->x);
-	g_string_append_c(pen->out, ' ');
+	pdf_put(pen->out, " ");
 	pdf_put_thousandths(pen->out, y - pen->y);
-	g_string_append(pen->out, " Td\n");
+	pdf_put(pen->out, " Td\n");
 	pen->x = x;
 	pen->y = y;
 }
@@ -65,12 +65,12 @@ static void text_turn(struct pen *pen, const struct mark *mark)
 
 	for (int i = 0; i < 4; i++) {
 		pdf_put_number(pen->out, matrix[i]);
-		g_string_append_c(pen->out, ' ');
+		pdf_put(pen->out, " ");
 	}
 	pdf_put_length(pen->out, pen->left + mark->x);
-	g_string_append_c(pen->out, ' ');
+	pdf_put(pen->out, " ");
 	pdf_put_length(pen->out, pen->height - mark->y);
-	g_string_append(pen->out, " Tm\n");
+	pdf_put(pen->out, " Tm\n");
 }
 
 /* ---- glyphs ---- */
@@ -78,7 +78,7 @@ static void text_turn(struct pen *pen, const struct mark *mark)
 static void close_string(struct show *show)
 {
 	if (show->string)
-		g_string_append_c(show->pen->out, '>');
+		pdf_put(show->pen->out, ")");
 	show->string = false;
 }
 
@@ -86,7 +86,7 @@ static void close_array(struct show *show)
 {
 	close_string(show);
 	if (show->array)
-		g_string_append(show->pen->out, "]TJ\n");
+		pdf_put(show->pen->out, "]TJ\n");
 	show->array = false;
 }
 
@@ -94,16 +94,14 @@ static void set_font(struct show *show, int resource)
 {
 	struct pen *pen = show->pen;
 
-	if (pen->resource == resource && pen->size == show->mark->size)
-		return;
 	close_array(show);
 	pen->resource = resource;
 	pen->size = show->mark->size;
-	g_string_append(pen->out, "/F");
+	pdf_put(pen->out, "/F");
 	pdf_put_integer(pen->out, resource);
-	g_string_append_c(pen->out, ' ');
+	pdf_put(pen->out, " ");
 	pdf_put_length(pen->out, pen->size);
-	g_string_append(pen->out, " Tf\n");
+	pdf_put(pen->out, " Tf\n");
 }
 
 static void set_rise(struct show *show, int rise)
@@ -113,7 +111,7 @@ static void set_rise(struct show *show, int rise)
 	close_array(show);
 	show->rise = rise;
 	pdf_put_length(show->pen->out, rise);
-	g_string_append(show->pen->out, " Ts\n");
+	pdf_put(show->pen->out, " Ts\n");
 }
 
 static void move_to(struct show *show, int x)
@@ -121,7 +119,7 @@ static void move_to(struct show *show, int x)
 	double error = x * show->scale - show->at;
 
 	if (!show->array)
-		g_string_append_c(show->pen->out, '[');
+		pdf_put(show->pen->out, "[");
 	show->array = true;
 	if (fabs(error) > THRESHOLD) {
 		close_string(show);
@@ -130,20 +128,56 @@ static void move_to(struct show *show, int x)
 		show->at += (double)step;
 	}
 	if (!show->string)
-		g_string_append_c(show->pen->out, '<');
+		pdf_put(show->pen->out, "(");
 	show->string = true;
+}
+
+/* One byte of a literal string (7.3.4.2). */
+static inline char *print_byte(char *p, unsigned byte)
+{
+	if (byte == '(' || byte == ')' || byte == '\\')
+		*p++ = '\\';
+	if (byte != '\r') {
+		*p++ = (char)byte;
+		return p;
+	}
+	*p++ = '\\';
+	*p++ = 'r';
+	return p;
+}
+
+/* Two bytes, in a literal string: hexadecimal digits would be twice as many, and compress
+ * no better. */
+static inline void put_code(GString *out, unsigned code)
+{
+	enum { ROOM = 4 };
+	char *p = pdf_room(out, ROOM);
+
+	p = print_byte(p, code >> 8);
+	pdf_fill(out, print_byte(p, code & 0xFF));
+}
+
+/* Shows GLYPH, CODE in the font, from the font resource of LAYER. */
+static void show_code(struct show *show, const struct glyph *glyph, unsigned code,
+	const struct pdf_layer *layer)
+{
+	struct pen *pen = show->pen;
+
+	if (pen->resource != layer->resource || pen->size != show->mark->size)
+		set_font(show, layer->resource);
+	set_rise(show, -glyph->y);
+	move_to(show, glyph->x);
+	put_code(pen->out, code);
+	show->at += pen->font->advance[code];
 }
 
 /* Shows GLYPH, which stands for TEXT. */
 static void show_glyph(struct show *show, const struct glyph *glyph, const char *text)
 {
-	struct pen *pen = show->pen;
+	struct pdf_font *font = show->pen->font;
+	unsigned code = font->code[glyph->id];
 
-	set_font(show, pdf_font_resource(pen->pdf, pen->font, glyph->id, text));
-	set_rise(show, -glyph->y);
-	move_to(show, glyph->x);
-	pdf_put_hex16(pen->out, pen->font->code[glyph->id]);
-	show->at += pdf_font_advance(pen->font, glyph->id);
+	show_code(show, glyph, code, pdf_font_layer(show->pen->pdf, font, code, text));
 }
 
 /* ---- clusters ---- */
@@ -165,7 +199,7 @@ static void cluster_text(GString *text, const char *from, const char *end)
 			g_string_append_unichar(text, c == 0xA0 ? ' ' : c);
 	}
 	if (text->len == 0 && from < end && g_utf8_get_char(from) == 0xAD)
-		g_string_append(text, "\u00AD");
+		pdf_put(text, "\u00AD");
 }
 
 /* Where the text of the cluster at START ends: at the next higher cluster. */
@@ -178,6 +212,23 @@ static const char *cluster_end(const struct mark *mark, int first, int after)
 	if (first > 0 && mark->glyphs[first - 1].cluster > start) /* right to left */
 		return mark->text + mark->glyphs[first - 1].cluster;
 	return mark->text + strlen(mark->text);
+}
+
+/* Most glyphs are letters that have been shown before.  False: this is not one of them. */
+static bool show_letter(struct show *show, int first, int after, const char *from, const char *end)
+{
+	const struct pdf_font *font = show->pen->font;
+	const struct glyph *glyph = &show->mark->glyphs[first];
+
+	if (after - first > 1 || g_utf8_next_char(from) != end)
+		return false;
+	const struct pdf_layer *layer = font->layers->pdata[0];
+	unsigned code = font->code[glyph->id];
+	gunichar letter = (guchar)*from < 0x80 ? (guchar)*from : g_utf8_get_char(from);
+	if (layer->letter[code] != letter || is_invisible(letter))
+		return false;
+	show_code(show, glyph, code, layer);
+	return true;
 }
 
 static void show_paired(struct show *show, int first, int after, const char *text)
@@ -197,13 +248,13 @@ static void show_paired(struct show *show, int first, int after, const char *tex
 static void show_replaced(struct show *show, int first, int after, const char *text)
 {
 	close_array(show);
-	g_string_append(show->pen->out, "/Span<</ActualText<FEFF");
+	pdf_put(show->pen->out, "/Span<</ActualText<FEFF");
 	pdf_put_utf16(show->pen->out, text);
-	g_string_append(show->pen->out, ">>>BDC\n");
+	pdf_put(show->pen->out, ">>>BDC\n");
 	for (int i = first; i < after; i++)
 		show_glyph(show, &show->mark->glyphs[i], i == first ? text : "\u200B");
 	close_array(show);
-	g_string_append(show->pen->out, "EMC\n");
+	pdf_put(show->pen->out, "EMC\n");
 }
 
 /* Glyphs [first, after) that stand for TEXT together. */
@@ -228,7 +279,10 @@ static void show_clusters(struct show *show)
 		after = first + 1;
 		while (after < mark->glyph_count && mark->glyphs[after].cluster == cluster)
 			after++;
-		cluster_text(text, mark->text + cluster, cluster_end(mark, first, after));
+		const char *from = mark->text + cluster, *end = cluster_end(mark, first, after);
+		if (show_letter(show, first, after, from, end))
+			continue;
+		cluster_text(text, from, end);
 		show_cluster(show, first, after, text->str);
 	}
 	g_string_free(text, TRUE);
