@@ -131,7 +131,7 @@ struct leaf {
 	struct spot *spots;
 	int spot_count;
 	int indent;
-	int word;                /* cells: width of the widest word with its blank, about */
+	int word;                /* cells: width of the widest word */
 	int before, after;
 	bool whole;              /* keep together */
 	bool glued;              /* keep with the next */

@@ -76,6 +76,10 @@ int paragraph_height(struct typesetter *typesetter, const struct paragraph *para
  * paragraph_break(), never more.  Quick. */
 int paragraph_fewest(const struct paragraph *paragraph, int width);
 
+/* The widest piece between places where a line may end without a hyphen put in: in
+ * less, a word is torn. */
+int paragraph_word(const struct paragraph *paragraph);
+
 /* Where the decimal comma of a one-line paragraph stands, from the line's start,
  * or would stand: behind its last digit; its width where it has no digit. */
 int paragraph_comma(const struct lines *lines);

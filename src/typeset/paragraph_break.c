@@ -507,3 +507,17 @@ int paragraph_fewest(const struct paragraph *paragraph, int width)
 			measure.justified);
 	return lines;
 }
+
+int paragraph_word(const struct paragraph *paragraph)
+{
+	const struct paragraph_items *items = paragraph->items;
+	int widest = 0, from = 0;
+
+	for (int i = 1; i < items->chance_count; i++) {
+		if (items->chances[i].kind == CHANCE_HYPHEN)
+			continue;
+		widest = MAX(widest, items->chances[i].end - items->chances[from].start);
+		from = i;
+	}
+	return widest;
+}

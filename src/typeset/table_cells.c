@@ -7,7 +7,8 @@
 
 enum {
 	LEAST_FIELD = 20 * 2903, /* 20 mm for what is no text */
-	LONG_CELL = 400,         /* letters: text that long fills its lines evenly */
+	LONG_CELL = 180,         /* ems: text that long fills its lines evenly */
+	LONG_WORD = 15,          /* ems */
 };
 
 /* State while rows are read. */
@@ -64,38 +65,16 @@ static void cell_leaves(struct cell_set *set, struct table_set *table)
 	flow_blocks(&inner, set->cell->content);
 }
 
-static bool letter_starts(char c)
-{
-	return (c & 0xC0) != 0x80; /* not inside of a UTF-8 character */
-}
-
-static int letters(const struct span *spans)
-{
-	int count = 0;
-
-	for (; spans; spans = spans->next)
-		for (const char *c = spans->text; *c; c++)
-			count += letter_starts(*c);
-	return count;
-}
-
-/* The widest of what stands between blanks, hyphens and slashes, by its share of the
- * letters: near enough to see which column is too narrow for its words. */
+/* A column narrower than that tears a word; one that is wide by itself does not count
+ * in full, nor any in a long text. */
 static int leaf_word(const struct leaf *leaf)
 {
-	int total = leaf->paragraph ? letters(leaf->paragraph->spans) : 0, word = 0, most = 0;
+	const struct paragraph *paragraph = leaf->paragraph;
+	int em = leaf->style->size;
 
-	if (!total || total > LONG_CELL)
+	if (!paragraph || paragraph->natural > LONG_CELL * em)
 		return 0;
-	for (const struct span *span = leaf->paragraph->spans; span; span = span->next) {
-		for (const char *c = span->text; *c; c++) {
-			word += letter_starts(*c);
-			most = MAX(most, word);
-			if ((*c == ' ' || *c == '-' || *c == '/') && word > 1)
-				word = 0;
-		}
-	}
-	return MIN((int)((double)leaf->paragraph->natural / total * most), 15 * leaf->style->size);
+	return MIN(paragraph_word(paragraph), LONG_WORD * em);
 }
 
 static void cell_field(struct cell_set *set, const struct table_set *table)

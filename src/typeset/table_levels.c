@@ -9,7 +9,8 @@
 enum {
 	SAMPLE = 40,             /* bundles that are looked at */
 	LONG_TEXT = 18, GOOD_TEXT = 9, /* ems: longer text wants columns of so much */
-	PAIN = 2,                /* lines that a torn word is worth at worst */
+	TEAR_PART = 6,           /* a torn word is worth this part of a line */
+	PAIN = 2,                /* and lines more at worst */
 };
 
 /* A cell of one column. */
@@ -46,14 +47,16 @@ static int leaf_height(const struct leaf *leaf, int room, bool smooth)
  * read. */
 static int leaf_pain(const struct leaf *leaf, int room)
 {
-	int good = leaf->word, em = leaf->style->size;
+	int good = leaf->word, em = leaf->style->size, leading = leaf->style->leading;
 
 	if (!leaf->paragraph)
 		return 0;
 	if (leaf->paragraph->natural > LONG_TEXT * em)
 		good = MAX(good, GOOD_TEXT * em);
-	return room >= good ? 0
-		: (int)((int64_t)PAIN * leaf->style->leading * (good - room) / good);
+	if (room >= good)
+		return 0;
+	return (room < leaf->word ? leading / TEAR_PART : 0)
+		+ (int)((int64_t)PAIN * leading * (good - room) / good);
 }
 
 /* Between the paddings of COLUMN at STEPS. */

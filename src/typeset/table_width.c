@@ -122,11 +122,10 @@ static void head_measure(const struct table_set *table, const struct cell_set *s
 {
 	for (int l = 0; set->cell->columns == 1 && l < set->leaves.count; l++) {
 		const struct leaf *leaf = &set->leaves.items[l];
-		int word = MIN(leaf->word, most * leaf->style->size) * 21 / 20;
+		int word = MIN(leaf->word, most * leaf->style->size);
 
-		/* the word's width is an estimate, that of the whole head is not */
-		needs[set->column] = MAX(needs[set->column], padding(table)
-			+ MIN(leaf->indent + word, set->natural));
+		needs[set->column] = MAX(needs[set->column],
+			padding(table) + leaf->indent + word);
 	}
 }
 
