@@ -103,7 +103,8 @@ static struct chunk *chunk_new(size_t size)
 		size = (size + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
 		chunk = checked(map_huge(size));
 	} else {
-		chunk = checked(calloc(1, size));
+		chunk = checked(malloc(size));
+		*chunk = (struct chunk){.dirty = size - sizeof *chunk};
 	}
 	chunk->size = size - sizeof *chunk;
 	POISON(chunk->data, chunk->size);
