@@ -58,7 +58,7 @@ got=$?
 expect "no project" 2 "kommune.yaml"
 [ ! -e "$work/slip" ] || complain "no project: a folder was made"
 
-# No process to be had (NO_WORKER); root always gets one, and another user may not
+# No process to be had (NO_WORKER), or no thread; root always gets one, and another user may not
 # reach this folder, so everything goes where anybody can read it.
 if [ "$(id -u)" = 0 ] && id nobody >/dev/null 2>&1; then
 	open=$(mktemp -d)
@@ -66,11 +66,16 @@ if [ "$(id -u)" = 0 ] && id nobody >/dev/null 2>&1; then
 	cp "$build/schuso" "$open/build/"
 	cp -r "$here/../layouts" "$here/../fonts" "$project" "$open/"
 	chmod -R a+rX "$open"; chmod 777 "$open/out"
-	setpriv --reuid=nobody --clear-groups prlimit --nproc=1 \
-		"$open/build/schuso" build "$open/neu" -o "$open/out" --only "$concept" \
-		>"$work/log" 2>&1
-	got=$?
+	with() { # number of processes and threads
+		setpriv --reuid=nobody --clear-groups prlimit --nproc="$1" \
+			"$open/build/schuso" build "$open/neu" -o "$open/out" -j 2 \
+			--only "$concept" >"$work/log" 2>&1
+		got=$?
+	}
+	with 1
 	expect "no process" 3 "lässt sich nicht starten"
+	with 2 # a worker, but no threads to help it
+	expect "no thread" 0 "1 erzeugt"
 	rm -rf "$open"
 fi
 exit $status

@@ -50,7 +50,7 @@ struct deflater *deflater_new(bool spare)
 	if (spare) {
 		deflater->waiting = g_async_queue_new();
 		deflater->done = g_async_queue_new();
-		deflater->thread = g_thread_new("deflate", deflate_all, deflater);
+		deflater->thread = g_thread_try_new("deflate", deflate_all, deflater, NULL);
 	}
 	return deflater;
 }
@@ -60,6 +60,8 @@ void deflater_free(struct deflater *deflater)
 	if (deflater->thread) {
 		g_async_queue_push(deflater->waiting, deflater);
 		g_thread_join(deflater->thread);
+	}
+	if (deflater->waiting) {
 		g_async_queue_unref(deflater->waiting);
 		g_async_queue_unref(deflater->done);
 	}

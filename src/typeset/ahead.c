@@ -19,7 +19,7 @@ struct ahead {
 	struct typesetter *typesetter;
 	const struct stylesheet *sheet;
 	GArray *stretches;       /* struct stretch_ahead, in the order of the document */
-	GThread *thread;
+	GThread *thread;         /* NULL: the system had none left */
 	gint ended;              /* read and written atomically */
 };
 
@@ -102,7 +102,7 @@ struct ahead *ahead_start(struct typesetter *typesetter, const struct document *
 	ahead->stretches = g_array_new(FALSE, FALSE, sizeof(struct stretch_ahead));
 	fonts_allow_ahead(typesetter->fonts);
 	add_blocks(ahead, document->blocks, "text");
-	ahead->thread = g_thread_new("ahead", shape_all, ahead);
+	ahead->thread = g_thread_try_new("ahead", shape_all, ahead, NULL);
 	return ahead;
 }
 
@@ -111,7 +111,8 @@ void ahead_stop(struct ahead *ahead)
 	if (!ahead)
 		return;
 	g_atomic_int_set(&ahead->ended, 1);
-	g_thread_join(ahead->thread);
+	if (ahead->thread)
+		g_thread_join(ahead->thread);
 	g_array_free(ahead->stretches, TRUE);
 	g_free(ahead);
 }
