@@ -124,7 +124,7 @@ static bool build_is_done(struct build *build)
 {
 	struct job_memory memory = job_log_memory(build->log);
 
-	if (build->options->only || build->options->explain || build->options->report ||
+	if (build->options->explain || build->options->report ||
 		build->options->lint ||
 		build->digest != memory.digest || !job_log_intact(build->log, build->out))
 		return false;
@@ -220,8 +220,12 @@ static enum status build_make(struct build *build)
 		isatty(STDERR_FILENO) != 0, build->options->lint };
 	enum status status = STATUS_MADE;
 
+	if (makers.makers > 1)
+		run_read_beside(run, build->options);
 	if (!run_read(run, build->options))
 		return STATUS_USAGE;
+	if (!run_open_fonts(run))
+		return STATUS_SYSTEM;
 	build->list = job_list_make(run);
 	if (!build->options->only)
 		job_log_leave(run->diag, build->log, build->out, &build->list);
@@ -248,10 +252,11 @@ static enum status build_work(struct build *build)
 
 	if (!run_read_epoch(run))
 		return STATUS_USAGE;
+	if (build->options->only) /* a part of the documents says nothing of the whole */
+		return build_make(build);
 	if (!run_open_fonts(run))
 		return STATUS_SYSTEM;
-	if (!build->options->only) /* a part of the documents says nothing of the whole */
-		build->digest = build_digest(build, job_log_memory(build->log).files);
+	build->digest = build_digest(build, job_log_memory(build->log).files);
 	return build_is_done(build) ? STATUS_MADE : build_make(build);
 }
 

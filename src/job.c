@@ -136,8 +136,8 @@ static void job_add(struct listing *listing, struct job job)
 	g_ptr_array_set_size(listing->inputs, 0);
 }
 
-/* The layout of CONCEPT: a single key of its own means to read it once more.
- * Read here and not by a worker, as findings point into it. */
+/* The layout of CONCEPT: a single key of its own means to make it once more.
+ * Made here and not by a worker, as findings point into it. */
 static const struct layout *concept_layout(const struct run *run, const struct concept *concept)
 {
 	const struct yaml_node *shared = run->project.municipality->layouts;
@@ -147,7 +147,7 @@ static const struct layout *concept_layout(const struct run *run, const struct c
 
 	if (!concept->layout || !run->layouts[JOB_CONCEPT])
 		return run->layouts[JOB_CONCEPT];
-	return layout_read(run->arena, run->diag, run->layout_folders, "konzept", overrides);
+	return layout_make(run->arena, run->diag, &run->layout_files[JOB_CONCEPT], overrides);
 }
 
 static void list_concepts(struct listing *listing)

@@ -20,6 +20,7 @@
 struct arena;
 struct diag;
 struct document;
+struct errand;
 struct press;
 struct view;
 
@@ -80,9 +81,11 @@ struct run {
 	struct arena *arena;           /* run arena */
 	struct diag *diag;
 	const char *const *folders;    /* where layouts/, fonts/ and samples/ are looked for */
-	const char *const *layout_folders; /* the layouts/ among them */
+	bool wanted[JOB_KIND_COUNT];   /* documents of the kind may be asked for */
+	struct errand *errand;         /* of run_read_beside(); NULL: none */
 	struct project project;
 	struct figures *figures;       /* NULL where no wanted document needs any */
+	struct layout_files layout_files[JOB_KIND_COUNT]; /* of the kinds that are wanted */
 	struct layout *layouts[JOB_KIND_COUNT]; /* NULL: broken, its documents are refused */
 	struct typesetter typesetter;
 	GPtrArray *presses;            /* struct press, opened so far */

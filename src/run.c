@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/errand.h"
 #include "base/yaml.h"
 #include "model/folder.h"
 #include "typeset/font.h"
@@ -89,31 +90,6 @@ static uint64_t program_hash(void)
 	return hash;
 }
 
-struct run *run_new(const struct options *options)
-{
-	struct arena *arena = arena_new();
-	struct run *run = ARENA_NEW(arena, struct run);
-
-	run->arena = arena;
-	run->diag = diag_new(arena, options->english ? DIAG_ENGLISH : DIAG_GERMAN);
-	run->folders = run_folders(arena, options->project);
-	run->program = program_hash();
-	run->typesetter.diag = run->diag;
-	run->typesetter.hyphenation = hyphen_german();
-	run->typesetter.store = paragraph_store_new();
-	return run;
-}
-
-/* FOLDER of each place where the program looks. */
-static const char *const *run_subfolders(struct run *run, const char *folder)
-{
-	const char **list = ARENA_ARRAY(run->arena, const char *, 4);
-
-	for (int i = 0; run->folders[i]; i++)
-		list[i] = arena_printf(run->arena, "%s/%s", run->folders[i], folder);
-	return list;
-}
-
 /* ORDER JOB_KIND: how the names of documents start. */
 static const char *const name_starts[JOB_KIND_COUNT] = { "konzept/", "bericht/", "protokoll/" };
 
@@ -126,24 +102,46 @@ static bool may_match(const char *pattern, const char *start)
 }
 
 /* Whether PATTERN could match a file of a document of KIND. */
-static bool may_match_file(const struct run *run, const char *pattern, enum job_kind kind)
+static bool may_match_file(struct arena *arena, const char *pattern, enum job_kind kind)
 {
 	for (int i = 0; i < EDITION_COUNT; i++)
-		if (may_match(pattern, edition_file(run->arena, i, name_starts[kind])))
+		if (may_match(pattern, edition_file(arena, i, name_starts[kind])))
 			return true;
 	return false;
 }
 
 /* Whether a document of KIND is asked for: by --only, or by its name. */
-static bool kind_is_wanted(const struct run *run, const struct options *options,
+static bool kind_is_wanted(struct arena *arena, const struct options *options,
 	enum job_kind kind)
 {
 	if (options->document)
 		return may_match(options->document, name_starts[kind]);
 	for (const char **pattern = options->only; pattern && *pattern; pattern++)
-		if (may_match_file(run, *pattern, kind))
+		if (may_match_file(arena, *pattern, kind))
 			return true;
 	return !options->only;
+}
+
+static enum diag_language language_of(const struct options *options)
+{
+	return options->english ? DIAG_ENGLISH : DIAG_GERMAN;
+}
+
+struct run *run_new(const struct options *options)
+{
+	struct arena *arena = arena_new();
+	struct run *run = ARENA_NEW(arena, struct run);
+
+	run->arena = arena;
+	run->diag = diag_new(arena, language_of(options));
+	run->folders = run_folders(arena, options->project);
+	run->program = program_hash();
+	for (int kind = 0; kind < JOB_KIND_COUNT; kind++)
+		run->wanted[kind] = kind_is_wanted(arena, options, kind);
+	run->typesetter.diag = run->diag;
+	run->typesetter.hyphenation = hyphen_german();
+	run->typesetter.store = paragraph_store_new();
+	return run;
 }
 
 /* The schools whose concepts are asked for by --only konzept/...;
@@ -162,7 +160,7 @@ static const char *const *wanted_concepts(struct run *run, const struct options 
 
 		if (strncmp(document, name_starts[JOB_CONCEPT], start) == 0)
 			schools[count++] = arena_strdup(run->arena, document + start);
-		else if (may_match_file(run, *only, JOB_CONCEPT))
+		else if (may_match_file(run->arena, *only, JOB_CONCEPT))
 			return NULL;
 	}
 	return schools;
@@ -184,24 +182,64 @@ static void check_layout_names(struct run *run, const struct yaml_node *shared)
 				n->key);
 }
 
+static void load_layouts(struct run *run, struct arena *arena, struct diag *diag)
+{
+	const char *folders[4] = { NULL };
+
+	for (int i = 0; run->folders[i]; i++)
+		folders[i] = arena_printf(arena, "%s/layouts", run->folders[i]);
+	for (int kind = 0; kind < JOB_KIND_COUNT; kind++)
+		if (run->wanted[kind])
+			run->layout_files[kind] = layout_load(arena, diag, folders,
+				layout_names[kind]);
+}
+
 /* What kommune.yaml overrides of one layout wrongly spoils the documents of that
  * layout, and no others. */
-static void read_layouts(struct run *run, const struct options *options)
+static void make_layouts(struct run *run)
 {
 	const struct municipality *m = run->project.municipality;
 
-	run->layout_folders = run_subfolders(run, "layouts");
 	check_layout_names(run, m->layouts);
 	for (int kind = 0; kind < JOB_KIND_COUNT; kind++) {
 		const struct yaml_node *own = yaml_member(m->layouts, layout_names[kind]);
 		bool before = diag_part_begin(m->place.source);
 
-		if (kind_is_wanted(run, options, kind))
-			run->layouts[kind] = layout_read(run->arena, run->diag,
-				run->layout_folders, layout_names[kind],
+		if (run->wanted[kind])
+			run->layouts[kind] = layout_make(run->arena, run->diag,
+				&run->layout_files[kind],
 				(const struct yaml_node *const[]){ own, NULL });
 		diag_part_end(m->place.source, before);
 	}
+}
+
+/* From the folder of fonts/: the first that has a manifest. */
+static void open_fonts(struct run *run, struct arena *arena, struct diag *diag)
+{
+	for (int i = 0; run->folders[i]; i++) {
+		char *folder = arena_printf(arena, "%s/fonts", run->folders[i]);
+		char *manifest = arena_printf(arena, "%s/fonts.yaml", folder);
+
+		if (source_exists(manifest)) {
+			run->typesetter.fonts = fonts_open(arena, diag, folder);
+			return;
+		}
+	}
+	diag_report(diag, DIAG_NO_FONTS, (struct place){ 0 }, run->folders[1]);
+}
+
+static void read_beside(struct arena *arena, struct diag *diag, void *data)
+{
+	struct run *run = data;
+
+	load_layouts(run, arena, diag);
+	if (!run->typesetter.fonts)
+		open_fonts(run, arena, diag);
+}
+
+void run_read_beside(struct run *run, const struct options *options)
+{
+	run->errand = errand_start(read_beside, run, language_of(options));
 }
 
 const char *run_output(struct run *run, const struct options *options, const char *folder)
@@ -246,15 +284,18 @@ bool run_read(struct run *run, const struct options *options)
 		return false;
 	project->root = options->project;
 	project->scope.concepts = wanted_concepts(run, options);
-	project->scope.figures = kind_is_wanted(run, options, JOB_REPORT) ||
-		kind_is_wanted(run, options, JOB_MINUTES);
+	project->scope.figures = run->wanted[JOB_REPORT] || run->wanted[JOB_MINUTES];
 	if (!project_read(run->arena, run->diag, project))
 		return false;
 	project_check(run->diag, project);
 	if (project->scope.figures)
 		run->figures = mask_apply(run->arena, summary_make(run->arena,
 			project->municipality, project->framework, project->readings));
-	read_layouts(run, options);
+	if (run->errand)
+		errand_wait(run->errand, run->diag);
+	else
+		load_layouts(run, run->arena, run->diag);
+	make_layouts(run);
 	return true;
 }
 
@@ -268,20 +309,13 @@ unsigned run_editions(struct run *run, const struct options *options)
 	return editions;
 }
 
-/* The folder of fonts/: the first that has a manifest. */
 bool run_open_fonts(struct run *run)
 {
-	for (int i = 0; run->folders[i]; i++) {
-		char *folder = arena_printf(run->arena, "%s/fonts", run->folders[i]);
-		char *manifest = arena_printf(run->arena, "%s/fonts.yaml", folder);
-
-		if (source_exists(manifest)) {
-			run->typesetter.fonts = fonts_open(run->arena, run->diag, folder);
-			return run->typesetter.fonts != NULL;
-		}
-	}
-	diag_report(run->diag, DIAG_NO_FONTS, (struct place){ 0 }, run->folders[1]);
-	return false;
+	if (run->errand)
+		errand_wait(run->errand, run->diag);
+	else if (!run->typesetter.fonts)
+		open_fonts(run, run->arena, run->diag);
+	return run->typesetter.fonts != NULL;
 }
 
 enum status run_close(struct run *run, enum status status)
@@ -291,10 +325,13 @@ enum status run_close(struct run *run, enum status status)
 	if (status != STATUS_USAGE && diag_count(run->diag, DIAG_WORLD) > 0)
 		status = STATUS_SYSTEM;
 	diag_print(run->diag, 0, stderr);
+	if (run->errand)
+		errand_wait(run->errand, NULL);
 	if (run->typesetter.fonts)
 		fonts_close(run->typesetter.fonts);
 	paragraph_store_free(run->typesetter.store);
 	job_close_presses(run);
+	errand_end(run->errand);
 	arena_free(run->arena);
 	return status;
 }

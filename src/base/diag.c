@@ -130,20 +130,33 @@ static char *fill_in(const char *text, const char *const *arguments)
 	return g_string_free(out, FALSE);
 }
 
-void diag_add(struct diag *diag, const struct finding *finding)
+/* Keeps FINDING; false if there is an equal one. */
+static bool diag_keep(struct diag *diag, const struct finding *finding)
 {
-	if (finding->level == DIAG_ERROR && finding->place.source)
-		((struct source *)finding->place.source)->broken = true;
 	size_t *slot = finding_slot(diag, finding);
 	if (*slot)
-		return;
+		return false;
 	diag->findings[diag->count++] = *finding;
 	*slot = diag->count;
 	diag->level_counts[finding->level]++;
-	if (finding->place.source)
-		((struct source *)finding->place.source)->findings++;
 	if (diag->count == diag->room)
 		diag_grow(diag);
+	return true;
+}
+
+void diag_add(struct diag *diag, const struct finding *finding)
+{
+	struct source *source = (struct source *)finding->place.source;
+	if (finding->level == DIAG_ERROR && source)
+		source->broken = true;
+	if (diag_keep(diag, finding) && source)
+		source->findings++;
+}
+
+void diag_take(struct diag *diag, const struct diag *other)
+{
+	for (size_t i = 0; i < other->count; i++)
+		diag_keep(diag, &other->findings[i]);
 }
 
 /* Whether SOURCE has had as many findings as a file gets; the first one too

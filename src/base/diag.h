@@ -81,6 +81,10 @@ bool diag_part_end(const struct source *source, bool before);
  * as DIAG, its place as if reported here. */
 void diag_add(struct diag *diag, const struct finding *finding);
 
+/* Takes over what was reported to OTHER, of the same language, while nobody else
+ * reported of the same files; its texts must last as long as DIAG. */
+void diag_take(struct diag *diag, const struct diag *other);
+
 /* Names the document that findings from now on belong to; NULL: none. */
 void diag_set_document(struct diag *diag, const char *document);
 

@@ -101,7 +101,7 @@ static void report_missing(struct loader *loader, const char *name, struct place
 }
 
 /* The layout NAME over the one it is based on; NULL after reporting. */
-static const struct yaml_node *layout_load(struct loader *loader, const char *name,
+static const struct yaml_node *load(struct loader *loader, const char *name,
 	struct place place, int depth)
 {
 	const struct source *source;
@@ -126,7 +126,7 @@ static const struct yaml_node *layout_load(struct loader *loader, const char *na
 	named = yaml_member(root, "grundlage");
 	if (!named || named->kind != YAML_SCALAR)
 		return root;
-	base = layout_load(loader, named->text, named->place, depth + 1);
+	base = load(loader, named->text, named->place, depth + 1);
 	return base ? overlay(loader->arena, base, root) : NULL;
 }
 
@@ -217,39 +217,68 @@ static void layout_fill(struct arena *arena, struct diag *diag, struct layout *l
 		diag_report(diag, DIAG_LAYOUT_REQUIRED, root->place, "titel", "layout");
 }
 
-static void sources_keep(struct layout *layout, struct arena *arena, GPtrArray *sources,
-	const struct yaml_node *const *overrides)
+struct layout_files layout_load(struct arena *arena, struct diag *diag,
+	const char *const *folders, const char *kind)
 {
-	for (int i = 0; overrides && overrides[i]; i++)
+	struct loader loader = {arena, diag, folders, g_ptr_array_new()};
+	int errors = diag_count(diag, DIAG_ERROR);
+	struct layout_files files = {.kind = kind};
+
+	files.root = load(&loader, kind, (struct place){0}, 1);
+	files.broken = !files.root || diag_count(diag, DIAG_ERROR) > errors;
+	files.source_count = (int)loader.sources->len;
+	files.sources = ARENA_ARRAY(arena, const struct source *, loader.sources->len);
+	if (files.source_count)
+		memcpy(files.sources, loader.sources->pdata,
+			loader.sources->len * sizeof *loader.sources->pdata);
+	g_ptr_array_free(loader.sources, TRUE);
+	return files;
+}
+
+/* The sources of FILES, then those of the overrides. */
+static void sources_keep(struct layout *layout, struct arena *arena,
+	const struct layout_files *files, const struct yaml_node *const *overrides)
+{
+	int count = 0;
+
+	while (overrides && overrides[count])
+		count++;
+	layout->sources = ARENA_ARRAY(
+		arena, const struct source *, (size_t)(files->source_count + count));
+	for (int i = 0; i < files->source_count; i++)
+		layout->sources[layout->source_count++] = files->sources[i];
+	for (int i = 0; i < count; i++)
 		if (overrides[i]->place.source)
-			g_ptr_array_add(sources, (gpointer)overrides[i]->place.source);
-	layout->source_count = (int)sources->len;
-	layout->sources = ARENA_ARRAY(arena, const struct source *, sources->len);
-	if (sources->len)
-		memcpy(layout->sources, sources->pdata, sources->len * sizeof *sources->pdata);
+			layout->sources[layout->source_count++] = overrides[i]->place.source;
+}
+
+struct layout *layout_make(struct arena *arena, struct diag *diag,
+	const struct layout_files *files, const struct yaml_node *const *overrides)
+{
+	struct layout *layout = ARENA_NEW(arena, struct layout);
+	int errors = diag_count(diag, DIAG_ERROR);
+	const struct yaml_node *root = files->root;
+
+	layout->kind = files->kind;
+	for (int i = 0; root && overrides && overrides[i]; i++) {
+		if (overrides[i]->kind == YAML_MAPPING)
+			root = overlay(arena, root, overrides[i]);
+		else
+			diag_report(diag, DIAG_LAYOUT_MAPPING, overrides[i]->place, files->kind);
+	}
+	sources_keep(layout, arena, files, overrides);
+	layout->root = root;
+	if (root)
+		layout_fill(arena, diag, layout);
+	return files->broken || diag_count(diag, DIAG_ERROR) > errors ? NULL : layout;
 }
 
 struct layout *layout_read(struct arena *arena, struct diag *diag, const char *const *folders,
 	const char *kind, const struct yaml_node *const *overrides)
 {
-	struct loader loader = {arena, diag, folders, g_ptr_array_new()};
-	struct layout *layout = ARENA_NEW(arena, struct layout);
-	int errors = diag_count(diag, DIAG_ERROR);
-	const struct yaml_node *root = layout_load(&loader, kind, (struct place){0}, 1);
+	struct layout_files files = layout_load(arena, diag, folders, kind);
 
-	layout->kind = kind;
-	for (int i = 0; root && overrides && overrides[i]; i++) {
-		if (overrides[i]->kind == YAML_MAPPING)
-			root = overlay(arena, root, overrides[i]);
-		else
-			diag_report(diag, DIAG_LAYOUT_MAPPING, overrides[i]->place, kind);
-	}
-	sources_keep(layout, arena, loader.sources, overrides);
-	g_ptr_array_free(loader.sources, TRUE);
-	layout->root = root;
-	if (root)
-		layout_fill(arena, diag, layout);
-	return diag_count(diag, DIAG_ERROR) > errors || !root ? NULL : layout;
+	return layout_make(arena, diag, &files, overrides);
 }
 
 const char *layout_word(struct diag *diag, const struct layout *layout, const char *name)

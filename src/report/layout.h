@@ -3,6 +3,8 @@
 #ifndef REPORT_LAYOUT_H
 #define REPORT_LAYOUT_H
 
+#include <stdbool.h>
+
 #include "../base/source.h"
 #include "../typeset/style.h"
 
@@ -20,10 +22,26 @@ struct layout {
 	int source_count;
 };
 
+/* What the files of a layout say, laid over each other but not checked. */
+struct layout_files {
+	const char *kind;
+	const struct yaml_node *root;      /* NULL: reported */
+	bool broken;                       /* errors are reported */
+	const struct source **sources;
+	int source_count;
+};
+
 /* Reads layouts/KIND.yaml from the project, else from where it was installed
- * (FOLDERS, NULL-terminated, in order), laid over `grundlage:` it names, with
- * OVERRIDES on top: single keys of the municipality, then of the concept (a
- * NULL-terminated list; NULL: none).  NULL after reporting. */
+ * (FOLDERS, NULL-terminated, in order), laid over `grundlage:` it names. */
+struct layout_files layout_load(struct arena *arena, struct diag *diag,
+	const char *const *folders, const char *kind);
+
+/* The layout of FILES with OVERRIDES on top: single keys of the municipality, then of
+ * the concept (a NULL-terminated list; NULL: none).  NULL after reporting. */
+struct layout *layout_make(struct arena *arena, struct diag *diag,
+	const struct layout_files *files, const struct yaml_node *const *overrides);
+
+/* Both at once. */
 struct layout *layout_read(struct arena *arena, struct diag *diag, const char *const *folders,
 	const char *kind, const struct yaml_node *const *overrides);
 
