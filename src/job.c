@@ -13,6 +13,7 @@
 #include "report/minutes_paper.h"
 #include "report/qm_report.h"
 #include "report/view.h"
+#include "typeset/ahead.h"
 #include "typeset/document.h"
 #include "typeset/font.h"
 
@@ -338,8 +339,8 @@ struct document *job_compose(const struct run *run, struct arena *arena, const s
 
 	if (!job->layout)
 		return NULL;
-	document = compose(arena, run->diag, job->layout, job_view(run, arena, job),
-		job->document);
+	document = compose(arena, run->diag, &(struct composition){
+		job->layout, job_view(run, arena, job), job->document, run->typesetter.ahead});
 	if (document)
 		document_set_date(document, run, job);
 	return document;
@@ -347,7 +348,12 @@ struct document *job_compose(const struct run *run, struct arena *arena, const s
 
 struct pages *job_typeset(struct run *run, struct arena *arena, const struct job *job)
 {
-	struct document *document = job_compose(run, arena, job);
+	struct document *document;
+	struct pages *pages;
 
-	return document ? page_typeset(&run->typesetter, arena, document) : NULL;
+	ahead_start(&run->typesetter);
+	document = job_compose(run, arena, job);
+	pages = document ? page_typeset(&run->typesetter, arena, document) : NULL;
+	ahead_stop(&run->typesetter);
+	return pages;
 }

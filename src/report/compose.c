@@ -7,6 +7,7 @@
 #include <string.h>
 #include "../base/arena.h"
 #include "../base/diag.h"
+#include "../typeset/ahead.h"
 #include "layout_value.h"
 
 /* Whether PARAGRAPH ends in the middle of its sentence: "Dazu gehören:". */
@@ -57,6 +58,8 @@ void composer_append(struct composer *c, struct block *block)
 		c->end = &section->child;
 	}
 	c->end = block_append(c->end, block);
+	if (!c->boxes) /* with the box it comes */
+		ahead_add(c->ahead, c->document->sheet, block);
 }
 
 static void composer_append_all(struct composer *c, struct block *blocks)
@@ -268,7 +271,9 @@ static void compose_box(struct composer *c, const struct yaml_node *section,
 	group->id = section_id(c, section);
 	c->end = &group->child;
 	c->last = NULL;
+	c->boxes++;
 	compose_sections(c, value);
+	c->boxes--;
 	c->end = end;
 	c->last = last;
 	if (group->child)

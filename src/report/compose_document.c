@@ -133,16 +133,17 @@ static bool blocks_show(const struct block *blocks)
 	return false;
 }
 
-struct document *compose(struct arena *arena, struct diag *diag, const struct layout *layout,
-	const struct view *view, const char *name)
+struct document *compose(
+	struct arena *arena, struct diag *diag, const struct composition *composition)
 {
-	const struct view_frame frame = {view, NULL, NULL};
-	struct composer composer = {.arena = arena, .diag = diag, .layout = layout, .root = view,
-		.frame = &frame};
+	const struct layout *layout = composition->layout;
+	const struct view_frame frame = {composition->view, NULL, NULL};
+	struct composer composer = {.arena = arena, .diag = diag, .layout = layout,
+		.ahead = composition->ahead, .root = composition->view, .frame = &frame};
 	struct composer *c = &composer;
 	int errors = diag_count(diag, DIAG_ERROR);
 
-	c->document = document_new(arena, layout, name);
+	c->document = document_new(arena, layout, composition->name);
 	c->sections = &c->document->blocks;
 	c->ids = g_hash_table_new(g_str_hash, g_str_equal);
 	abbreviations_find(c);

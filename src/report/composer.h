@@ -9,6 +9,7 @@
 #include "section.h"
 #include "view.h"
 
+struct ahead;
 struct diag;
 struct layout;
 struct text_map;
@@ -25,6 +26,7 @@ struct composer {
 	struct diag *diag;
 	const struct layout *layout;
 	struct document *document;
+	struct ahead *ahead;            /* or NULL */
 	const struct view *root;
 	const struct view_frame *frame; /* innermost */
 
@@ -36,6 +38,7 @@ struct composer {
 	struct block pages;             /* flags for the next section */
 
 	int loops;                      /* fuer_jedes around this place */
+	int boxes;                      /* kasten around it */
 	int level;                      /* of the last heading */
 	int numbers[HEADING_LEVELS + 1]; /* counted so far, by level */
 	const char *labels[HEADING_LEVELS + 1]; /* number as printed, by level */

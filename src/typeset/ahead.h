@@ -1,17 +1,27 @@
-/* Ahead: shapes a document's words from its end while its pages are set from the
- * front, where a processor is idle.  Pages are the same with it and without: a word
- * that is there when it is wanted saves its shaping, and that is all. */
+/* Ahead: where a processor is idle, a second thread shapes a document's words while
+ * the document is still being composed, and stays ahead of the pages that are set.
+ * Pages are the same with it and without: a word that is there when it is wanted
+ * saves its shaping, and that is all. */
 #ifndef TYPESET_AHEAD_H
 #define TYPESET_AHEAD_H
 
 struct ahead;
-struct document;
+struct block;
+struct stylesheet;
 struct typesetter;
 
-/* Starts the thread.  DOCUMENT has to stand until ahead_stop(). */
-struct ahead *ahead_start(struct typesetter *typesetter, const struct document *document);
+/* Starts the thread for the document that TYPESETTER will set next, if there is a
+ * processor for it and the system has one: typesetter->ahead is set then. */
+void ahead_start(struct typesetter *typesetter);
 
-/* Ends the thread, wherever it is.  NULL is none. */
-void ahead_stop(struct ahead *ahead);
+/* BLOCK and what is in it will be set with SHEET.  Its texts have to stand until
+ * ahead_stop().  AHEAD may be NULL: nothing happens. */
+void ahead_add(struct ahead *ahead, const struct stylesheet *sheet, const struct block *block);
+
+/* There will be no more blocks. */
+void ahead_all(struct ahead *ahead);
+
+/* Ends the thread, wherever it is, if there is one. */
+void ahead_stop(struct typesetter *typesetter);
 
 #endif

@@ -42,7 +42,7 @@ struct cut {
 	uint8_t low[LOW_CHARACTERS / 8];
 	GHashTable *words;       /* struct word to itself, at CUT_SIZE; glyph x and y are
 	                            offsets only */
-	GHashTable *ahead;       /* the same, of another thread; under the shaper's lock */
+	GHashTable *ahead;       /* the same, of the thread that shapes ahead */
 };
 
 /* Where glyphs are made: one for each thread. */

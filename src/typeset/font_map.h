@@ -17,7 +17,7 @@ struct shaper {
 	GPtrArray *cuts;         /* struct cut, of font_shape.c */
 	struct glyph_room room;  /* of all words but those shaped ahead */
 	struct glyph_room ahead; /* of the thread that shapes ahead; NULL: there was none */
-	pthread_mutex_t lock;    /* of the words shaped ahead */
+	pthread_mutex_t lock;    /* of the words that thread has given */
 	struct pango *pango;     /* NULL until text comes that one face does not cover */
 	pid_t process;           /* that made the rest */
 	FcConfig *config;

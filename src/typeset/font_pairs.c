@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <glib.h>
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdint.h>
 #include <string.h>
@@ -27,15 +28,13 @@ enum { LETTER_NONE = 0, LETTER_END = 1, LETTER_FIRST = 2 };
 /* A pair is not known yet; it has to be shaped; any other value is its kern more. */
 enum { PAIR_UNKNOWN = 0, PAIR_SHAPED = 1, PAIR_KERN = 0x8000 };
 
-/* Whether a square was found to be of use. */
-enum { SQUARE_NONE = 1, SQUARE_OPEN };
-
 struct pairs {
 	hb_font_t *font;
 	const hb_feature_t *features;
 	unsigned feature_count;
-	gsize state;             /* 0 until a thread has opened the square */
-	struct square *square;
+	pthread_mutex_t lock;    /* of opening the square */
+	_Atomic int state;       /* 0 until a thread has done that */
+	struct square *square;   /* NULL: the face is one whose glyphs depend on more */
 };
 
 struct square {
@@ -85,7 +84,7 @@ static void alphabet_open(struct square *square)
 	}
 }
 
-/* NULL if the face is one whose glyphs depend on more than their neighbour. */
+/* NULL if the glyphs of the face depend on more than their neighbour. */
 static struct square *square_new(const struct pairs *pairs)
 {
 	const hb_segment_properties_t properties = latin_properties();
@@ -113,16 +112,21 @@ struct pairs *pairs_new(hb_font_t *font, const hb_feature_t *features, unsigned 
 	pairs->font = font;
 	pairs->features = features;
 	pairs->feature_count = count;
+	pthread_mutex_init(&pairs->lock, NULL);
 	return pairs;
 }
 
 /* Opens the square if no thread has so far. */
 static struct square *pairs_square(struct pairs *pairs)
 {
-	if (g_once_init_enter(&pairs->state)) {
+	if (atomic_load(&pairs->state))
+		return pairs->square;
+	pthread_mutex_lock(&pairs->lock);
+	if (!atomic_load(&pairs->state)) {
 		pairs->square = square_new(pairs);
-		g_once_init_leave(&pairs->state, pairs->square ? SQUARE_OPEN : SQUARE_NONE);
+		atomic_store(&pairs->state, 1);
 	}
+	pthread_mutex_unlock(&pairs->lock);
 	return pairs->square;
 }
 
@@ -132,6 +136,7 @@ void pairs_free(struct pairs *pairs)
 		reach_free(pairs->square->reach);
 		g_free(pairs->square);
 	}
+	pthread_mutex_destroy(&pairs->lock);
 	g_free(pairs);
 }
 

@@ -17,11 +17,13 @@
 struct typeface_store {
 	struct cut *cut;
 	GHashTable *words;       /* struct word to itself */
+	GHashTable *ahead;       /* the same, of another thread; under the shaper's lock */
 };
 
 static void typeface_free(struct typeface *typeface)
 {
 	g_hash_table_destroy(typeface->store->words);
+	g_hash_table_destroy(typeface->store->ahead);
 }
 
 static void cut_free(struct cut *cut)
@@ -218,6 +220,7 @@ static struct typeface *typeface_new(
 
 	store->cut = cut;
 	store->words = g_hash_table_new(word_hash, word_equal);
+	store->ahead = g_hash_table_new(word_hash, word_equal);
 	typeface->look = *look;
 	typeface->look.family = family->name;
 	typeface->look.features = cut->features;
@@ -288,30 +291,17 @@ static struct word *word_new(const struct word *key, const struct cut *cut,
 	return word;
 }
 
-static struct word *ahead_word(const struct cut *cut, const struct word *key)
+/* The word of KEY at CUT_SIZE; WORDS: those known in the thread that ROOM is of. */
+static const struct word *cut_word(const struct cut *cut, GHashTable *words,
+	const struct hyphenation *hyphenation, const struct word *key,
+	const struct glyph_room *room)
 {
-	struct shaper *shaper = shaper_of(cut->fonts);
-	struct word *word;
-
-	pthread_mutex_lock(&shaper->lock);
-	word = g_hash_table_lookup(cut->ahead, key);
-	pthread_mutex_unlock(&shaper->lock);
-	return word;
-}
-
-static struct word *cut_word(struct cut *cut, const struct hyphenation *hyphenation,
-	const struct word *key)
-{
-	struct shaper *shaper = shaper_of(cut->fonts);
-	struct word *word = g_hash_table_lookup(cut->words, key);
+	struct word *word = g_hash_table_lookup(words, key);
 
 	if (word)
 		return word;
-	if (shaper->ahead.arena)
-		word = ahead_word(cut, key);
-	if (!word)
-		word = word_new(key, cut, hyphenation, &shaper->room);
-	g_hash_table_add(cut->words, word);
+	word = word_new(key, cut, hyphenation, room);
+	g_hash_table_add(words, word);
 	return word;
 }
 
@@ -323,24 +313,14 @@ void fonts_allow_ahead(struct fonts *fonts)
 		shaper->ahead = (struct glyph_room){arena_new(), hb_buffer_create()};
 }
 
-void typeface_word_ahead(const struct typeface *typeface, const struct hyphenation *hyphenation,
-	const char *text, int length)
-{
-	const struct cut *cut = typeface->store->cut;
-	struct shaper *shaper = cut->fonts->shaper;
-	struct word key = {.text = text, .length = length}, *word;
-
-	if (!word_is_plain(&key, cut) || ahead_word(cut, &key))
-		return;
-	word = word_new(&key, cut, hyphenation, &shaper->ahead);
-	pthread_mutex_lock(&shaper->lock);
-	g_hash_table_add(cut->ahead, word);
-	pthread_mutex_unlock(&shaper->lock);
-}
-
 struct arena *fonts_words(struct fonts *fonts)
 {
 	return shaper_of(fonts)->room.arena;
+}
+
+struct arena *fonts_words_ahead(struct fonts *fonts)
+{
+	return fonts->shaper->ahead.arena;
 }
 
 size_t fonts_words_size(struct fonts *fonts)
@@ -365,6 +345,7 @@ void fonts_forget_words(struct fonts *fonts)
 		struct typeface *typeface = shaper->typefaces->pdata[i];
 
 		g_hash_table_remove_all(typeface->store->words);
+		g_hash_table_remove_all(typeface->store->ahead);
 	}
 	arena_reset(shaper->room.arena);
 	if (shaper->ahead.arena)
@@ -390,37 +371,80 @@ static void run_scale(struct run *run, const struct look *look)
 	}
 }
 
-static void word_scale(struct word *word, const struct typeface *typeface)
+/* WORD, as its cut has it, in the size of TYPEFACE. */
+static struct word *word_scale(struct arena *arena, const struct word *word,
+	const struct typeface *typeface)
 {
-	struct arena *arena = fonts_words(typeface->store->cut->fonts);
-	const struct run *shaped = word->runs;
+	struct word *scaled = ARENA_NEW(arena, struct word);
 
-	word->runs = ARENA_ARRAY(arena, struct run, (size_t)word->run_count);
+	*scaled = *word;
+	scaled->runs = ARENA_ARRAY(arena, struct run, (size_t)word->run_count);
 	for (int i = 0; i < word->run_count; i++) {
-		struct run *run = &word->runs[i];
-		size_t count = (size_t)shaped[i].glyph_count;
+		struct run *run = &scaled->runs[i];
+		size_t count = (size_t)word->runs[i].glyph_count;
 
-		*run = shaped[i];
+		*run = word->runs[i];
 		run->glyphs = ARENA_ARRAY(arena, struct glyph, count);
 		if (count > 0)
-			memcpy(run->glyphs, shaped[i].glyphs, count * sizeof(struct glyph));
+			memcpy(run->glyphs, word->runs[i].glyphs, count * sizeof(struct glyph));
 		run_scale(run, &typeface->look);
-		word->width += run->width;
+		scaled->width += run->width;
 	}
+	return scaled;
+}
+
+/* A word that another thread has shaped, or NULL. */
+static struct word *ahead_word(const struct typeface_store *store, const struct word *key)
+{
+	struct shaper *shaper = store->cut->fonts->shaper;
+	struct word *word;
+
+	if (!shaper->ahead.arena)
+		return NULL;
+	pthread_mutex_lock(&shaper->lock);
+	word = g_hash_table_lookup(store->ahead, key);
+	pthread_mutex_unlock(&shaper->lock);
+	return word;
 }
 
 struct word *typeface_word(struct typeface *typeface, const struct hyphenation *hyphenation,
 	const char *text, int length, bool backward)
 {
 	struct typeface_store *store = typeface->store;
+	const struct glyph_room *room;
 	struct word key = {.text = text, .length = length, .backward = backward};
 	struct word *word = g_hash_table_lookup(store->words, &key);
 
 	if (word)
 		return word;
-	word = ARENA_NEW(fonts_words(store->cut->fonts), struct word);
-	*word = *cut_word(store->cut, hyphenation, &key);
-	word_scale(word, typeface);
+	room = &shaper_of(store->cut->fonts)->room;
+	word = ahead_word(store, &key);
+	if (!word)
+		word = word_scale(room->arena, cut_word(store->cut, store->cut->words, hyphenation,
+			&key, room), typeface);
 	g_hash_table_add(store->words, word);
 	return word;
+}
+
+struct word *typeface_word_ahead(const struct typeface *typeface,
+	const struct hyphenation *hyphenation, const char *text, int length)
+{
+	const struct typeface_store *store = typeface->store;
+	const struct cut *cut = store->cut;
+	const struct glyph_room *room = &cut->fonts->shaper->ahead;
+	const struct word key = {.text = text, .length = length};
+
+	if (g_hash_table_contains(store->ahead, &key) || !word_is_plain(&key, cut))
+		return NULL;
+	return word_scale(room->arena,
+		cut_word(cut, cut->ahead, hyphenation, &key, room), typeface);
+}
+
+void typeface_word_give(const struct typeface *typeface, struct word *word)
+{
+	struct shaper *shaper = typeface->store->cut->fonts->shaper;
+
+	pthread_mutex_lock(&shaper->lock);
+	g_hash_table_add(typeface->store->ahead, word);
+	pthread_mutex_unlock(&shaper->lock);
 }

@@ -79,9 +79,16 @@ void fonts_forget_words(struct fonts *fonts);
 /* From now on one thread more may call typeface_word_ahead(). */
 void fonts_allow_ahead(struct fonts *fonts);
 
-/* Shapes a word before typeface_word() asks for it; one that the typeface's own
- * face does not cover is left to typeface_word(). */
-void typeface_word_ahead(const struct typeface *typeface, const struct hyphenation *hyphenation,
-	const char *text, int length);
+/* That thread shapes a word before typeface_word() asks for it.  NULL if it has done
+ * so before, or the typeface's own face has not all of it: that is left to
+ * typeface_word(). */
+struct word *typeface_word_ahead(const struct typeface *typeface,
+	const struct hyphenation *hyphenation, const char *text, int length);
+
+/* What that thread's words, and what it finds out about them, live in. */
+struct arena *fonts_words_ahead(struct fonts *fonts);
+
+/* From now on WORD is typeface_word()'s; its thread is not to touch it any more. */
+void typeface_word_give(const struct typeface *typeface, struct word *word);
 
 #endif

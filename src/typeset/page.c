@@ -225,8 +225,7 @@ static void finish_pages(struct setter *setter)
 	lint_end(setter);
 }
 
-/* Between two documents nothing is in use. */
-static void forget_much(struct typesetter *typesetter)
+void typesetter_forget(struct typesetter *typesetter)
 {
 	struct paragraph_store *store = typesetter->store;
 
@@ -243,13 +242,14 @@ struct pages *page_typeset(struct typesetter *typesetter, struct arena *arena,
 {
 	struct setter setter = {.typesetter = typesetter, .arena = arena,
 		.document = document, .sheet = document->sheet};
-	struct ahead *ahead;
 
 	assert(document->sheet && document->blocks);
 	if (!typesetter->fonts)
 		return NULL;
-	forget_much(typesetter);
-	ahead = typesetter->spare ? ahead_start(typesetter, document) : NULL;
+	if (typesetter->ahead)
+		ahead_all(typesetter->ahead);
+	else
+		typesetter_forget(typesetter);
 	for (int attempt = 1;; attempt++) {
 		bool fits;
 
@@ -259,7 +259,6 @@ struct pages *page_typeset(struct typesetter *typesetter, struct arena *arena,
 			break;
 		setter_close(&setter);
 	}
-	ahead_stop(ahead);
 	finish_pages(&setter);
 	setter_close(&setter);
 	return setter.pages;

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include "style.h"
 
+struct ahead;
 struct arena;
 struct diag;
 struct document;
@@ -116,7 +117,12 @@ struct typesetter {
 	struct paragraph_store *store; /* NULL: every paragraph is laid out anew */
 	bool lint;               /* examine how well pages are set (lint.h) */
 	bool spare;              /* a processor is idle: a second thread may help */
+	struct ahead *ahead;     /* that thread (ahead.h), or NULL */
 };
+
+/* Forgets words and paragraphs of documents before if they take much memory; to be
+ * called between two documents. */
+void typesetter_forget(struct typesetter *typesetter);
 
 /* Sets DOCUMENT: lays out every block once, breaks pages until contents and
  * page numbers stand still.  Pages live in ARENA.  What cannot be set within

@@ -195,7 +195,8 @@ static void word_add(struct shaping *shaping, const struct span *span, struct ty
 	if (span->flags & SPAN_SUPER)
 		piece.rise = shaping->style->size * SUPER_RISE / 100;
 	missing_report(shaping, piece.word);
-	blank_settle(shaping, piece_facts(shaping->typesetter->fonts, &piece)->traits);
+	blank_settle(shaping, word_facts_find(fonts_words(shaping->typesetter->fonts), typeface,
+		piece.word)->traits);
 	piece_add(shaping, &piece);
 }
 

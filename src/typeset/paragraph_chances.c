@@ -61,16 +61,15 @@ static int run_advance(const struct run *run, int byte, int tracking)
 	return x;
 }
 
-static int word_advance(const struct piece *piece, int byte)
+static int word_advance(const struct typeface *typeface, const struct word *word, int byte)
 {
-	const struct word *word = piece->word;
 	int x = 0;
 
 	for (int i = 0; i < word->run_count; i++) {
 		const struct run *run = &word->runs[i];
 
 		if (byte < run->start + run->length)
-			return x + run_advance(run, byte, piece->typeface->look.tracking);
+			return x + run_advance(run, byte, typeface->look.tracking);
 		x += run->width;
 	}
 	return x;
@@ -113,9 +112,9 @@ static bool break_leaves_ending(const struct word *word, int place)
 	return letters_count(word, place, 1, ENDING + 1) <= ENDING;
 }
 
-static int word_chances(const struct piece *piece, struct word_chance *chances)
+static int word_chances(const struct typeface *typeface, const struct word *word,
+	struct word_chance *chances)
 {
-	const struct word *word = piece->word;
 	bool address = word_is_address(word->text, word->length);
 	bool hyphenate = !address && word_may_hyphenate(word->text, word->length);
 	int count = 0;
@@ -126,7 +125,7 @@ static int word_chances(const struct piece *piece, struct word_chance *chances)
 		if (plain < 0 && !(hyphenate && word->breaks[place] != HYPHEN_NONE))
 			continue;
 		chances[count++] = (struct word_chance){.byte = place,
-			.advance = word_advance(piece, place), .plain = plain,
+			.advance = word_advance(typeface, word, place), .plain = plain,
 			.joint = word->breaks[place] == HYPHEN_JOINT,
 			.fragment = plain < 0 && break_leaves_fragment(word, place),
 			.ending = plain < 0 && break_leaves_ending(word, place)};
@@ -134,21 +133,21 @@ static int word_chances(const struct piece *piece, struct word_chance *chances)
 	return count;
 }
 
-const struct word_facts *piece_facts(struct fonts *fonts, const struct piece *piece)
+const struct word_facts *word_facts_find(struct arena *arena, const struct typeface *typeface,
+	struct word *word)
 {
-	struct word *word = piece->word;
 	struct word_chance *chances;
 	struct word_facts *facts = word->facts;
 
 	if (facts)
 		return facts;
-	facts = word->facts = ARENA_NEW(fonts_words(fonts), struct word_facts);
+	facts = word->facts = ARENA_NEW(arena, struct word_facts);
 	facts->traits = word_traits(word->text);
 	facts->backward = word_backward(word);
 	facts->hyphenated = memchr(word->text, '-', (size_t)word->length) != NULL;
 	chances = g_new(struct word_chance, word->length + 1);
-	facts->chance_count = facts->backward ? 0 : word_chances(piece, chances);
-	facts->chances = ARENA_ARRAY(fonts_words(fonts), struct word_chance, facts->chance_count);
+	facts->chance_count = facts->backward ? 0 : word_chances(typeface, word, chances);
+	facts->chances = ARENA_ARRAY(arena, struct word_chance, facts->chance_count);
 	memcpy(facts->chances, chances, (size_t)facts->chance_count * sizeof *chances);
 	g_free(chances);
 	return facts;
@@ -192,7 +191,7 @@ static void piece_chance(struct finding_chances *finding, int index, int byte, i
 		.byte = byte, .penalty = penalty,
 		.hyphen = hyphen ? piece->typeface->hyphen_width : 0, .dashed = hyphen};
 
-	chance.end = chance.start = piece->x + word_advance(piece, byte);
+	chance.end = chance.start = piece->x + word_advance(piece->typeface, piece->word, byte);
 	chance_add(finding, chance);
 }
 

@@ -144,8 +144,9 @@ struct word_facts {
 	int chance_count;
 };
 
-/* The facts of a piece's word; found once. */
-const struct word_facts *piece_facts(struct fonts *fonts, const struct piece *piece);
+/* The facts of WORD, which TYPEFACE shaped; found once, and put into ARENA. */
+const struct word_facts *word_facts_find(struct arena *arena, const struct typeface *typeface,
+	struct word *word);
 
 /* Finds the places where lines may end. */
 void chances_find(struct paragraph_items *items, const struct style *style);

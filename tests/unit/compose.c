@@ -72,6 +72,12 @@ static struct view *sample(struct arena *arena)
 	return root;
 }
 
+static struct document *compose_sample(const struct fixture *f)
+{
+	return compose(f->arena, f->diag, &(struct composition){
+		.layout = f->layout, .view = sample(f->arena), .name = "probe"});
+}
+
 /* The dump of the document that SECTIONS make, without its first line. */
 static void expect(const char *sections, const char *wanted)
 {
@@ -84,7 +90,7 @@ static void expect(const char *sections, const char *wanted)
 	setup(&f, sections);
 	CHECK(f.layout);
 	if (f.layout)
-		document = compose(f.arena, f.diag, f.layout, sample(f.arena), "probe");
+		document = compose_sample(&f);
 	if (diag_findings(f.diag))
 		diag_print(f.diag, 0, stderr);
 	CHECK(document);
@@ -103,7 +109,7 @@ static void expect_finding(const char *sections, enum diag_code code, int line, 
 
 	setup(&f, sections);
 	if (f.layout)
-		compose(f.arena, f.diag, f.layout, sample(f.arena), "probe");
+		compose_sample(&f);
 	CHECK(diag_findings(f.diag) == 1);
 	if (diag_findings(f.diag)) {
 		const struct finding *finding = diag_finding(f.diag, 0);
@@ -203,7 +209,7 @@ static void test_carry(void)
 		"  zusammenhalten: nein\n  spalten: [{text: '{{name}}'},"
 		" {wert: wert, uebertrag: ja}, {wert: klein, uebertrag: ja}, {wert: wert}]\n");
 	CHECK(f.layout);
-	document = compose(f.arena, f.diag, f.layout, sample(f.arena), "probe");
+	document = compose_sample(&f);
 	CHECK(document && diag_findings(f.diag) == 0);
 	row = document->blocks->child->table->rows;
 	CHECK_TEXT(row->carry[0], "Bis hier");

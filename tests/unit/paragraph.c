@@ -450,7 +450,8 @@ int main(void)
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new(arena, DIAG_GERMAN);
 	struct fonts *fonts = fonts_open(arena, diag, "fonts");
-	struct typesetter typesetter = {fonts, hyphen_german(), diag, NULL, false, false};
+	struct typesetter typesetter = {
+		.fonts = fonts, .hyphenation = hyphen_german(), .diag = diag};
 
 	CHECK(fonts != NULL);
 	if (fonts) {
