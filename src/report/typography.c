@@ -144,10 +144,9 @@ static bool rule_ellipsis(struct cleaner *c)
 /* Length of a single letter with its point, or 0. */
 static size_t letter_point(const char *at)
 {
-	size_t length;
+	size_t length = (size_t)(g_utf8_next_char(at) - at);
 
-	length = (size_t)(g_utf8_next_char(at) - at);
-	return at[length] == '.' && g_unichar_isalpha(g_utf8_get_char(at)) ? length + 1 : 0;
+	return *at && at[length] == '.' && g_unichar_isalpha(g_utf8_get_char(at)) ? length + 1 : 0;
 }
 
 static bool is_known_pair(const char *first, size_t first_length, const char *second,
