@@ -91,13 +91,15 @@ static void record_read(struct arena *arena, struct job_log *log, char *line)
 struct job_log *job_log_read(struct arena *arena, const char *out)
 {
 	struct job_log *log = ARENA_NEW(arena, struct job_log);
+	const char *path = log_path(arena, out);
 	char *text = NULL;
 	char **lines;
 	int last;
 
 	log->by_name = g_hash_table_new(g_str_hash, g_str_equal);
 	log->records = g_ptr_array_new();
-	if (!g_file_get_contents(log_path(arena, out), &text, NULL, NULL))
+	if (!g_file_test(path, G_FILE_TEST_IS_REGULAR) || /* a pipe would be waited for */
+		!g_file_get_contents(path, &text, NULL, NULL))
 		return log;
 	lines = g_strsplit(text, "\n", -1);
 	last = (int)g_strv_length(lines) - 2; /* behind it stands a line break */
@@ -339,7 +341,8 @@ int job_lock(struct diag *diag, const char *out, FILE *terminal)
 		sweep(folder, 1);
 		sweep(out, 5);
 	} else {
-		diag_report(diag, DIAG_WRITE_FAILED, (struct place){ 0 }, path, g_strerror(errno));
+		diag_report(diag, DIAG_WRITE_FAILED, (struct place){ 0 }, path,
+			diag_errno(diag, errno));
 	}
 	g_free(path);
 	g_free(folder);

@@ -440,7 +440,7 @@ static void maker_end(struct work *work, int self)
 		batch_lost(work, &work->batches[lost], status);
 	if (work->deaths++ < work->batch_count && !maker_start(work, self))
 		diag_report(work->run->diag, DIAG_NO_WORKER, (struct place){ 0 },
-			g_strerror(errno));
+			diag_errno(work->run->diag, errno));
 }
 
 /* Larger documents first: the last ones should be short. */
@@ -531,7 +531,8 @@ void job_work(struct run *run, struct job_list *list, const struct maker_options
 	work.board = mmap(NULL, sizeof *work.board, PROT_READ | PROT_WRITE,
 		MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (work.board == MAP_FAILED) {
-		diag_report(run->diag, DIAG_NO_WORKER, (struct place){ 0 }, g_strerror(errno));
+		diag_report(run->diag, DIAG_NO_WORKER, (struct place){ 0 },
+			diag_errno(run->diag, errno));
 		work_leftover(&work);
 		return;
 	}
@@ -542,7 +543,8 @@ void job_work(struct run *run, struct job_list *list, const struct maker_options
 	for (int i = 0; i < options->makers && i < work.batch_count; i++)
 		started |= maker_start(&work, i);
 	if (!started)
-		diag_report(run->diag, DIAG_NO_WORKER, (struct place){ 0 }, g_strerror(errno));
+		diag_report(run->diag, DIAG_NO_WORKER, (struct place){ 0 },
+			diag_errno(run->diag, errno));
 	work_wait(&work);
 	g_ptr_array_free(work.staged, TRUE);
 	g_array_free(work.staged_jobs, TRUE);
