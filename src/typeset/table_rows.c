@@ -4,7 +4,7 @@
 #include "../base/arena.h"
 
 enum {
-	COST_PART = 10,          /* between two rows, */
+	COST_PART = 30,          /* between two rows: as much as a repeated head takes, */
 	COST_SMALL = 200,        /* and the more the less of the table is on one side: */
 	SMALL_PART = 4,          /* a quarter of a page is enough */
 };
@@ -115,7 +115,6 @@ static void bundle_add(struct flow *flow, struct bundle *bundle, int cost)
 		slice_add(flow, &bundle->slices[i], i ? 0 : cost);
 }
 
-/* Cost of a page break between rows that are ABOVE and BELOW high together. */
 bool piece_splits_row(const struct piece *piece)
 {
 	const struct slice *slice = piece->place == slice_place ? piece->data : NULL;
@@ -130,6 +129,7 @@ const struct block *piece_table(const struct piece *piece)
 	return slice ? slice->bundle->table->block : NULL;
 }
 
+/* Cost of a page break between rows that are ABOVE and BELOW high together. */
 static int part_cost(const struct flow *flow, int64_t above, int64_t below)
 {
 	int64_t enough = MAX(flow->height / SMALL_PART, 1), part = MIN(above, below);
