@@ -16,7 +16,7 @@ if command -v man >/dev/null; then
 		status=1
 fi
 readme=$(dirname "$0")/../layouts/README.md
-keys=$(cd "$(dirname "$0")/../src/report" && grep -hoE '\{"[a-z_]+", PROPERTY|name = "[a-z_]+"' \
+keys=$(cd "$(dirname "$0")/../src/report" && grep -hoE '^	[A-Z_]+\("[a-z_]+"|name = "[a-z_]+"' \
 	layout_style.c compose*.c | grep -oE '"[a-z_]+"' | tr -d '"' | sort -u)
 [ "$(echo "$keys" | wc -l)" -ge 80 ] || { echo "too few keys of layouts"; status=1; }
 for key in $keys; do
