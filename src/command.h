@@ -62,8 +62,8 @@ bool run_has_project(struct run *run, const struct options *options);
 /* Reads SOURCE_DATE_EPOCH (reproducible-builds.org); false after reporting if it
  * is no number of seconds.  run_read() does so too. */
 bool run_read_epoch(struct run *run);
-/* Has a thread open the fonts and read the layouts' files until run_read() and
- * run_open_fonts() need them. */
+/* Has a thread read the framework and the layouts' files and open the fonts until
+ * run_read() and run_open_fonts() need them. */
 void run_read_beside(struct run *run, const struct options *options);
 /* Reads project and layouts, counts and masks; false: nothing to work on. */
 bool run_read(struct run *run, const struct options *options);

@@ -20,7 +20,6 @@
 struct arena;
 struct diag;
 struct document;
-struct errand;
 struct press;
 struct view;
 
@@ -82,7 +81,6 @@ struct run {
 	struct diag *diag;
 	const char *const *folders;    /* where layouts/, fonts/ and samples/ are looked for */
 	bool wanted[JOB_KIND_COUNT];   /* documents of the kind may be asked for */
-	struct errand *errand;         /* of run_read_beside(); NULL: none */
 	struct project project;
 	struct figures *figures;       /* NULL where no wanted document needs any */
 	struct layout_files layout_files[JOB_KIND_COUNT]; /* of the kinds that are wanted */

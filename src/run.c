@@ -231,7 +231,9 @@ static void open_fonts(struct run *run, struct arena *arena, struct diag *diag)
 static void read_beside(struct arena *arena, struct diag *diag, void *data)
 {
 	struct run *run = data;
+	struct base base = { run->project.root, "", "" };
 
+	run->project.framework = framework_read(arena, diag, &base);
 	load_layouts(run, arena, diag);
 	if (!run->typesetter.fonts)
 		open_fonts(run, arena, diag);
@@ -239,7 +241,8 @@ static void read_beside(struct arena *arena, struct diag *diag, void *data)
 
 void run_read_beside(struct run *run, const struct options *options)
 {
-	run->errand = errand_start(read_beside, run, language_of(options));
+	run->project.root = options->project;
+	run->project.errand = errand_start(read_beside, run, language_of(options));
 }
 
 const char *run_output(struct run *run, const struct options *options, const char *folder)
@@ -291,9 +294,7 @@ bool run_read(struct run *run, const struct options *options)
 	if (project->scope.figures)
 		run->figures = mask_apply(run->arena, summary_make(run->arena,
 			project->municipality, project->framework, project->readings));
-	if (run->errand)
-		errand_wait(run->errand, run->diag);
-	else
+	if (!project->errand) /* it has loaded them */
 		load_layouts(run, run->arena, run->diag);
 	make_layouts(run);
 	return true;
@@ -311,8 +312,8 @@ unsigned run_editions(struct run *run, const struct options *options)
 
 bool run_open_fonts(struct run *run)
 {
-	if (run->errand)
-		errand_wait(run->errand, run->diag);
+	if (run->project.errand)
+		errand_wait(run->project.errand, run->diag);
 	else if (!run->typesetter.fonts)
 		open_fonts(run, run->arena, run->diag);
 	return run->typesetter.fonts != NULL;
@@ -325,13 +326,13 @@ enum status run_close(struct run *run, enum status status)
 	if (status != STATUS_USAGE && diag_count(run->diag, DIAG_WORLD) > 0)
 		status = STATUS_SYSTEM;
 	diag_print(run->diag, 0, stderr);
-	if (run->errand)
-		errand_wait(run->errand, NULL);
+	if (run->project.errand)
+		errand_wait(run->project.errand, NULL);
 	if (run->typesetter.fonts)
 		fonts_close(run->typesetter.fonts);
 	paragraph_store_free(run->typesetter.store);
 	job_close_presses(run);
-	errand_end(run->errand);
+	errand_end(run->project.errand);
 	arena_free(run->arena);
 	return status;
 }

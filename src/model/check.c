@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <string.h>
+#include "../base/errand.h"
 #include "check_rules.h"
 #include "folder.h"
 
@@ -25,9 +26,12 @@ bool project_read(struct arena *arena, struct diag *diag, struct project *projec
 	if (!project->municipality)
 		return false;
 	bases = folder_bases(arena, root, &project->municipality->parts);
-	project->framework = framework_read(arena, diag, &bases.items[0]);
 	project->concepts = concept_read_all(arena, diag, &bases, project->scope.concepts,
 		&project->concept_count);
+	if (project->errand)
+		errand_wait(project->errand, diag);
+	else
+		project->framework = framework_read(arena, diag, &bases.items[0]);
 	if (project->scope.figures)
 		read_figures(arena, diag, &bases, project);
 	for (int i = 0; i < project->concept_count; i++)

@@ -7,6 +7,8 @@
 #include "reading.h"
 #include "register.h"
 
+struct errand;
+
 /* What of a project is read: a document rests on less than all of it. */
 struct project_scope {
 	const char *const *concepts; /* patterns of schools, NULL-terminated; NULL: all */
@@ -17,6 +19,7 @@ struct project_scope {
 struct project {
 	const char *root;             /* folder */
 	struct project_scope scope;
+	struct errand *errand;        /* reads the framework meanwhile; NULL: nobody does */
 	struct municipality *municipality;
 	struct framework *framework;
 	struct concept **concepts;
@@ -25,7 +28,7 @@ struct project {
 	struct meetings *meetings;
 };
 
-/* Reads PROJECT, whose root and scope are set; what the scope leaves out is
+/* Reads PROJECT, whose root, scope and errand are set; what the scope leaves out is
  * empty.  False if there is nothing to work on (exit status 2). */
 bool project_read(struct arena *arena, struct diag *diag, struct project *project);
 
