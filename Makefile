@@ -82,7 +82,7 @@ conformance: all
 fuzz:
 	@sh tests/fuzz/run.sh $B/sanitize
 
-bench: all $B/bench/render
+bench: all $B/bench/render $B/bench/typeset
 	@python3 tests/bench/run.py $B
 
 # Beside Typst (fetched, pinned) and LuaLaTeX (of Debian); see the README there.

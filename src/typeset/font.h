@@ -33,6 +33,9 @@ struct face {
 struct fonts *fonts_open(struct arena *arena, struct diag *diag, const char *folder);
 void fonts_close(struct fonts *fonts);
 
+/* Forgets all words shaped so far; none may be in use, here or in another thread. */
+void fonts_forget_words(struct fonts *fonts);
+
 /* Digest of all font files, for job keys. */
 uint64_t fonts_hash(const struct fonts *fonts);
 

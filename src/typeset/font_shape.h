@@ -73,9 +73,6 @@ struct word *typeface_word(struct typeface *typeface, const struct hyphenation *
 struct arena *fonts_words(struct fonts *fonts);
 size_t fonts_words_size(struct fonts *fonts);
 
-/* Forgets all words; none may be in use, here or in another thread. */
-void fonts_forget_words(struct fonts *fonts);
-
 /* From now on one thread more may call typeface_word_ahead(). */
 void fonts_allow_ahead(struct fonts *fonts);
 

@@ -6,6 +6,7 @@
 #include "../base/arena.h"
 #include "../base/diag.h"
 #include "ahead.h"
+#include "font.h"
 #include "font_shape.h"
 #include "lint.h"
 #include "paragraph_store.h"

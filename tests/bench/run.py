@@ -59,9 +59,10 @@ def main(build, runs):
     report("sample city, unchanged",
            [measure([schuso, "build", SAMPLE, "-o", out]) for _ in range(runs)])
     report("sample city, check only", [measure([schuso, "check", SAMPLE]) for _ in range(runs)])
-    render = os.path.abspath(os.path.join(build, "bench", "render"))
-    subprocess.run([render], stderr=subprocess.DEVNULL, check=True,
-                   cwd=os.path.join(HERE, "..", ".."))
+    for part in ("typeset", "render"):
+        subprocess.run([os.path.abspath(os.path.join(build, "bench", part))],
+                       stderr=subprocess.DEVNULL, check=True,
+                       cwd=os.path.join(HERE, "..", ".."))
     for schools in (50, 200, 800):
         project = os.path.join(build, f"city-{schools}")
         subprocess.run([sys.executable, os.path.join(HERE, "generate.py"), SAMPLE, str(schools),
