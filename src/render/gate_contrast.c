@@ -15,8 +15,16 @@
 static const double TEXT_LEAST = 4.5, LARGE_LEAST = 3, GRAPHICS_LEAST = 3;
 enum { LARGE = 18 * UNIT, LARGE_BOLD = 14 * UNIT, BOLD = 700 };
 
+/* Two colours that were compared before: a document has a dozen such pairs, and thousands
+ * of marks. */
+struct pair {
+	struct color color, back;
+	double contrast;
+};
+
 struct viewing {
 	struct diag *diag;
+	GArray *pairs;           /* struct pair */
 	GPtrArray *fills;        /* struct mark, as painted on this page so far */
 	GArray *known;           /* struct place of colours that are reported */
 };
@@ -39,6 +47,23 @@ static double contrast(struct color one, struct color other)
 	double light = luminance(one), dark = luminance(other);
 
 	return (MAX(light, dark) + 0.05) / (MIN(light, dark) + 0.05);
+}
+
+static bool same_color(struct color one, struct color other)
+{
+	return one.red == other.red && one.green == other.green && one.blue == other.blue;
+}
+
+static double pair_contrast(struct viewing *viewing, struct color color, struct color back)
+{
+	for (guint i = 0; i < viewing->pairs->len; i++) {
+		const struct pair *pair = &g_array_index(viewing->pairs, struct pair, i);
+		if (same_color(pair->color, color) && same_color(pair->back, back))
+			return pair->contrast;
+	}
+	struct pair pair = {color, back, contrast(color, back)};
+	g_array_append_val(viewing->pairs, pair);
+	return pair.contrast;
 }
 
 /* ---- what is behind ---- */
@@ -93,7 +118,7 @@ static char *print_pair(struct color color, struct color back)
 static bool check(struct viewing *viewing, enum diag_code code, struct color color,
 	struct color back, double least)
 {
-	double ratio = contrast(color, back);
+	double ratio = pair_contrast(viewing, color, back);
 
 	if (ratio >= least)
 		return true;
@@ -156,6 +181,7 @@ static bool check_mark(struct viewing *viewing, const struct mark *mark)
 bool gate_contrast(const struct pages *pages, struct diag *diag)
 {
 	struct viewing viewing = {.diag = diag, .fills = g_ptr_array_new(),
+		.pairs = g_array_new(FALSE, FALSE, sizeof(struct pair)),
 		.known = g_array_new(FALSE, FALSE, sizeof(struct place))};
 	bool good = true;
 
@@ -165,6 +191,7 @@ bool gate_contrast(const struct pages *pages, struct diag *diag)
 			good = check_mark(&viewing, &pages->items[p].marks[i]) && good;
 	}
 	g_ptr_array_free(viewing.fills, TRUE);
+	g_array_free(viewing.pairs, TRUE);
 	g_array_free(viewing.known, TRUE);
 	return good;
 }
