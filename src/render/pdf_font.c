@@ -255,29 +255,53 @@ static struct pdf_object *write_descendant(struct pdf *pdf, struct pdf_font *fon
 	return object;
 }
 
+/* Where a range from FIRST on ends: before a code without text, and before another first byte
+ * (9.10.3). */
+static int range_end(const struct pdf_layer *layer, int first, int end)
+{
+	int code = first + 1;
+
+	while (code < end && layer->text[code] && code >> 8 == first >> 8)
+		code++;
+	return code;
+}
+
+static void put_range(GString *out, const struct pdf_layer *layer, int first, int end)
+{
+	pdf_put(out, "<");
+	pdf_put_hex16(out, (unsigned)first);
+	pdf_put(out, "> <");
+	pdf_put_hex16(out, (unsigned)end - 1);
+	pdf_put(out, "> [");
+	for (int code = first; code < end; code++) {
+		pdf_put(out, "<");
+		pdf_put_utf16(out, layer->text[code]);
+		pdf_put(out, ">");
+	}
+	pdf_put(out, "]\n");
+}
+
 static void close_block(GString *out, GString *block, int *count)
 {
 	if (*count > 0)
-		g_string_append_printf(out, "%d beginbfchar\n%sendbfchar\n", *count, block->str);
+		g_string_append_printf(out, "%d beginbfrange\n%sendbfrange\n", *count, block->str);
 	g_string_truncate(block, 0);
 	*count = 0;
 }
 
-/* At most 100 entries stand in one block (Adobe technical note 5014). */
+/* At most 100 ranges stand in one block (Adobe technical note 5014). */
 static void put_map(GString *out, const struct pdf_font *font, const struct pdf_layer *layer)
 {
 	enum { MOST = 100 };
-	GString *block = g_string_new(NULL);
+	GString *block = g_string_sized_new(1024);
 	int count = 0;
 
-	for (int code = 0; code < font->code_end; code++) {
+	for (int code = 0, end; code < font->code_end; code = end) {
+		end = code + 1;
 		if (!layer->text[code])
 			continue;
-		pdf_put(block, "<");
-		pdf_put_hex16(block, (unsigned)code);
-		pdf_put(block, "> <");
-		pdf_put_utf16(block, layer->text[code]);
-		pdf_put(block, ">\n");
+		end = range_end(layer, code, font->code_end);
+		put_range(block, layer, code, end);
 		if (++count == MOST)
 			close_block(out, block, &count);
 	}

@@ -68,21 +68,21 @@ static void put_box(const struct pdf *pdf, GString *out, const struct tag *tag)
 
 static void put_attributes(const struct pdf *pdf, GString *out, const struct tag *tag)
 {
-	size_t start = out->len;
+	bool list = tag->kind == TAG_L, table = tag->scope || tag->columns > 1 ||
+		tag->rows > 1 || tag->summary || tag->headers;
+	int count = table + list + tag->boxed;
 
-	pdf_put(out, "/A[");
-	size_t empty = out->len;
-	if (tag->scope || tag->columns > 1 || tag->rows > 1 || tag->summary || tag->headers)
+	if (count == 0)
+		return;
+	pdf_put(out, count > 1 ? "/A[" : "/A");
+	if (table)
 		put_table(out, tag);
-	if (tag->kind == TAG_L)
-		g_string_append_printf(out, "<</O/List/ListNumbering/%s>>",
-			tag->ordered ? "Decimal" : "Disc");
+	if (list)
+		pdf_put(out, tag->ordered ? "<</O/List/ListNumbering/Decimal>>"
+			: "<</O/List/ListNumbering/Disc>>");
 	if (tag->boxed)
 		put_box(pdf, out, tag);
-	if (out->len == empty)
-		g_string_truncate(out, start);
-	else
-		pdf_put(out, "]");
+	pdf_put(out, count > 1 ? "]" : "");
 }
 
 /* ---- elements ---- */

@@ -86,43 +86,74 @@ void pdf_put_reference(GString *out, unsigned number)
 	pdf_fill(out, p + sizeof tail - 1);
 }
 
-void pdf_put_bytes(GString *out, const char *bytes)
+/* One byte of a literal string (7.3.4.2). */
+static inline char *print_byte(char *p, unsigned byte)
 {
-	g_string_append_c(out, '(');
-	for (const char *p = bytes; *p; p++) {
-		if (*p == '(' || *p == ')' || *p == '\\')
-			g_string_append_c(out, '\\');
-		g_string_append_c(out, *p);
+	if (byte == '(' || byte == ')' || byte == '\\')
+		*p++ = '\\';
+	if (byte != '\r') {
+		*p++ = (char)byte;
+		return p;
 	}
-	g_string_append_c(out, ')');
+	*p++ = '\\';
+	*p++ = 'r';
+	return p;
 }
 
-/* PDFDocEncoding equals Latin-1 here.  A first byte of a byte-order mark would
- * change the meaning of the whole string. */
-static bool is_latin(const char *text)
+void pdf_put_byte(GString *out, unsigned byte)
+{
+	pdf_fill(out, print_byte(pdf_room(out, 2), byte));
+}
+
+void pdf_put_code(GString *out, unsigned value)
+{
+	char *p = pdf_room(out, 4);
+
+	p = print_byte(p, value >> 8 & 0xFF);
+	pdf_fill(out, print_byte(p, value & 0xFF));
+}
+
+void pdf_put_bytes(GString *out, const char *bytes)
+{
+	pdf_put(out, "(");
+	for (const char *p = bytes; *p; p++)
+		pdf_put_byte(out, (guchar)*p);
+	pdf_put(out, ")");
+}
+
+/* PDFDocEncoding is Latin-1 but for these, which stand at 0x80 and after (annex D.2), and
+ * the euro sign at 0xA0. */
+static const uint16_t middle[] = {
+	0x2022, 0x2020, 0x2021, 0x2026, 0x2014, 0x2013, 0x0192, 0x2044, 0x2039, 0x203A, 0x2212,
+	0x2030, 0x201E, 0x201C, 0x201D, 0x2018, 0x2019, 0x201A, 0x2122, 0xFB01, 0xFB02, 0x0141,
+	0x0152, 0x0160, 0x0178, 0x017D, 0x0131, 0x0142, 0x0153, 0x0161, 0x017E,
+};
+enum { MIDDLE = 0x80, EURO = 0xA0 };
+
+/* The code of C in PDFDocEncoding, or 0. */
+static unsigned document_code(gunichar c)
+{
+	if ((c >= 0x20 && c <= 0x7E) || (c >= 0xA1 && c <= 0xFF && c != 0xAD))
+		return c;
+	if (c == 0x20AC)
+		return EURO;
+	for (unsigned i = 0; i < G_N_ELEMENTS(middle) && c > 0xFF; i++)
+		if (middle[i] == c)
+			return MIDDLE + i;
+	return 0;
+}
+
+/* A first byte of a byte-order mark would change the meaning of the whole string. */
+static bool has_codes(const char *text)
 {
 	gunichar first = g_utf8_get_char(text);
 
 	if (first == 0xFE || first == 0xEF)
 		return false;
-	for (const char *p = text; *p; p = g_utf8_next_char(p)) {
-		gunichar c = g_utf8_get_char(p);
-		if (c < 0x20 || (c > 0x7E && c < 0xA1) || c == 0xAD || c > 0xFF)
+	for (const char *p = text; *p; p = g_utf8_next_char(p))
+		if (!document_code(g_utf8_get_char(p)))
 			return false;
-	}
 	return true;
-}
-
-static void put_latin(GString *out, const char *text)
-{
-	g_string_append_c(out, '(');
-	for (const char *p = text; *p; p = g_utf8_next_char(p)) {
-		char c = (char)g_utf8_get_char(p);
-		if (c == '(' || c == ')' || c == '\\')
-			g_string_append_c(out, '\\');
-		g_string_append_c(out, c);
-	}
-	g_string_append_c(out, ')');
 }
 
 void pdf_put_hex16(GString *out, unsigned value)
@@ -135,28 +166,35 @@ void pdf_put_hex16(GString *out, unsigned value)
 	pdf_fill(out, p);
 }
 
-void pdf_put_utf16(GString *out, const char *text)
+/* Each unit of TEXT in UTF-16 by PUT. */
+static void put_units(GString *out, const char *text, void (*put)(GString *out, unsigned unit))
 {
 	for (const char *p = text; *p; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
 		if (c < 0x10000) {
-			pdf_put_hex16(out, c);
+			put(out, c);
 			continue;
 		}
-		pdf_put_hex16(out, 0xD800 + ((c - 0x10000) >> 10));
-		pdf_put_hex16(out, 0xDC00 + ((c - 0x10000) & 0x3FF));
+		put(out, 0xD800 + ((c - 0x10000) >> 10));
+		put(out, 0xDC00 + ((c - 0x10000) & 0x3FF));
 	}
+}
+
+void pdf_put_utf16(GString *out, const char *text)
+{
+	put_units(out, text, pdf_put_hex16);
 }
 
 void pdf_put_text(GString *out, const char *text)
 {
-	if (is_latin(text)) {
-		put_latin(out, text);
-		return;
-	}
-	g_string_append(out, "<FEFF");
-	pdf_put_utf16(out, text);
-	g_string_append_c(out, '>');
+	bool codes = has_codes(text);
+
+	pdf_put(out, codes ? "(" : "(\xFE\xFF");
+	if (!codes)
+		put_units(out, text, pdf_put_code);
+	for (const char *p = text; codes && *p; p = g_utf8_next_char(p))
+		pdf_put_byte(out, document_code(g_utf8_get_char(p)));
+	pdf_put(out, ")");
 }
 
 void pdf_put_uri(GString *out, const char *uri)

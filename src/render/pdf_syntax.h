@@ -55,7 +55,11 @@ void pdf_put_integer(GString *out, int64_t value);
 /* "12 0 R" with a blank before it. */
 void pdf_put_reference(GString *out, unsigned number);
 
-/* A text string: PDFDocEncoding where it is plain ASCII or Latin-1, else UTF-16BE. */
+/* One byte, or two, the higher first, of a literal string; without delimiters. */
+void pdf_put_byte(GString *out, unsigned byte);
+void pdf_put_code(GString *out, unsigned value);
+
+/* A text string: PDFDocEncoding where that has all of it, else UTF-16BE. */
 void pdf_put_text(GString *out, const char *text);
 
 /* UTF-16BE as hexadecimal digits, without delimiters. */

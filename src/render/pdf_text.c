@@ -132,31 +132,6 @@ static void move_to(struct show *show, int x)
 	show->string = true;
 }
 
-/* One byte of a literal string (7.3.4.2). */
-static inline char *print_byte(char *p, unsigned byte)
-{
-	if (byte == '(' || byte == ')' || byte == '\\')
-		*p++ = '\\';
-	if (byte != '\r') {
-		*p++ = (char)byte;
-		return p;
-	}
-	*p++ = '\\';
-	*p++ = 'r';
-	return p;
-}
-
-/* Two bytes, in a literal string: hexadecimal digits would be twice as many, and compress
- * no better. */
-static inline void put_code(GString *out, unsigned code)
-{
-	enum { ROOM = 4 };
-	char *p = pdf_room(out, ROOM);
-
-	p = print_byte(p, code >> 8);
-	pdf_fill(out, print_byte(p, code & 0xFF));
-}
-
 /* Shows GLYPH, CODE in the font, from the font resource of LAYER. */
 static void show_code(struct show *show, const struct glyph *glyph, unsigned code,
 	const struct pdf_layer *layer)
@@ -167,7 +142,7 @@ static void show_code(struct show *show, const struct glyph *glyph, unsigned cod
 		set_font(show, layer->resource);
 	set_rise(show, -glyph->y);
 	move_to(show, glyph->x);
-	put_code(pen->out, code);
+	pdf_put_code(pen->out, code);
 	show->at += pen->font->advance[code];
 }
 
@@ -188,6 +163,12 @@ static bool is_invisible(gunichar c)
 	return c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF;
 }
 
+/* No-break spaces, wide and narrow. */
+static bool is_blank(gunichar c)
+{
+	return c == 0xA0 || c == 0x202F;
+}
+
 /* The text of a cluster for readers: invisible characters drop out (a lone soft
  * hyphen is a hyphen that was put in), no-break spaces search like blanks. */
 static void cluster_text(GString *text, const char *from, const char *end)
@@ -196,7 +177,7 @@ static void cluster_text(GString *text, const char *from, const char *end)
 	for (const char *p = from; p < end; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
 		if (!is_invisible(c))
-			g_string_append_unichar(text, c == 0xA0 ? ' ' : c);
+			g_string_append_unichar(text, is_blank(c) ? ' ' : c);
 	}
 	if (text->len == 0 && from < end && g_utf8_get_char(from) == 0xAD)
 		pdf_put(text, "\u00AD");

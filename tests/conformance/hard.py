@@ -42,9 +42,14 @@ def deepest_list(pdf):
                if isinstance(thing.get("value"), dict) and thing["value"].get("/S") == "/L")
 
 
+def attributes(element):
+    found = element.get("/A", [])
+    return found if isinstance(found, list) else [found]
+
+
 def row_spans(pdf):
     return sum("/RowSpan" in attribute and attribute["/RowSpan"] > 1
-               for cell in pdf.dicts("/S", "/TH") for attribute in cell.get("/A", []))
+               for cell in pdf.dicts("/S", "/TH") for attribute in attributes(cell))
 
 
 # document, what is counted, how many there are at least

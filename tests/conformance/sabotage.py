@@ -72,7 +72,7 @@ def no_glyph_map(pdf):
 
 def glyph_without_text(pdf):
     ref = pdf.first("/Subtype", "/Type0")["/ToUnicode"]
-    pdf.edit(ref, lambda cmap: re.sub(rb"(<[0-9A-F]{4}>) <0065>", rb"\1 <0000>", cmap))
+    pdf.edit(ref, lambda cmap: re.sub(rb"(\[[^]]*)<0065>", rb"\1<0000>", cmap))
 
 
 def no_font_file(pdf):
