@@ -21,14 +21,14 @@ static bool is_active(const struct mark *mark)
 	return mark->kind == MARK_LINK || (mark->kind == MARK_FIELD && mark->tag);
 }
 
-static struct run *add_run(struct content *content, int page, int mark)
+static struct mark_run *add_run(struct content *content, int page, int mark)
 {
 	const struct mark *m = &content->pages->items[page].marks[mark];
-	struct run *run = &content->runs[content->run_count++];
+	struct mark_run *run = &content->runs[content->run_count++];
 
 	assert((m->tag == NULL) != (m->artifact == ARTIFACT_NONE));
 	assert(!m->tag || (m->tag->index >= 0 && m->tag->index < content->pages->tag_count));
-	*run = (struct run){
+	*run = (struct mark_run){
 		.tag = m->tag, .artifact = m->artifact, .page = page,
 		.first = mark, .end = mark + 1, .active = is_active(m),
 		.mcid = -1, .next = -1,
@@ -41,7 +41,7 @@ static struct run *add_run(struct content *content, int page, int mark)
 static void collect_page(struct content *content, int page)
 {
 	const struct page *p = &content->pages->items[page];
-	struct run *open = NULL;
+	struct mark_run *open = NULL;
 
 	content->page_first[page] = content->run_count;
 	for (int i = 0; i < p->mark_count; i++) {
@@ -59,7 +59,7 @@ static void collect_page(struct content *content, int page)
 static void chain_runs(struct content *content)
 {
 	for (int r = content->run_count - 1; r >= 0; r--) {
-		struct run *run = &content->runs[r];
+		struct mark_run *run = &content->runs[r];
 		if (!run->tag)
 			continue;
 		run->next = content->tag_first[run->tag->index];
@@ -74,7 +74,7 @@ struct content *content_new(struct arena *arena, const struct pages *pages)
 	struct content *content = ARENA_NEW(arena, struct content);
 
 	content->pages = pages;
-	content->runs = ARENA_ARRAY(arena, struct run, (size_t)count_marks(pages) + 1);
+	content->runs = ARENA_ARRAY(arena, struct mark_run, (size_t)count_marks(pages) + 1);
 	content->page_first = ARENA_ARRAY(arena, int, (size_t)pages->count + 1);
 	content->mcid_count = ARENA_ARRAY(arena, int, (size_t)pages->count + 1);
 	content->tag_first = ARENA_ARRAY(arena, int, (size_t)pages->tag_count + 1);

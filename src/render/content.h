@@ -12,7 +12,7 @@ struct arena;
 /* Marks of one page that follow each other with one tag (or as one kind of
  * artifact).  Links and fields between them are runs of their own: they become
  * annotations and carry no ink. */
-struct run {
+struct mark_run {
 	const struct tag *tag;   /* NULL: artifact */
 	enum artifact_kind artifact;
 	int page;                /* index */
@@ -24,7 +24,7 @@ struct run {
 
 struct content {
 	const struct pages *pages;
-	struct run *runs;
+	struct mark_run *runs;
 	int run_count;
 	int *page_first;         /* first run of each page; one more at the end */
 	int *mcid_count;         /* of each page */
@@ -35,7 +35,7 @@ struct content {
 /* A child of a tag: another tag or a run of its own. */
 struct kid {
 	const struct tag *tag;   /* NULL: run */
-	const struct run *run;
+	const struct mark_run *run;
 };
 
 /* Lives in ARENA; PAGES must live as long. */

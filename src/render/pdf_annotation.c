@@ -47,7 +47,7 @@ static void write_link(struct pdf *pdf, const struct mark *mark, struct pdf_obje
 	}
 }
 
-static struct pdf_object *write_annotation(struct pdf *pdf, const struct run *run)
+static struct pdf_object *write_annotation(struct pdf *pdf, const struct mark_run *run)
 {
 	const struct page *page = &pdf->pages->items[run->page];
 	const struct mark *mark = &page->marks[run->first];

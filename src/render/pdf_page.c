@@ -105,7 +105,7 @@ void pen_mark(struct pen *pen, const struct mark *mark)
 
 /* ---- marked content ---- */
 
-static void begin_run(struct pen *pen, const struct run *run)
+static void begin_run(struct pen *pen, const struct mark_run *run)
 {
 	/* ISO 32000-1, table 330 */
 	static const char *const artifacts[] = {
@@ -134,7 +134,7 @@ static void draw_tagged(struct pen *pen, int index)
 	const struct page *page = &pen->pdf->pages->items[index];
 
 	for (int r = content->page_first[index]; r < content->page_first[index + 1]; r++) {
-		const struct run *run = &content->runs[r];
+		const struct mark_run *run = &content->runs[r];
 		if (run->active)
 			continue;
 		begin_run(pen, run);

@@ -95,7 +95,7 @@ static char *element_id(const struct tag *tag)
 	return tag->kind == TAG_NOTE ? g_strdup_printf("note-%d", tag->index) : NULL;
 }
 
-static void put_annotation(const struct pdf *pdf, GString *out, const struct run *run)
+static void put_annotation(const struct pdf *pdf, GString *out, const struct mark_run *run)
 {
 	const struct pdf_object *object = pdf->annotations[run - pdf->content->runs];
 
@@ -106,7 +106,7 @@ static void put_annotation(const struct pdf *pdf, GString *out, const struct run
 	pdf_put(out, ">>");
 }
 
-static void put_run(const struct pdf *pdf, GString *out, const struct run *run, int page)
+static void put_run(const struct pdf *pdf, GString *out, const struct mark_run *run, int page)
 {
 	if (run->page == page) {
 		pdf_put(out, " ");
@@ -188,7 +188,7 @@ static void put_page_parents(const struct pdf *pdf, GString *out, int page)
 
 	g_string_append_printf(out, " %d[", page);
 	for (int r = content->page_first[page]; r < content->page_first[page + 1]; r++) {
-		const struct run *run = &content->runs[r];
+		const struct mark_run *run = &content->runs[r];
 		if (run->mcid >= 0) /* these count up within the page */
 			put_element(pdf, out, run->tag);
 	}

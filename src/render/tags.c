@@ -36,13 +36,13 @@ static void put_attributes(GString *out, const struct tag *tag)
 		g_string_append_printf(out, " %s%s", id == tag->headers ? "headers=" : "", *id);
 }
 
-static const struct mark *run_marks(const struct content *content, const struct run *run)
+static const struct mark *run_marks(const struct content *content, const struct mark_run *run)
 {
 	return content->pages->items[run->page].marks;
 }
 
 /* The text of RUN with the hyphens that were put in left out. */
-static void put_run(GString *out, const struct content *content, const struct run *run)
+static void put_run(GString *out, const struct content *content, const struct mark_run *run)
 {
 	const struct mark *marks = run_marks(content, run);
 
@@ -56,7 +56,7 @@ static void put_run(GString *out, const struct content *content, const struct ru
 	}
 }
 
-static void put_target(GString *out, const struct content *content, const struct run *run)
+static void put_target(GString *out, const struct content *content, const struct mark_run *run)
 {
 	const struct mark *link = &run_marks(content, run)[run->first];
 

@@ -239,14 +239,14 @@ static void flow_entry(struct flow *flow, const struct heading *heading, struct 
 /* The contents name their pages in the running head like a chapter. */
 static void contents_target(struct flow *flow, const char *words)
 {
-	struct target *target = ARENA_NEW(flow->setter->arena, struct target);
+	struct landmark *landmark = ARENA_NEW(flow->setter->arena, struct landmark);
 
-	target->heading = ARENA_NEW(flow->setter->arena, struct heading);
-	*target->heading = (struct heading){.title = words, .running = words, .level = 1,
+	landmark->heading = ARENA_NEW(flow->setter->arena, struct heading);
+	*landmark->heading = (struct heading){.title = words, .running = words, .level = 1,
 		.anchor = ARENA_NEW(flow->setter->arena, struct anchor)};
-	target->anchor = target->heading->anchor;
-	target->next = flow->targets;
-	flow->targets = target;
+	landmark->anchor = landmark->heading->anchor;
+	landmark->next = flow->landmarks;
+	flow->landmarks = landmark;
 }
 
 /* The printed heading of the contents. */

@@ -49,9 +49,9 @@ struct piece *flow_add(struct flow *flow, int height, int before)
 	piece->must = flow->must;
 	piece->cost = flow->glued ? COST_NEVER : 0;
 	piece->label = flow->label;
-	piece->targets = flow->targets;
+	piece->landmarks = flow->landmarks;
 	flow->label = NULL;
-	flow->targets = NULL;
+	flow->landmarks = NULL;
 	flow->space = flow->hard = 0;
 	flow->fresh = flow->glued = flow->must = false;
 	return piece;
@@ -142,12 +142,12 @@ static void flow_gather_notes(struct flow *flow)
 void flow_finish(struct flow *flow)
 {
 	drift_stop(flow);
-	if (flow->targets && flow->count) { /* an anchor after the last piece */
-		struct target **end = &flow->pieces[flow->count - 1].targets;
+	if (flow->landmarks && flow->count) { /* an anchor after the last piece */
+		struct landmark **end = &flow->pieces[flow->count - 1].landmarks;
 
 		while (*end)
 			end = &(*end)->next;
-		*end = flow->targets;
+		*end = flow->landmarks;
 	}
 	flow_edges(flow);
 	flow_feet(flow);
@@ -310,14 +310,14 @@ _Static_assert(sizeof setters / sizeof *setters == BLOCK_KIND_COUNT, "ORDER BLOC
 /* The next piece is where links to the block's id lead. */
 static void flow_target(struct flow *flow, const struct block *block)
 {
-	struct target *target;
+	struct landmark *landmark;
 
 	if (!block->id || block->kind == BLOCK_HEADING)
 		return;
-	target = ARENA_NEW(flow->setter->arena, struct target);
-	target->anchor = g_hash_table_lookup(flow->setter->anchors, block->id);
-	target->next = flow->targets;
-	flow->targets = target;
+	landmark = ARENA_NEW(flow->setter->arena, struct landmark);
+	landmark->anchor = g_hash_table_lookup(flow->setter->anchors, block->id);
+	landmark->next = flow->landmarks;
+	flow->landmarks = landmark;
 }
 
 static bool block_waits(const struct block *block)

@@ -74,10 +74,10 @@ struct drift {
 };
 
 /* What stands at a piece: headings and ids. */
-struct target {
+struct landmark {
 	struct anchor *anchor;
 	struct heading *heading; /* or NULL */
-	struct target *next;
+	struct landmark *next;
 };
 
 /* A heading of the document, in order; made before anything is laid out. */
@@ -151,7 +151,7 @@ struct piece {
 	struct label *label;
 	struct note *notes;
 	int note_end;            /* note lines of the flow up to this piece */
-	struct target *targets;
+	struct landmark *landmarks;
 	const void *data;
 	void (*place)(struct placer *placer, const struct piece *piece, int x, int y);
 };
@@ -174,7 +174,7 @@ struct flow {
 	struct frame *frame;
 	const struct style *text; /* style of paragraphs that name none */
 	struct label *label;     /* waits for the first line of its item */
-	struct target *targets;  /* wait for the next piece */
+	struct landmark *landmarks;  /* wait for the next piece */
 	struct drift *drift;     /* the last one; past what comes next if DRIFTING */
 	struct leaf_list *leaves; /* cells: leaves are collected here instead of set */
 	int indent;

@@ -80,19 +80,19 @@ static GArray *columns_balance(const struct flow *inner, int start, int count)
 	return columns_break(inner, start, high);
 }
 
-/* Notes and targets of the pieces of PART now belong to PIECE. */
+/* Notes and landmarks of the pieces of PART now belong to PIECE. */
 static void columns_hand_over(const struct sheet_part *part, struct piece *piece)
 {
 	struct note **notes = &piece->notes;
-	struct target **targets = &piece->targets;
+	struct landmark **landmarks = &piece->landmarks;
 
 	for (int i = part->first; i <= part->last; i++) {
 		while (*notes)
 			notes = &(*notes)->next;
-		while (*targets)
-			targets = &(*targets)->next;
+		while (*landmarks)
+			landmarks = &(*landmarks)->next;
 		*notes = part->flow->pieces[i].notes;
-		*targets = part->flow->pieces[i].targets;
+		*landmarks = part->flow->pieces[i].landmarks;
 	}
 }
 

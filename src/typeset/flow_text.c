@@ -366,12 +366,12 @@ void flow_heading(struct flow *flow, const struct block *block)
 
 	if (setter->heading_next < setter->heading_count
 	    && setter->headings[setter->heading_next].block == block) {
-		struct target *target = ARENA_NEW(setter->arena, struct target);
+		struct landmark *landmark = ARENA_NEW(setter->arena, struct landmark);
 
-		target->heading = &setter->headings[setter->heading_next++];
-		target->anchor = target->heading->anchor;
-		target->next = flow->targets;
-		flow->targets = target;
+		landmark->heading = &setter->headings[setter->heading_next++];
+		landmark->anchor = landmark->heading->anchor;
+		landmark->next = flow->landmarks;
+		flow->landmarks = landmark;
 	}
 	flow->indent += heading_number(flow, block, tag);
 	leaf = leaf_new(flow, block, block->spans, style, tag);

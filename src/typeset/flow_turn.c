@@ -43,7 +43,7 @@ static void flow_leave(struct flow *flow, int end)
 		full = ARENA_NEW(flow->setter->arena, struct flow);
 		*full = *flow;
 		full->count = end;
-		full->targets = NULL;
+		full->landmarks = NULL;
 		g_ptr_array_add(flows, full);
 		flow->right = false;
 	}
@@ -59,13 +59,13 @@ void flow_turn(struct flow *flow)
 {
 	const struct piece *pieces = flow->pieces;
 	int held = flow_held(flow), count = flow->count;
-	struct target *targets = flow->targets;
+	struct landmark *landmarks = flow->landmarks;
 	bool glued = flow->glued;
 
 	flow_leave(flow, held);
 	flow->landscape = !flow->landscape;
 	flow_shape(flow);
-	flow->targets = NULL; /* of what comes next, not of what comes along */
+	flow->landmarks = NULL; /* of what comes next, not of what comes along */
 	for (int i = held; i < count; i++) {
 		struct piece *piece = flow_add(flow, 0, 0);
 
@@ -73,5 +73,5 @@ void flow_turn(struct flow *flow)
 		piece->must = false;
 	}
 	flow->glued = glued && held < count;
-	flow->targets = targets;
+	flow->landmarks = landmarks;
 }

@@ -101,7 +101,7 @@ static void locate_part(struct setter *setter, int index, const char **chapter)
 
 	part_positions(part, tops);
 	for (int i = part->first; i <= part->last; i++) {
-		for (struct target *t = part->flow->pieces[i].targets; t; t = t->next) {
+		for (struct landmark *t = part->flow->pieces[i].landmarks; t; t = t->next) {
 			t->anchor->page = index;
 			t->anchor->y = page_top(setter, part->flow) + tops[i - part->first];
 			if (!t->heading || t->heading->level > 1)

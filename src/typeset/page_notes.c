@@ -82,8 +82,8 @@ struct note *note_new(struct flow *flow, const struct span *span, struct tag *pa
 	note->count = inner.count;
 	if (note->count) {
 		note->pieces[0].gap = inner.text->leading / 6;
-		note->pieces[0].targets = ARENA_NEW(setter->arena, struct target);
-		note->pieces[0].targets->anchor = note->anchor;
+		note->pieces[0].landmarks = ARENA_NEW(setter->arena, struct landmark);
+		note->pieces[0].landmarks->anchor = note->anchor;
 	}
 	return note;
 }
@@ -121,8 +121,8 @@ void notes_place(struct placer *placer, const struct sheet_part *part)
 		const struct piece *piece = flow->note_lines[i];
 
 		y += piece->gap;
-		for (struct target *target = piece->targets; target; target = target->next)
-			*target->anchor = (struct anchor){target->anchor->id, placer->index, y};
+		for (struct landmark *landmark = piece->landmarks; landmark; landmark = landmark->next)
+			*landmark->anchor = (struct anchor){landmark->anchor->id, placer->index, y};
 		piece->place(placer, piece, placer->left, y);
 		y += piece->height;
 	}

@@ -67,15 +67,15 @@ static struct frame *table_open(struct flow *flow, struct table_set *table)
 	return frame;
 }
 
-/* Notes and targets in the lines of SLICE now belong to its PIECE. */
+/* Notes and landmarks in the lines of SLICE now belong to its PIECE. */
 static void slice_notes(const struct slice *slice, struct piece *piece)
 {
 	const struct bundle *bundle = slice->bundle;
 	struct note **notes = &piece->notes;
-	struct target **targets = &piece->targets;
+	struct landmark **landmarks = &piece->landmarks;
 
-	while (*targets)
-		targets = &(*targets)->next;
+	while (*landmarks)
+		landmarks = &(*landmarks)->next;
 	for (int i = 0; i < bundle->cell_count; i++) {
 		const struct cell_set *set = &bundle->cells[i];
 		int k = slice->index - set->first_slice;
@@ -84,11 +84,11 @@ static void slice_notes(const struct slice *slice, struct piece *piece)
 			continue;
 		for (int line = set->starts[k]; line < set->starts[k + 1]; line++) {
 			*notes = set->pieces[line].notes;
-			*targets = set->pieces[line].targets;
+			*landmarks = set->pieces[line].landmarks;
 			while (*notes)
 				notes = &(*notes)->next;
-			while (*targets)
-				targets = &(*targets)->next;
+			while (*landmarks)
+				landmarks = &(*landmarks)->next;
 		}
 	}
 }
