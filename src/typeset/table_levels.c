@@ -7,7 +7,7 @@
 #include "../base/arena.h"
 
 enum {
-	SAMPLE = 40,             /* bundles that are looked at */
+	SAMPLE = 160,            /* bundles that are looked at */
 	LONG_TEXT = 18, GOOD_TEXT = 9, /* ems: longer text wants columns of so much */
 	TEAR_PART = 6,           /* a torn word is worth this part of a line */
 	PAIN = 2,                /* and lines more at worst */
@@ -214,7 +214,7 @@ static void sample_visit(struct sample *sample, visit_bundle *visit)
 
 	for (const struct table_set *peer = first; peer; peer = peer->peer)
 		count += peer->bundle_count;
-	step = count / SAMPLE + 1;
+	step = (count + SAMPLE - 1) / SAMPLE;
 	for (const struct table_set *peer = first; peer; peer = peer->peer) {
 		int rows = 0;
 
