@@ -6,6 +6,15 @@ import threading
 import time
 
 
+class Failed(RuntimeError):
+    """A command that ended with an error; WHY: the line of its output that says so."""
+
+    def __init__(self, command, status, output):
+        super().__init__(f"{command[:3]}: exit status {status}\n{output[-800:]}")
+        lines = [line[1:].strip() for line in output.splitlines() if line.startswith("!")]
+        self.why = lines[0] if lines else f"exit status {status}"
+
+
 class Cost:
     def __init__(self, wall, cpu, memory, output=""):
         self.wall, self.cpu, self.memory, self.output = wall, cpu, memory, output
@@ -51,10 +60,7 @@ def run_one(command, folder=None):
     process.returncode = os.waitstatus_to_exitcode(status)
     refused = 1 if os.path.basename(command[0]) == "schuso" else 0  # a finding, but a PDF
     if process.returncode not in (0, refused):
-        raise RuntimeError(
-            f"{command[:3]}: exit status {process.returncode}\n"
-            + output.decode("utf-8", "replace")[-800:]
-        )
+        raise Failed(command, process.returncode, output.decode("utf-8", "replace"))
     return Cost(
         wall,
         usage.ru_utime + usage.ru_stime,
@@ -70,7 +76,7 @@ def run(shares, folder=None):
     def work(index):
         try:
             costs[index] = [run_one(command, folder) for command in shares[index]]
-        except RuntimeError as error:
+        except Failed as error:
             failed.append(error)
 
     threads = [threading.Thread(target=work, args=(i,)) for i in range(len(shares))]

@@ -19,8 +19,9 @@ TYPST_PYTHON = os.path.join(CACHE, f"typst-{TYPST}", "bin", "python")
 
 
 def dump(schuso, task):
+    """The document tree that rivals set: with the widths set by hand, if there are some."""
     text = subprocess.run(
-        [schuso, "dump", task.project, "--stage", "document", task.document],
+        [schuso, "dump", task.hand or task.project, "--stage", "document", task.document],
         capture_output=True,
         text=True,
         check=False,

@@ -19,9 +19,21 @@ SMALL = os.path.join(ROOT, "samples", "neu")
 SUEDSCHULE = "konzept/suedschule"
 
 
+# Widths of the goal tables' columns by hand, as the layout of concepts had them before
+# it left them to schuso; None: what is left over.
+BY_HAND = {
+    "z.massnahmen": (None, "27 mm", "23 mm", "21.5 mm", "19 mm", "31 mm"),
+    "z.unterziele": (
+        "10 mm", "48 mm", None, "27.5 mm", "26.5 mm", "26.5 mm", "20.5 mm", "34 mm",
+    ),
+}  # fmt: skip
+
+
 class Task:
-    def __init__(self, name, project, document):
-        self.name, self.project, self.document = name, project, document
+    """HAND: a copy of the project with widths set by hand, for those who need them."""
+
+    def __init__(self, name, project, document, hand=None):
+        self.name, self.project, self.document, self.hand = name, project, document, hand
         self.layout = document.split("/")[0]
 
     def sheet(self):
@@ -115,31 +127,52 @@ def many_texts(folder, count):
     return [Task("text", folder, name) for name in schools(folder, prose_layout({}), concepts)]
 
 
-def goal_table(fitted):
-    """The goal table of the concept layout; FITTED: without its fixed widths."""
-
-    def find(node):
-        if isinstance(node, dict):
-            if node.get("tabelle") == "z.unterziele":
-                return node
-            node = list(node.values())
-        if isinstance(node, list):
-            return next(filter(None, map(find, node)), None)
-        return None
-
-    table = dict(find(sheet.load(os.path.join(LAYOUTS, "konzept.yaml"))["abschnitte"]))
-    if fitted:
-        table["spalten"] = [
-            {key: value for key, value in column.items() if key not in ("breite", "gewicht")}
-            for column in table["spalten"]
-        ]
-    return table
+def goal_tables(node):
+    """The goal tables of the concept layout below NODE."""
+    if isinstance(node, dict):
+        if node.get("tabelle") in BY_HAND:
+            yield node
+        node = list(node.values())
+    if isinstance(node, list):
+        for child in node:
+            yield from goal_tables(child)
 
 
-def goals(folder, fitted, tall):
-    """The goal tables of the Südschule.  TALL: each on one endless page of its own, so
-    that the page tells its height; else one after the other on A4, lying."""
-    table = goal_table(fitted)
+def set_widths(table, widths):
+    """WIDTHS of the goal TABLE: "joint" as the layout has it, one set for all; "alone":
+    each for itself; "hand": fixed."""
+    if widths == "joint":
+        return
+    table.pop("spaltenraster", None)  # a table with an alias comes twice
+    for column, width in zip(table["spalten"], BY_HAND[table["tabelle"]]):
+        column.pop("breite", None)
+        if widths == "hand":
+            column.update({"breite": width} if width else {"gewicht": "3"})
+
+
+def concepts_by_hand(folder):
+    """The sample city with goal tables whose widths are set by hand."""
+    layout = sheet.load(os.path.join(LAYOUTS, "konzept.yaml"))
+    for table in goal_tables(layout):
+        set_widths(table, "hand")
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(HERNE, folder)
+    save(os.path.join(folder, "layouts", "konzept.yaml"), layout)
+    return folder
+
+
+def concept(folder):
+    """The concept of the Südschule; FOLDER: for its copy with widths set by hand."""
+    return Task("concept", HERNE, SUEDSCHULE, concepts_by_hand(folder))
+
+
+def goals(folder, widths, tall):
+    """The goal tables of the Südschule with WIDTHS, see set_widths().  TALL: each on one
+    endless page of its own, so that the page tells its height; else one after the other
+    on A4, lying."""
+    tables = goal_tables(sheet.load(os.path.join(LAYOUTS, "konzept.yaml"))["abschnitte"])
+    table = next(one for one in tables if one["tabelle"] == "z.unterziele")
+    set_widths(table, widths)
     if tall:
         table.pop("titel")
     blocks = [table] + ([{"umbruch": "seite"}] if tall else [])
@@ -158,7 +191,7 @@ def goals(folder, fitted, tall):
     if tall:
         layout["papier"] = {**page(243, 0), "hoehe": "2990 pt"}
     project(folder, HERNE, layout)
-    name = f"goals-{'fitted' if fitted else 'fixed'}-{'tall' if tall else 'a4'}"
+    name = f"goals-{widths}-{'tall' if tall else 'a4'}"
     return Task(name, folder, SUEDSCHULE)
 
 
@@ -257,11 +290,14 @@ def rows_concept(count, seed):
     }
 
 
-def rows(folder, count):
-    """One table of COUNT rows and five columns, on A4."""
-    return Task(
-        f"table-{count}", folder, schools(folder, ROWS_LAYOUT, [rows_concept(count, 1)])[0]
-    )
+def rows(folder, count, words=True):
+    """One table of COUNT rows and five columns, on A4; without WORDS no line says that it
+    goes on, as with the rivals."""
+    layout = ROWS_LAYOUT
+    if not words:
+        layout = {**layout, "woerter": {"fortsetzung": "", "fortsetzung_folgt": ""}}
+    names = schools(folder, layout, [rows_concept(count, 1)])
+    return Task(f"table-{count}{'' if words else '-bare'}", folder, names[0])
 
 
 def many_tables(folder, count):
@@ -276,10 +312,10 @@ def quality_tasks(folder):
     return [
         *(prose(at(f"prose-{width}"), width) for width in (60, 40, 30)),
         *(
-            goals(at(f"goals-{fitted}-{tall}"), fitted, tall)
-            for fitted in (False, True)
+            goals(at(f"goals-{widths}-{tall}"), widths, tall)
+            for widths in ("joint", "alone", "hand")
             for tall in (True, False)
         ),
-        Task("concept", HERNE, SUEDSCHULE),
+        concept(at("concept")),
         rows(at("rows-400"), 400),
     ]
