@@ -60,14 +60,17 @@ const struct word *stretch_word(struct typesetter *typesetter, const struct para
 	const struct word *word = piece->word;
 	int from = index == stretch->from ? stretch->from_byte : 0;
 	int to = index == stretch->to && stretch->to_byte > 0 ? stretch->to_byte : word->length;
+	int length = to - from;
 	char *text;
 
 	if (from == 0 && to == word->length)
 		return word;
-	text = g_strdup_printf("%.*s%s", to - from, word->text + from,
-		stretch->hyphen && index == stretch->to ? "-" : "");
-	word = typeface_word(piece->typeface, typesetter->hyphenation, text, (int)strlen(text),
-		word->backward);
+	text = g_malloc((gsize)length + 1);
+	memcpy(text, word->text + from, (size_t)length);
+	if (stretch->hyphen && index == stretch->to)
+		text[length++] = '-';
+	word = typeface_word(
+		piece->typeface, typesetter->hyphenation, text, length, word->backward);
 	g_free(text);
 	return word;
 }
@@ -236,13 +239,15 @@ static void run_place(struct placing *placing, const struct atom *atom)
 	const struct run *run = atom->run;
 	struct fragment *fragment = fragment_for(placing, atom, run->face);
 	int base = (int)placing->text->len - run->start;
+	guint first = placing->glyphs->len;
+	struct glyph *glyphs;
 
+	g_array_set_size(placing->glyphs, first + (guint)run->glyph_count);
+	glyphs = (struct glyph *)(void *)placing->glyphs->data + first;
 	for (int i = 0; i < run->glyph_count; i++) {
-		struct glyph glyph = run->glyphs[i];
-
-		glyph.x += fragment->width;
-		glyph.cluster += (uint32_t)base;
-		g_array_append_val(placing->glyphs, glyph);
+		glyphs[i] = run->glyphs[i];
+		glyphs[i].x += fragment->width;
+		glyphs[i].cluster += (uint32_t)base;
 	}
 	g_string_append_len(placing->text, atom->word->text + run->start, run->length);
 	if (atom->hyphen) {
