@@ -1,5 +1,5 @@
 /* Font set: what font.c read from the manifest, for font_shape.c.
- * The faces are plain data; what Pango needs is made at the first word. */
+ * The faces are plain data; what Pango needs is made when text needs Pango. */
 #ifndef TYPESET_FONT_SET_H
 #define TYPESET_FONT_SET_H
 
