@@ -209,15 +209,17 @@ static const char *const short_parts[] = {"amt", "arm", "art", "bad", "bau", "bu
 
 static bool letters_begin(const unsigned char *letters, int count, const char *text)
 {
-	int length = (int)strlen(text);
+	int i = 0;
 
-	return length <= count && memcmp(letters, text, (size_t)length) == 0;
+	while (i < count && text[i] && letters[i] == (unsigned char)text[i])
+		i++;
+	return !text[i];
 }
 
 static bool letters_are(const unsigned char *letters, int count, const char *const *list)
 {
 	for (int i = 0; list[i]; i++)
-		if ((int)strlen(list[i]) == count && letters_begin(letters, count, list[i]))
+		if (letters_begin(letters, count, list[i]) && strlen(list[i]) == (size_t)count)
 			return true;
 	return false;
 }
@@ -228,8 +230,9 @@ static bool letters_are_prefixes(const unsigned char *letters, int count)
 	for (int i = 0; inner_prefixes[i]; i++) {
 		int length = (int)strlen(inner_prefixes[i]);
 
-		if (count > length && letters_are(letters, count - length, outer_prefixes) &&
-			letters_begin(letters + count - length, length, inner_prefixes[i]))
+		if (count > length &&
+			letters_begin(letters + count - length, length, inner_prefixes[i]) &&
+			letters_are(letters, count - length, outer_prefixes))
 			return true;
 	}
 	return false;
