@@ -86,6 +86,7 @@ static const struct property paper_properties[] = {
 	LENGTH("beschnitt", sheet.bleed, 0, 50),
 	LENGTH("spaltenabstand", sheet.column_gap, 0, 50),
 	FLAG("gespiegelt", sheet.mirrored),
+	FLAG("seitenausgleich", sheet.level_feet),
 	{.key = NULL},
 };
 static const struct property margin_properties[] = {

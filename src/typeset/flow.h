@@ -26,6 +26,8 @@ enum {
 	COST_BLANK = 1000,
 	COST_PAGE = 90,          /* one page more: next to its blank, worth parting spanned rows */
 	COST_HYPHEN = 15,        /* the page ends inside a word */
+	COST_FACING = 300,       /* the feet of facing pages a page's height apart, */
+	COST_FACING_MOST = 9,    /* and no more than this: less than any other cost */
 	COST_SCRAP = 60,         /* a last page with next to nothing on it */
 	COST_FOOT = 40,          /* a heading with but a few lines at the foot */
 	COST_DRIFT = 25,         /* a figure at the top of the page after its place */
@@ -168,6 +170,7 @@ struct flow {
 	int note_count;
 	struct drift *drifts;    /* in order */
 	bool landscape, right, bare;
+	bool column;             /* filled into columns: it has no pages of its own */
 
 	/* while it is built */
 	struct tag *tag;         /* parent of what comes next */
@@ -292,6 +295,10 @@ void flow_break(struct flow *flow);
 
 /* What a page costs that holds pieces FIRST..END-1, USED high with its notes. */
 double break_cost(const struct flow *flow, int first, int end, int64_t used);
+
+/* What it costs that facing pages end at LEFT_FOOT and RIGHT_FOOT, from the top of the
+ * type area; negative: anywhere.  It grows with the distance, up to COST_FACING_MOST. */
+double facing_cost(const struct flow *flow, int left_foot, int right_foot);
 
 /* flow_turn.c: what is set next gets pages of the other shape, with what must stay
  * with it; flow_may_turn(): FLOW stands and is no part of anything. */

@@ -7,7 +7,11 @@
  * holds a single piece is always allowed, so it always ends.
  *
  * A figure that may drift (flow_drift.c) gives the breaks behind it a second
- * state: the page ends there, and the figure, left out, begins the next one. */
+ * state: the page ends there, and the figure, left out, begins the next one.
+ *
+ * Where the feet of facing pages are to be level, the foot of a left page bears on
+ * the cost of the right one: so a break keeps all ways to get there that may still
+ * turn out the cheapest, which are few. */
 #include "place.h"
 
 #include <stdint.h>
@@ -15,31 +19,39 @@
 
 enum { LOOK_BACK = 4000 };   /* pieces on one page at most */
 
-/* The cheapest way to end a page above a piece. */
-struct stop {
-	double cost;             /* negative: no way */
+/* A way to end a page above a piece. */
+struct way {
+	double cost;
 	int from;                /* first piece of the page that ends here */
-	bool begun;              /* and that page begins with the figure left out before it */
-	bool over;               /* a piece sticks out of that page */
+	int before;              /* the way to end the page before it; -1: there is none */
+	bool begun;              /* the page begins with the figure left out before it */
+	bool over;               /* a piece sticks out of it */
+	bool left;               /* it is a left page */
+	int foot;                /* where it ends, from the top; -1: it may end anywhere */
 	int notes;               /* note lines placed up to here */
+	int other;               /* one more way to end above the same piece; -1: no more */
 };
 
 struct breaker {
 	struct flow *flow;
-	struct stop (*stops)[2]; /* count + 1; [1]: a figure is left out */
+	GArray *ways;            /* struct way */
+	int (*stops)[2];         /* count + 1, ways or -1; [1]: a figure is left out */
 	const struct drift **left; /* which one may be, at each break; or NULL */
 	int64_t *ends;           /* of piece i, as if all stood on one endless page */
 	int64_t *note_ends;      /* height of the note lines before i */
 	int separator;
+	bool facing;             /* feet of facing pages are compared */
 };
 
 /* A page that may be made: pieces FIRST..END-1 but for LEFT, below BEGUN. */
 struct trial {
 	int first, end;
 	const struct drift *begun, *left;
+	int from;                /* note lines placed before it */
 	int64_t used;            /* height of the pieces */
 	int notes;               /* note lines placed at its end */
-	double cost;
+	int foot;                /* see struct way */
+	double cost;             /* of this page, whatever stands beside it */
 	bool over;
 };
 
@@ -90,13 +102,13 @@ static int64_t lines_height(const struct breaker *breaker, int from, int to)
 }
 
 /* Notes that do not fit beside the only piece of a page go on overleaf. */
-static void trial_cut_notes(const struct breaker *breaker, struct trial *trial, int from)
+static void trial_cut_notes(const struct breaker *breaker, struct trial *trial)
 {
 	int height = breaker->flow->height;
 
 	trial->cost += COST_WIDOW;
-	while (trial->notes > from
-	       && trial->used + lines_height(breaker, from, trial->notes) > height)
+	while (trial->notes > trial->from
+	       && trial->used + lines_height(breaker, trial->from, trial->notes) > height)
 		trial->notes--;
 	trial->over = trial->used > height;
 	if (trial->over)
@@ -119,48 +131,119 @@ double break_cost(const struct flow *flow, int first, int end, int64_t used)
 		+ COST_BLANK * (blank * blank * blank + 0.2 * blank);
 }
 
+/* Facing pages should end on one line; what makes them far from it is no reason to
+ * do worse elsewhere. */
+double facing_cost(const struct flow *flow, int left_foot, int right_foot)
+{
+	double apart = (double)ABS(left_foot - right_foot) / flow->height;
+
+	return left_foot < 0 || right_foot < 0 ? 0 : MIN(COST_FACING * apart, COST_FACING_MOST);
+}
+
+/* Notes stand at the foot of the page. */
+static int trial_foot(const struct breaker *breaker, const struct trial *trial)
+{
+	const struct flow *flow = breaker->flow;
+
+	if (trial->end == flow->count || flow->pieces[trial->end].must)
+		return -1;
+	return trial->notes > trial->from ? flow->height : (int)trial->used;
+}
+
 /* Fills in TRIAL; false if its pieces and notes do not fit a page. */
-static bool trial_fits(const struct breaker *breaker, struct trial *trial, int from)
+static bool trial_fits(const struct breaker *breaker, struct trial *trial)
 {
 	const struct flow *flow = breaker->flow;
 	int64_t used;
 
 	trial->used = trial_height(breaker, trial);
 	trial->notes = flow->pieces[trial->end - 1].note_end;
-	used = trial->used + lines_height(breaker, from, trial->notes);
+	used = trial->used + lines_height(breaker, trial->from, trial->notes);
 	if (used > flow->height) {
 		if (trial->first < trial->end - 1 || trial->begun || trial->left)
 			return false;
-		trial_cut_notes(breaker, trial, from);
+		trial_cut_notes(breaker, trial);
 	}
 	trial->cost += break_cost(flow, trial->first, trial->end, used)
 		+ (trial->left ? COST_DRIFT : 0);
+	trial->foot = trial_foot(breaker, trial);
 	return true;
 }
 
+static struct way *way_of(const struct breaker *breaker, int index)
+{
+	return &g_array_index(breaker->ways, struct way, index);
+}
+
+/* Is TWO never better than ONE, whatever comes next? */
+static bool way_beats(const struct breaker *breaker, const struct way *one, const struct way *two)
+{
+	double apart = breaker->facing && one->left
+		? facing_cost(breaker->flow, one->foot, two->foot) : 0;
+
+	return one->left == two->left && one->cost + apart <= two->cost;
+}
+
+/* Adds WAY to those of STOP, unless it is beaten; what it beats goes. */
+static void way_offer(const struct breaker *breaker, int *stop, struct way way)
+{
+	for (int *link = stop; *link >= 0;) {
+		struct way *known = way_of(breaker, *link);
+
+		if (way_beats(breaker, known, &way))
+			return;
+		if (way_beats(breaker, &way, known))
+			*link = known->other;
+		else
+			link = &known->other;
+	}
+	way.other = *stop;
+	*stop = (int)breaker->ways->len;
+	g_array_append_val(breaker->ways, way);
+}
+
+/* The page of TRIAL after the one that ends by way BEFORE. */
+static struct way way_on(const struct breaker *breaker, const struct trial *trial, int before)
+{
+	const struct way *page = way_of(breaker, before);
+	struct way way = {.cost = page->cost + trial->cost, .from = trial->first, .before = before,
+		.begun = trial->begun, .over = trial->over,
+		.left = breaker->facing && !page->left, .foot = trial->foot,
+		.notes = trial->notes};
+
+	if (breaker->facing && page->left)
+		way.cost += facing_cost(breaker->flow, page->foot, trial->foot);
+	return way;
+}
+
 /* Tries the page from FIRST to the break, with and without a figure on top. */
-static void stop_try(const struct breaker *breaker, struct stop *stop, const struct trial *page)
+static void stop_try(const struct breaker *breaker, int *stop, const struct trial *page)
 {
 	for (int begun = 0; begun < 2; begun++) {
-		const struct stop *before = &breaker->stops[page->first][begun];
-		struct trial trial = *page;
+		struct trial trial = {.from = -1};
+		bool fits = false;
 
-		if (before->cost < 0)
-			continue;
-		trial.begun = begun ? breaker->left[page->first] : NULL;
-		trial.cost = before->cost;
-		if (trial_fits(breaker, &trial, before->notes)
-		    && (stop->cost < 0 || trial.cost < stop->cost))
-			*stop = (struct stop){trial.cost, trial.first, begun, trial.over,
-				trial.notes};
+		for (int i = breaker->stops[page->first][begun]; i >= 0;
+			i = way_of(breaker, i)->other) {
+			int notes = way_of(breaker, i)->notes;
+
+			if (trial.from != notes) {
+				trial = *page;
+				trial.begun = begun ? breaker->left[page->first] : NULL;
+				trial.from = notes;
+				fits = trial_fits(breaker, &trial);
+			}
+			if (fits)
+				way_offer(breaker, stop, way_on(breaker, &trial, i));
+		}
 	}
 }
 
-/* The cheapest page that ends above piece END, with LEFT left out. */
+/* The cheapest ways to end a page above piece END, with LEFT left out. */
 static void stop_find(struct breaker *breaker, int end, const struct drift *left)
 {
 	const struct flow *flow = breaker->flow;
-	struct stop *stop = &breaker->stops[end][left != NULL];
+	int *stop = &breaker->stops[end][left != NULL];
 	int64_t out = left ? run_height(breaker, left->first, left->end) : 0;
 
 	for (int first = left ? left->first - 1 : end - 1; first >= 0; first--) {
@@ -174,20 +257,32 @@ static void stop_find(struct breaker *breaker, int end, const struct drift *left
 	}
 }
 
+/* The cheapest way to the end. */
+static const struct way *breaker_best(const struct breaker *breaker)
+{
+	const struct way *best = NULL;
+
+	for (int i = breaker->stops[breaker->flow->count][0]; i >= 0; i = way_of(breaker, i)->other)
+		if (!best || way_of(breaker, i)->cost < best->cost)
+			best = way_of(breaker, i);
+	return best;
+}
+
 /* The pages on the cheapest way, from the last one back. */
 static void breaker_emit(struct breaker *breaker)
 {
 	struct flow *flow = breaker->flow;
 	GArray *parts = flow->setter->parts;
 	guint start = parts->len;
+	const struct way *way = breaker_best(breaker);
 	bool left = false;
 
 	for (int end = flow->count; end > 0;) {
-		const struct stop *stop = &breaker->stops[end][left];
-		const struct drift *begun = stop->begun ? breaker->left[stop->from] : NULL;
+		const struct drift *begun = way->begun ? breaker->left[way->from] : NULL;
 		const struct drift *out = left ? breaker->left[end] : NULL;
-		struct sheet_part part = {flow, stop->from, end - 1,
-			breaker->stops[stop->from][stop->begun].notes, stop->notes, stop->over,
+		const struct way *before = way_of(breaker, way->before);
+		struct sheet_part part = {flow, way->from, end - 1, before->notes, way->notes,
+			way->over,
 			end < flow->count && !flow->pieces[end].must
 				&& flow->pieces[end].cost >= COST_NEVER};
 
@@ -196,8 +291,9 @@ static void breaker_emit(struct breaker *breaker)
 		g_array_insert_val(parts, start, part);
 		if (out)
 			drift_turn(flow, out, end);
-		left = stop->begun;
-		end = stop->from;
+		left = way->begun;
+		end = way->from;
+		way = before;
 	}
 }
 
@@ -205,7 +301,7 @@ static void breaker_emit(struct breaker *breaker)
 static void breaker_emit_notes(struct breaker *breaker)
 {
 	struct flow *flow = breaker->flow;
-	int notes = breaker->stops[flow->count][0].notes;
+	int notes = breaker_best(breaker)->notes;
 
 	while (notes < flow->note_count) {
 		struct sheet_part part = {flow, 0, -1, notes, notes + 1, false, false};
@@ -223,14 +319,16 @@ static void breaker_open(struct breaker *breaker)
 	struct flow *flow = breaker->flow;
 	struct arena *arena = flow->setter->arena;
 
+	breaker->ways = g_array_sized_new(FALSE, FALSE, sizeof(struct way), (guint)flow->count + 1);
 	breaker->stops = arena_alloc(arena, (size_t)(flow->count + 1) * sizeof *breaker->stops);
 	breaker->left = ARENA_ARRAY(arena, const struct drift *, flow->count + 1);
 	breaker->ends = ARENA_ARRAY(arena, int64_t, flow->count + 1);
 	breaker->note_ends = ARENA_ARRAY(arena, int64_t, flow->note_count + 1);
 	breaker->separator = style_find(flow->setter->sheet, "note")->leading;
 	for (int end = 0; end <= flow->count; end++)
-		for (int left = 0; left < 2; left++)
-			breaker->stops[end][left].cost = end || left ? -1 : 0;
+		breaker->stops[end][0] = breaker->stops[end][1] = -1;
+	way_offer(breaker, &breaker->stops[0][0], (struct way){.before = -1, .foot = -1,
+		.left = breaker->facing && flow->setter->parts->len % 2 == 0});
 	for (const struct drift *drift = flow->drifts; drift; drift = drift->next)
 		for (int end = drift->end + 1; end <= drift->limit; end++)
 			if (drift_may_pass(flow, drift, end))
@@ -239,7 +337,8 @@ static void breaker_open(struct breaker *breaker)
 
 void flow_break(struct flow *flow)
 {
-	struct breaker breaker = {.flow = flow};
+	struct breaker breaker = {.flow = flow, .facing = !flow->column && !flow->landscape &&
+		flow->setter->sheet->sheet.level_feet};
 
 	breaker_open(&breaker);
 	breaker_measure(&breaker);
@@ -250,4 +349,5 @@ void flow_break(struct flow *flow)
 	}
 	breaker_emit(&breaker);
 	breaker_emit_notes(&breaker);
+	g_array_free(breaker.ways, TRUE);
 }

@@ -139,6 +139,7 @@ static struct flow *columns_fill(const struct flow *flow, const struct block *bl
 	inner->text = flow->text;
 	inner->tag = flow->tag;
 	inner->kept = true;
+	inner->column = true;
 	flow_blocks(inner, block->child);
 	flow_finish(inner);
 	inner->note_count = 0;

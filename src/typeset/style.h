@@ -52,6 +52,7 @@ struct sheet {
 	int bleed;
 	int column_gap;          /* between columns of text */
 	bool mirrored;           /* inner and outer change sides */
+	bool level_feet;         /* facing pages end on one line where it costs nothing else */
 };
 
 struct table_style {

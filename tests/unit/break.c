@@ -23,6 +23,7 @@ struct trial {
 	struct flow flow;
 	struct piece original[PIECES + 1]; /* before figures moved; named by their data */
 	struct drift drifts[PIECES];
+	guint before;            /* pages before those of the flow */
 };
 
 static void random_pieces(struct trial *t)
@@ -73,6 +74,9 @@ static void trial_open(struct trial *t, int number)
 		.count = 1 + dice(PIECES)};
 	t->flow.pieces = ARENA_ARRAY(t->arena, struct piece, t->flow.count);
 	t->flow.note_lines = ARENA_ARRAY(t->arena, struct piece *, 1);
+	t->before = (guint)number / 2 % 2;
+	g_array_set_size(t->setter.parts, t->before);
+	t->sheet.sheet.level_feet = number / 4 % 2;
 	random_pieces(t);
 	if (number % 2)
 		random_drifts(t);
@@ -120,11 +124,33 @@ static const struct drift *drift_left_at(const struct trial *t, int end)
 	return NULL;
 }
 
-/* The least cost of all ways to divide what stands from FIRST on. */
-static double best_way(const struct trial *t, int first, const struct drift *begun)
+/* A page of the flow: its number in the document, from 0, and its foot; -1: it may
+ * end anywhere, or there is none. */
+struct leaf_page {
+	guint number;
+	int foot;
+};
+
+/* The cost of the page that holds FIRST..END-1, HEIGHT high, after BEFORE; *PAGE is it. */
+static double page_cost(const struct trial *t, int first, int end, int height, bool left,
+	const struct leaf_page *before, struct leaf_page *page)
 {
 	const struct flow original = {.pieces = (struct piece *)t->original,
 		.count = t->flow.count, .height = PAGE};
+	bool forced = end == t->flow.count || t->original[end].must;
+	double cost = break_cost(&original, first, end, height) + (left ? COST_DRIFT : 0)
+		+ (height > PAGE ? COST_WIDOW + (double)COST_OVERFULL : 0);
+
+	*page = (struct leaf_page){before->number + 1, forced ? -1 : height};
+	if (t->sheet.sheet.level_feet && page->number % 2 == 0)
+		cost += facing_cost(&original, before->foot, page->foot);
+	return cost;
+}
+
+/* The least cost of all ways to divide what stands from FIRST on, after page BEFORE. */
+static double best_way(const struct trial *t, int first, const struct drift *begun,
+	const struct leaf_page *before)
+{
 	double best = -1;
 
 	if (first == t->flow.count)
@@ -135,6 +161,7 @@ static double best_way(const struct trial *t, int first, const struct drift *beg
 		for (int k = 0; k < 2 && (k == 0 || lefts[k]); k++) {
 			const struct drift *left = lefts[k];
 			bool single = end == first + 1 && !begun && !left;
+			struct leaf_page page;
 			int height;
 			double cost, rest;
 
@@ -143,12 +170,11 @@ static double best_way(const struct trial *t, int first, const struct drift *beg
 			height = page_height(t, first, end, begun, left);
 			if (height > PAGE && !single)
 				continue;
-			rest = best_way(t, end, left);
+			cost = page_cost(t, first, end, height, left, before, &page);
+			rest = best_way(t, end, left, &page);
 			if (rest < 0)
 				continue;
-			cost = break_cost(&original, first, end, height) + rest
-				+ (left ? COST_DRIFT : 0)
-				+ (height > PAGE ? COST_WIDOW + (double)COST_OVERFULL : 0);
+			cost += rest;
 			if (best < 0 || cost < best)
 				best = cost;
 		}
@@ -161,14 +187,15 @@ static double best_way(const struct trial *t, int first, const struct drift *beg
 /* Cost of the pages that were made, from what stands on each. */
 static double cost_made(const struct trial *t)
 {
-	const struct flow original = {.pieces = (struct piece *)t->original,
-		.count = t->flow.count, .height = PAGE};
+	struct leaf_page page = {t->before - 1, -1};
 	double cost = 0;
+	int first = 0;
 
-	for (guint p = 0, first = 0; p < t->setter.parts->len; p++) {
+	for (guint p = t->before; p < t->setter.parts->len; p++) {
 		const struct sheet_part *part =
 			&g_array_index(t->setter.parts, struct sheet_part, p);
-		int height = t->flow.pieces[part->first].head, end = (int)first;
+		int height = t->flow.pieces[part->first].head, end = first;
+		const struct leaf_page before = page;
 		bool left = false;
 
 		for (int i = part->first; i <= part->last; i++) {
@@ -183,10 +210,8 @@ static double cost_made(const struct trial *t)
 			left |= (const struct piece *)t->flow.pieces[i].data
 				< &t->original[end];
 		CHECK(height <= PAGE || part->over);
-		cost += break_cost(&original, (int)first, end, height)
-			+ (left ? COST_DRIFT : 0)
-			+ (height > PAGE ? COST_WIDOW + (double)COST_OVERFULL : 0);
-		first = (guint)end;
+		cost += page_cost(t, first, end, height, left, &before, &page);
+		first = end;
 	}
 	return cost;
 }
@@ -196,7 +221,7 @@ static void check_once(const struct trial *t)
 {
 	int next = 0, seen[PIECES] = {0};
 
-	for (guint p = 0; p < t->setter.parts->len; p++) {
+	for (guint p = t->before; p < t->setter.parts->len; p++) {
 		const struct sheet_part *part =
 			&g_array_index(t->setter.parts, struct sheet_part, p);
 
@@ -218,7 +243,7 @@ static void test_optimal(int number)
 	double best, made;
 
 	trial_open(&t, number);
-	best = best_way(&t, 0, NULL);
+	best = best_way(&t, 0, NULL, &(struct leaf_page){t.before - 1, -1});
 	flow_break(&t.flow);
 	check_once(&t);
 	made = cost_made(&t);
@@ -244,7 +269,7 @@ static void test_chain(void)
 	t.flow.pieces[0].cost = 0;
 	flow_break(&t.flow);
 	check_once(&t);
-	for (guint p = 0; p + 1 < t.setter.parts->len; p++)
+	for (guint p = t.before; p + 1 < t.setter.parts->len; p++)
 		torn |= g_array_index(t.setter.parts, struct sheet_part, p).torn;
 	CHECK(torn && t.flow.count > 3);
 	trial_close(&t);
@@ -252,7 +277,7 @@ static void test_chain(void)
 
 int main(void)
 {
-	for (int i = 0; i < 600; i++)
+	for (int i = 0; i < 2400; i++)
 		test_optimal(i);
 	CHECK(moved > 10);
 	test_chain();

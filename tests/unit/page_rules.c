@@ -257,6 +257,55 @@ static void test_foot(void)
 	CHECK(near > 0);
 }
 
+/* The lowest line of text on PAGE. */
+static int page_foot(const struct page *page)
+{
+	int foot = 0;
+
+	for (int m = 0; m < page->mark_count; m++)
+		if (page->marks[m].kind == MARK_TEXT && !page->marks[m].artifact)
+			foot = MAX(foot, page->marks[m].y);
+	return foot;
+}
+
+/* Sets a text of some pages; returns how many pairs of facing pages end on one line. */
+static int level_pairs(int number, bool level_feet, int *pairs, int *pages_made)
+{
+	struct stage stage;
+	struct block *section;
+	struct pages *pages;
+	int level = 0;
+
+	stage_open(&stage);
+	words = 0;
+	stage_style(&stage, "text")->space_after = 0;
+	stage.sheet.sheet.level_feet = level_feet;
+	section = add(&stage, NULL, BLOCK_SECTION);
+	for (int i = 0; i < 50; i++)
+		add_text(&stage, section, text_of(&stage, 20 + (i * 37 + number * 13) % 90));
+	pages = set(&stage);
+	check_words(pages, true);
+	for (int p = 2; p < pages->count - 1; p += 2) {
+		level += page_foot(&pages->items[p]) == page_foot(&pages->items[p - 1]);
+		(*pairs)++;
+	}
+	*pages_made += pages->count;
+	stage_close(&stage);
+	return level;
+}
+
+/* Facing pages end on one line nearly everywhere, and no page is added for it. */
+static void test_facing(void)
+{
+	int level[2] = {0, 0}, pairs[2] = {0, 0}, pages[2] = {0, 0};
+
+	for (int number = 0; number < 20; number++)
+		for (int on = 0; on < 2; on++)
+			level[on] += level_pairs(number, on, &pairs[on], &pages[on]);
+	CHECK(level[1] * 10 >= pairs[1] * 9 && level[0] * 2 < pairs[0]);
+	CHECK(pages[0] == pages[1]);
+}
+
 /* Lowest baseline of text left and right of the middle of the measure. */
 static void columns_ends(const struct stage *stage, const struct page *page, int ends[2])
 {
@@ -443,6 +492,7 @@ int main(void)
 	test_drift();
 	test_torn();
 	test_foot();
+	test_facing();
 	test_columns(20, 1);
 	test_columns(90, 4);
 	test_commas();
