@@ -132,6 +132,10 @@ DIAG(PLAIN_PLACEHOLDER, ERROR,
 	"only texts that take Markdown have placeholders",
 	"in »{1}« wird für {{...}} nichts eingesetzt; "
 	"Platzhalter gibt es nur in Texten mit Markdown")
+DIAG(TEXT_TOO_LONG, ERROR,
+	"a paragraph of '{1}' is longer than {2} letters and is not set; part it by blank lines",
+	"ein Absatz in »{1}« ist länger als {2} Buchstaben und wird nicht gesetzt; bitte durch "
+	"Leerzeilen teilen")
 DIAG(SEVERAL_LINES, WARNING,
 	"'{1}' is a text of one line; its lines were joined",
 	"»{1}« ist ein einzeiliger Text; die Zeilen wurden verbunden")

@@ -10,6 +10,8 @@
 #include "diag.h"
 #include "slug.h"
 
+enum { LONGEST_PARAGRAPH = 100000 }; /* bytes */
+
 void *shape_target(const struct shape_field *field, void *record)
 {
 	return (char *)record + field->offset;
@@ -209,6 +211,22 @@ static void read_texts(const struct shape_reader *reader, const struct shape_fie
 	*(struct texts *)target = (struct texts){item, 1};
 }
 
+/* Whether a paragraph of TEXT is longer than can be set: positions along it, in 1/1024
+ * pt, must fit into an int. */
+static bool is_too_long(const char *text)
+{
+	if (strlen(text) <= LONGEST_PARAGRAPH)
+		return false;
+	for (const char *end; *text; text = end + strspn(end, "\n")) {
+		end = strstr(text, "\n\n");
+		if (!end)
+			end = text + strlen(text);
+		if (end - text > LONGEST_PARAGRAPH)
+			return true;
+	}
+	return false;
+}
+
 typedef void (*value_reader)(const struct shape_reader *reader, const struct shape_field *field,
 	const struct shape_given *given, void *target);
 
@@ -230,5 +248,10 @@ void shape_value(const struct shape_reader *reader, const struct shape_field *fi
 	assert(field->kind < G_N_ELEMENTS(readers) && readers[field->kind]);
 	if (given->text[strspn(given->text, " \t\r\n")] == '\0')
 		return;
+	if (is_too_long(given->text)) {
+		diag_report(reader->diag, DIAG_TEXT_TOO_LONG, given->place, field->key,
+			number_print(reader->arena, LONGEST_PARAGRAPH, 0));
+		return;
+	}
 	readers[field->kind](reader, field, given, shape_target(field, record));
 }
