@@ -49,7 +49,12 @@ struct cut {
 struct glyph_room {
 	struct arena *arena;     /* of the glyphs */
 	hb_buffer_t *buffer;     /* empty between two words */
+	GHashTable *hyphenated;  /* struct word to itself, of any cut: texts whose breaks
+	                            are known */
 };
+
+/* font_shape.c */
+struct glyph_room room_new(void);
 
 /* The face that fontconfig finds nearest to what the cut asks for.  *SYNTHETIC: it
  * would have it emboldened or slanted. */

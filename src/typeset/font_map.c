@@ -109,7 +109,7 @@ struct shaper *shaper_of(struct fonts *fonts)
 		fonts->shaper = g_new0(struct shaper, 1);
 		fonts->shaper->typefaces = g_ptr_array_new();
 		fonts->shaper->cuts = g_ptr_array_new();
-		fonts->shaper->room = (struct glyph_room){arena_new(), hb_buffer_create()};
+		fonts->shaper->room = room_new();
 		pthread_mutex_init(&fonts->shaper->lock, NULL);
 	}
 	return fonts->shaper;

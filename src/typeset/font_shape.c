@@ -35,8 +35,34 @@ static void cut_free(struct cut *cut)
 	g_hash_table_destroy(cut->ahead);
 }
 
+static guint word_hash(gconstpointer data)
+{
+	const struct word *word = data;
+	guint hash = 5381u + word->backward;
+
+	for (int i = 0; i < word->length; i++)
+		hash = hash * 33 + (unsigned char)word->text[i];
+	return hash;
+}
+
+static gboolean word_equal(gconstpointer a, gconstpointer b)
+{
+	const struct word *one = a, *other = b;
+
+	return one->length == other->length && one->backward == other->backward &&
+		memcmp(one->text, other->text, (size_t)one->length) == 0;
+}
+
+struct glyph_room room_new(void)
+{
+	return (struct glyph_room){arena_new(), hb_buffer_create(),
+		g_hash_table_new(word_hash, word_equal)};
+}
+
 static void room_free(struct glyph_room *room)
 {
+	if (room->hyphenated)
+		g_hash_table_destroy(room->hyphenated);
 	arena_free(room->arena);
 	if (room->buffer)
 		hb_buffer_destroy(room->buffer);
@@ -155,24 +181,6 @@ static void typeface_measure(struct typeface *typeface)
 		look_scale(look, face, face_advance(face, typeface->hyphen));
 }
 
-static guint word_hash(gconstpointer data)
-{
-	const struct word *word = data;
-	guint hash = 5381u + word->backward;
-
-	for (int i = 0; i < word->length; i++)
-		hash = hash * 33 + (unsigned char)word->text[i];
-	return hash;
-}
-
-static gboolean word_equal(gconstpointer a, gconstpointer b)
-{
-	const struct word *one = a, *other = b;
-
-	return one->length == other->length && one->backward == other->backward &&
-		memcmp(one->text, other->text, (size_t)one->length) == 0;
-}
-
 static struct cut *cut_new(
 	struct fonts *fonts, const struct look *look, const struct family *family)
 {
@@ -277,16 +285,33 @@ static void word_hyphenate(struct word *word, const struct hyphenation *hyphenat
 	}
 }
 
+/* Text and breaks of WORD, which has the text of its key: those of another cut, or new. */
+static void word_spell(struct word *word, const struct hyphenation *hyphenation,
+	const struct glyph_room *room)
+{
+	const struct word *known =
+		hyphenation ? g_hash_table_lookup(room->hyphenated, word) : NULL;
+
+	if (known) {
+		word->text = known->text;
+		word->breaks = known->breaks;
+		return;
+	}
+	word->text = arena_strndup(room->arena, word->text, (size_t)word->length);
+	word->breaks = arena_alloc(room->arena, (size_t)word->length + 1);
+	if (!hyphenation)
+		return;
+	word_hyphenate(word, hyphenation);
+	g_hash_table_add(room->hyphenated, word);
+}
+
 static struct word *word_new(const struct word *key, const struct cut *cut,
 	const struct hyphenation *hyphenation, const struct glyph_room *room)
 {
 	struct word *word = ARENA_NEW(room->arena, struct word);
 
 	*word = *key;
-	word->text = arena_strndup(room->arena, key->text, (size_t)key->length);
-	word->breaks = arena_alloc(room->arena, (size_t)key->length + 1);
-	if (hyphenation)
-		word_hyphenate(word, hyphenation);
+	word_spell(word, hyphenation, room);
 	word_shape(word, cut, room);
 	return word;
 }
@@ -310,7 +335,7 @@ void fonts_allow_ahead(struct fonts *fonts)
 	struct shaper *shaper = shaper_of(fonts);
 
 	if (!shaper->ahead.arena)
-		shaper->ahead = (struct glyph_room){arena_new(), hb_buffer_create()};
+		shaper->ahead = room_new();
 }
 
 struct arena *fonts_words(struct fonts *fonts)
@@ -331,6 +356,12 @@ size_t fonts_words_size(struct fonts *fonts)
 		(shaper->ahead.arena ? arena_used(shaper->ahead.arena) : 0);
 }
 
+static void room_reset(struct glyph_room *room)
+{
+	g_hash_table_remove_all(room->hyphenated);
+	arena_reset(room->arena);
+}
+
 void fonts_forget_words(struct fonts *fonts)
 {
 	struct shaper *shaper = shaper_of(fonts);
@@ -347,9 +378,9 @@ void fonts_forget_words(struct fonts *fonts)
 		g_hash_table_remove_all(typeface->store->words);
 		g_hash_table_remove_all(typeface->store->ahead);
 	}
-	arena_reset(shaper->room.arena);
+	room_reset(&shaper->room);
 	if (shaper->ahead.arena)
-		arena_reset(shaper->ahead.arena);
+		room_reset(&shaper->ahead);
 }
 
 static int cut_scale(const struct look *look, int length)
