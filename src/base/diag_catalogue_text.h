@@ -21,5 +21,7 @@ DIAG(GLYPH_MISSING, ERROR,
 	"no font has the character {1} ({2}); take another one",
 	"keine Schrift hat das Zeichen {1} ({2}); bitte ein anderes nehmen")
 DIAG(OVERFULL_WORD, WARNING,
-	"'{1}' is wider than its line; split without a hyphen",
-	"»{1}« ist breiter als seine Zeile; ohne Trennstrich umbrochen")
+	"'{1}' is wider than its line; split without a hyphen: write &shy; where it may be "
+	"parted, or give it more width",
+	"»{1}« ist breiter als seine Zeile; ohne Trennstrich umbrochen: &shy; hineinschreiben, wo "
+	"getrennt werden darf, oder mehr Breite geben")

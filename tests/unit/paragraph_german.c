@@ -1,0 +1,271 @@
+/* German text in lines: where it may be broken, where it stays together, and that
+ * no measure is too narrow.  Lines are written with "|" at their ends. */
+#include "typeset/paragraph.h"
+
+#include <glib.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/source.h"
+#include "check.h"
+#include "typeset/document.h"
+#include "typeset/font.h"
+#include "typeset/hyphen.h"
+#include "typeset/page.h"
+#include "typeset/paragraph_items.h"
+
+static struct style style = {.name = "text", .family = "Vollkorn", .weight = 400, .size = 10 * UNIT,
+	.leading = 14 * UNIT, .hyphenate = true};
+
+struct bench {
+	struct arena *arena;
+	struct typesetter typesetter;
+};
+
+static struct paragraph *shaped(struct bench *bench, const char *text)
+{
+	return paragraph_shape(&bench->typesetter, bench->arena, span_new(bench->arena, text, 0),
+		&style, NULL);
+}
+
+/* TEXT in a measure of WIDTH; findings stand at line WIDTH. */
+static struct lines *set(struct bench *bench, const char *text, int width)
+{
+	return paragraph_break(&bench->typesetter, bench->arena, shaped(bench, text), width,
+		&(struct place){.line = width});
+}
+
+/* The text of LINES, "|" after each; freed with g_free(). */
+static char *lines_text(const struct lines *lines)
+{
+	GString *text = g_string_new(NULL);
+
+	for (int i = 0; i < lines->count; i++) {
+		for (int k = 0; k < lines->items[i].fragment_count; k++)
+			g_string_append(text, lines->items[i].fragments[k].text);
+		g_string_append_c(text, '|');
+	}
+	g_string_replace(text, "\u00ad|", "-|", 0);
+	return g_string_free(text, FALSE);
+}
+
+/* The text of LINES without what breaking put in. */
+static char *lines_joined(const struct lines *lines)
+{
+	char *text = lines_text(lines);
+	GString *joined = g_string_new(text);
+
+	g_free(text);
+	g_string_replace(joined, "-|", "", 0);
+	g_string_replace(joined, "|", "", 0);
+	return g_string_free(joined, FALSE);
+}
+
+static void check_set(struct bench *bench, const char *text, int points, const char *wanted)
+{
+	char *got = lines_text(set(bench, text, points * UNIT));
+
+	CHECK_TEXT(got, wanted);
+	g_free(got);
+}
+
+/* Forms for all genders break after their sign, without a hyphen. */
+static void check_gender(struct bench *bench)
+{
+	style.alignment = ALIGN_LEFT;
+	check_set(bench, "Lehrer/innen", 45, "Lehrer/|innen|");
+	check_set(bench, "Lehrer*innen", 45, "Lehrer*|innen|");
+	check_set(bench, "Lehrer:innen", 45, "Lehrer:|innen|");
+	check_set(bench, "Lehrer_innen", 45, "Lehrer_|innen|");
+	check_set(bench, "Lern-/Lehrziele", 50, "Lern-/|Lehrziele|");
+	check_set(bench, "8:30 Uhr, m/w", 45, "8:30 Uhr, |m/w|");
+}
+
+/* A blank typed between these is a fifth of an em, which no justification changes and
+ * where no line ends. */
+static void check_thin(struct bench *bench)
+{
+	static const char *const texts[] = {"z. B.", "§ 8a", "19 %", "5 €", "12 345"};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+		const struct paragraph_items *items = shaped(bench, texts[i])->items;
+		const struct piece *blank = &items->pieces[1];
+
+		CHECK(items->piece_count == 3 && blank->kind == PIECE_BLANK);
+		CHECK(blank->tied && !blank->elastic && blank->width == style.size / 5);
+	}
+}
+
+/* What stays together at every width that has room for it. */
+static void check_ties(struct bench *bench)
+{
+	static const char text[] = "Am 6. Juli 2018 waren es um 14 Uhr rund 60 % der 12 345 "
+		"Kinder, z. B. nach § 8a Abs. 4 und Nr. 5 der Satzung; Prof. Dr. Kaya – wie immer – da.";
+	static const char *const torn[] = {"6. |Juli", "14 |Uhr", "60 |%", "12 |345", "z. |B.",
+		"§ |8a", "Abs. |4", "Nr. |5", "Kaya |–", "immer |–"};
+	int least = shaped(bench, text)->least;
+
+	for (int round = 0; round < 500; round++) {
+		char *got;
+
+		style.alignment = round % 2 ? ALIGN_JUSTIFY : ALIGN_LEFT;
+		got = lines_text(set(bench, text, least + round * UNIT));
+		for (size_t i = 0; i < G_N_ELEMENTS(torn); i++)
+			CHECK(!strstr(got, torn[i]));
+		g_free(got);
+	}
+}
+
+/* Names and years come apart only in need, short words do not end a line. */
+static void check_loose_ties(struct bench *bench)
+{
+	style.alignment = ALIGN_LEFT;
+	check_set(bench, "Heute fragen wir Frau Kaya noch einmal.", 108,
+		"Heute fragen wir |Frau Kaya noch einmal.|");
+	check_set(bench, "Frau Kaya", 24, "Frau |Kaya|");
+	check_set(bench, "Alle Kinder in der Stadt wissen es.", 70,
+		"Alle Kinder |in der Stadt |wissen es.|");
+}
+
+static const char *const words[] = {"Die", "Schule", "hat", "seit", "dem", "Sommer", "eine",
+	"Beratung", "für", "Kinder", "und", "Eltern", "die", "Hilfe", "suchen", "in", "der",
+	"Schulsozialarbeit", "arbeiten", "zwei", "Fachkräfte", "aus", "dem", "Jugendamt"};
+
+static char *random_text(unsigned number)
+{
+	GString *text = g_string_new("Anfang");
+	unsigned seed = number * 7919u + 1u;
+
+	for (int i = 0; i < 40; i++) {
+		seed = seed * 1103515245u + 12345u;
+		g_string_append_printf(text, " %s", words[(seed >> 16) % G_N_ELEMENTS(words)]);
+	}
+	return g_string_free(text, FALSE);
+}
+
+/* The last chance at which a line from FROM may end in WIDTH. */
+static int furthest(const struct paragraph_items *items, int from, int width)
+{
+	int to = from + 1;
+
+	for (int i = to; i < items->chance_count; i++)
+		if (items->chances[i].end + items->chances[i].hyphen - items->chances[from].start
+			<= width)
+			to = i;
+	return to;
+}
+
+/* Would lines that are filled one after the other leave a rest of a word last? */
+static bool filled_leaves_rest(const struct paragraph_items *items, int width)
+{
+	int from = 0, last = items->chance_count - 1;
+
+	for (int to; (to = furthest(items, from, width)) < last;)
+		from = to;
+	return items->chances[from].kind == CHANCE_HYPHEN &&
+		items->chances[last].end - items->chances[from].start < 5 * style.size;
+}
+
+/* The last line is hardly ever a rest of a word. */
+static void check_last(struct bench *bench)
+{
+	const int width = 180 * UNIT;
+	int rests = 0, filled = 0;
+
+	for (unsigned number = 0; number < 400; number++) {
+		char *text = random_text(number);
+		const struct lines *lines;
+
+		style.alignment = number % 2 ? ALIGN_JUSTIFY : ALIGN_LEFT;
+		lines = set(bench, text, width);
+		rests += lines->items[lines->count - 1].width < 5 * style.size &&
+			lines->items[lines->count - 2].hyphenated;
+		filled += filled_leaves_rest(shaped(bench, text)->items, width);
+		g_free(text);
+	}
+	CHECK(filled > 20 && rests * 5 < filled);
+}
+
+/* Between the parts of a compound rather than inside one, though more would fit. */
+static void check_joints(struct bench *bench)
+{
+	style.alignment = ALIGN_LEFT;
+	for (int points = 55; points <= 65; points += 5)
+		check_set(bench, "die Schulsozialarbeit", points, "die Schul-|sozialarbeit|");
+	check_set(bench, "neue Kreativangebote", 80, "neue Kreativ-|angebote|");
+	check_set(bench, "ein Beratungsgespräch", 85, "ein Beratungs-|gespräch|");
+}
+
+static void check_super(struct bench *bench)
+{
+	struct span *spans = span_new(bench->arena, "24 m", 0);
+	const struct line *line;
+
+	spans->next = span_new(bench->arena, "2", SPAN_SUPER);
+	line = paragraph_break(&bench->typesetter, bench->arena, paragraph_shape(&bench->typesetter,
+		bench->arena, spans, &style, NULL), 300 * UNIT, NULL)->items;
+	CHECK(line->fragment_count == 2);
+	CHECK(line->fragments[1].size == style.size * 65 / 100);
+	CHECK(line->fragments[1].y == -style.size * 35 / 100);
+	CHECK(line->fragments[0].y == 0);
+}
+
+/* From one point up: everything stands there once, and what does not fit or is cut
+ * without a hyphen is a finding that names its place. */
+static void check_any_width(struct bench *bench)
+{
+	static const char text[] = "Die Schulsozialarbeit berät am 6. Juli 12 345 Schüler*innen "
+		"nach § 8a; www.herne.de/schulsozialarbeit ist AAAABBBB.";
+	struct diag *diag = bench->typesetter.diag;
+	int said = 0, silent = 0;
+
+	for (int points = 1; points <= 250; points++) {
+		size_t before = diag_findings(diag);
+		const struct lines *lines;
+		bool overfull = false;
+		char *got;
+
+		style.alignment = points % 2 ? ALIGN_JUSTIFY : ALIGN_LEFT;
+		lines = set(bench, text, points * UNIT);
+		for (int i = 0; i < lines->count; i++) {
+			overfull |= lines->items[i].overfull;
+			CHECK(lines->items[i].overfull ||
+				lines->items[i].x + lines->items[i].width <= points * UNIT);
+		}
+		got = lines_joined(lines);
+		CHECK_TEXT(got, text);
+		CHECK(!overfull || diag_findings(diag) > before);
+		CHECK((diag_findings(diag) > before) ==
+			(points * UNIT < shaped(bench, text)->least));
+		for (size_t i = before; i < diag_findings(diag); i++)
+			CHECK(diag_finding(diag, i)->code == DIAG_OVERFULL_WORD &&
+				diag_finding(diag, i)->place.line == points * UNIT);
+		said += diag_findings(diag) > before;
+		silent += diag_findings(diag) == before;
+		g_free(got);
+	}
+	CHECK(said > 30 && silent > 100);
+}
+
+int main(void)
+{
+	struct bench bench = {.arena = arena_new()};
+	struct diag *diag = diag_new(bench.arena, DIAG_GERMAN);
+
+	bench.typesetter = (struct typesetter){.fonts = fonts_open(bench.arena, diag, "fonts"),
+		.hyphenation = hyphen_german(), .diag = diag};
+	CHECK(bench.typesetter.fonts != NULL);
+	if (bench.typesetter.fonts) {
+		check_gender(&bench);
+		check_thin(&bench);
+		check_ties(&bench);
+		check_loose_ties(&bench);
+		check_last(&bench);
+		check_joints(&bench);
+		check_super(&bench);
+		check_any_width(&bench);
+		fonts_close(bench.typesetter.fonts);
+	}
+	arena_free(bench.arena);
+	return check_result();
+}
