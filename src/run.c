@@ -135,6 +135,7 @@ struct run *run_new(const struct options *options)
 	run->arena = arena;
 	run->diag = diag_new(arena, language_of(options));
 	run->folders = run_folders(arena, options->project);
+	run->project.root = options->project;
 	run->program = program_hash();
 	for (int kind = 0; kind < JOB_KIND_COUNT; kind++)
 		run->wanted[kind] = kind_is_wanted(arena, options, kind);
@@ -241,7 +242,6 @@ static void read_beside(struct arena *arena, struct diag *diag, void *data)
 
 void run_read_beside(struct run *run, const struct options *options)
 {
-	run->project.root = options->project;
 	run->project.errand = errand_start(read_beside, run, language_of(options));
 }
 
@@ -285,7 +285,6 @@ bool run_read(struct run *run, const struct options *options)
 
 	if (!run_has_project(run, options) || !run_read_epoch(run))
 		return false;
-	project->root = options->project;
 	project->scope.concepts = wanted_concepts(run, options);
 	project->scope.figures = run->wanted[JOB_REPORT] || run->wanted[JOB_MINUTES];
 	if (!project_read(run->arena, run->diag, project))
