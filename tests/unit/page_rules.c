@@ -215,6 +215,32 @@ static void test_drift(void)
 	stage_close(&stage);
 }
 
+/* A figure that begins a page takes the lines that speak of it along. */
+static void test_away(void)
+{
+	int moved = 0;
+
+	for (int count = 300; count < 700; count += 10) {
+		struct stage stage;
+		struct block *section;
+		struct pages *pages;
+
+		stage_open(&stage);
+		words = 0;
+		section = add(&stage, NULL, BLOCK_SECTION);
+		add_text(&stage, section, text_of(&stage, count));
+		add_text(&stage, section, "Davon.");
+		add_chart(&stage, section, 12)->drifts = false;
+		pages = set(&stage);
+		for (int p = 0; p < pages->count; p++)
+			CHECK(count_marks(&pages->items[p], "Davon.", ARTIFACT_NONE) ==
+				count_marks(&pages->items[p], "Bild", ARTIFACT_NONE));
+		moved += pages->count > 1 && count_marks(&pages->items[1], "Bild", ARTIFACT_NONE);
+		stage_close(&stage);
+	}
+	CHECK(moved > 5);
+}
+
 /* Lines of text below "Kapitel" on PAGE; -1: it is not there. */
 static int lines_below(const struct page *page)
 {
@@ -491,6 +517,7 @@ int main(void)
 	test_right_alone();
 	test_drift();
 	test_torn();
+	test_away();
 	test_foot();
 	test_facing();
 	test_columns(20, 1);
