@@ -14,6 +14,7 @@ CHAR = re.compile(r'<char quad="([^"]+)" x="([^"]+)" y="([^"]+)"[^>]* c="([^"]*)
 ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
 HYPHENS = "-\u2010\u2011\u00ad"
 BLANKS = " \u00a0\u202f\u2009\u200b\u2060\u200c\u200d\n"
+INDENT = 14  # points that items of lists stand in at most
 
 
 class Char:
@@ -214,18 +215,19 @@ def cells_of(root):
 
 
 def columns_of(page):
-    """The text of each column of a page: lines that begin at one place, from above."""
-    pieces = {}
+    """The text of each column of a page, from above: lines that begin at one place, or no
+    more than INDENT to the right of it, as items of lists do."""
+    pieces = []
     for line in lines_of(page.chars):
         start = 0
         for i in range(1, len(line) + 1):
             if i == len(line) or not -6 < line[i].left - line[i - 1].right < 6:
-                pieces.setdefault(round(line[start].left), []).append(
-                    (line[start].left, "".join(char.text for char in line[start:i]))
-                )
+                text = "".join(char.text for char in line[start:i])
+                pieces.append((round(line[start].left), text))
                 start = i
     return [
-        bare("".join(text for _, text in pieces[key] + pieces.get(key + 1, []))) for key in pieces
+        bare("".join(text for left, text in pieces if key <= left <= key + INDENT))
+        for key in {left for left, _ in pieces}
     ]
 
 
