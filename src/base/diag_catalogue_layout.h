@@ -96,8 +96,8 @@ DIAG(PATH_KIND, ERROR,
 
 /* texts */
 DIAG(PLACEHOLDER_OPEN, ERROR,
-	"{{ without }}",
-	"{{ ohne }}")
+	"the placeholder that begins here has no }}; \\{{ prints two brackets",
+	"der Platzhalter, der hier beginnt, hat kein }}; \\{{ druckt zwei Klammern")
 DIAG(PLACEHOLDER_UNKNOWN, ERROR,
 	"placeholder {{{1}}}: there is no such value",
 	"Platzhalter {{{1}}}: diesen Wert gibt es nicht")

@@ -189,7 +189,8 @@ static void add_school(struct register_reader *r, struct school_row *row)
 		return;
 	}
 	if (!school->name.text) {
-		diag_report(r->diag, DIAG_SCHOOL_NAMELESS, school->place, number ? number : "");
+		diag_report(r->diag, DIAG_SCHOOL_NAMELESS, school->place,
+			number ? number : school->id.text ? school->id.text : "?");
 		return;
 	}
 	if (find_by(r, offsetof(struct school, number), number)) {
