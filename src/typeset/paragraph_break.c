@@ -26,7 +26,8 @@ enum {
 	COST_LAST_HYPHEN = 40000,    /* the last line but one ends in a hyphen */
 	COST_LOOSENESS = 10000,      /* a tight line next to a loose one */
 	COST_SHORT_LAST = 30000,     /* the last line is short */
-	COST_FRAGMENT_LAST = 200000, /* and but the rest of a word */
+	COST_FRAGMENT_LAST = 200000, /* and but the rest of a word, */
+	COST_SYLLABLE_LAST = 800000, /* of a syllable or two */
 	COST_OVERFULL = 100000000,
 	PENALTY_CUT = 3000,          /* a word is cut at any letter */
 };
@@ -34,10 +35,12 @@ enum {
 /* Badness is 100 at a ratio of 1, and grows with its cube. */
 enum { RATIO = 1024, RATIO_MOST = 40 * RATIO };
 
-/* A last line is short below five ems or a third of the measure; a justified line
- * can always stretch by an eighth of an em, and its blanks shrink by a quarter: by
- * more, and pdftotext takes two words for one (below 0.15 em). */
-enum { SHORT_EMS = 5, SHORT_PART = 3, STRETCH_PART = 8, SHRINK_PART = 4 };
+/* A last line is short below five ems or a third of the measure; below two and a half a
+ * rest of a word is a syllable.  A justified line can always stretch by an eighth of an
+ * em, and its blanks shrink by a quarter: by more, and pdftotext takes two words for one
+ * (below 0.15 em). */
+enum { SHORT_EMS = 5, SHORT_PART = 3, SYLLABLE_HALF_EMS = 5, STRETCH_PART = 8,
+	SHRINK_PART = 4 };
 
 /* What lines of a justified paragraph add to each blank on the whole, in parts of an
  * em: USUAL_NARROW / 10 for a measure of one em, less in proportion for wider ones,
@@ -143,7 +146,11 @@ static int64_t last_cost(const struct measure *measure, const struct chance *fro
 {
 	if (width >= MIN(SHORT_EMS * measure->em, measure->other / SHORT_PART))
 		return 0;
-	return from->kind == CHANCE_HYPHEN ? COST_FRAGMENT_LAST : COST_SHORT_LAST;
+	if (from->kind != CHANCE_HYPHEN)
+		return COST_SHORT_LAST;
+	return measure->justified && 2 * width < SYLLABLE_HALF_EMS * measure->em
+		? COST_SYLLABLE_LAST
+		: COST_FRAGMENT_LAST;
 }
 
 int64_t line_cost(const struct measure *measure, const struct chance *chances, int from, int to,

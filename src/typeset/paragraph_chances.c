@@ -14,8 +14,8 @@
 
 /* In ragged text a hyphen has less to win. */
 static const struct hyphen_penalties {
-	int joint, syllable, fragment;
-} justified_penalties = {25, 80, 80}, ragged_penalties = {40, 150, 100};
+	int joint, syllable, fragment, inside; /* INSIDE: in a part of a compound */
+} justified_penalties = {25, 80, 80, 0}, ragged_penalties = {80, 330, 150, 200};
 
 /* A fragment of a word that is short: fewer letters than this before or after. */
 enum { FRAGMENT_BEFORE = 3, FRAGMENT_AFTER = 4, ENDING = 2 };
@@ -112,6 +112,17 @@ static bool break_leaves_ending(const struct word *word, int place)
 	return letters_count(word, place, 1, ENDING + 1) <= ENDING;
 }
 
+/* Where a word has joints, its other breaks stand inside of its parts. */
+static void chances_mark_inside(struct word_chance *chances, int count)
+{
+	bool compound = false;
+
+	for (int i = 0; i < count; i++)
+		compound |= chances[i].joint;
+	for (int i = 0; i < count; i++)
+		chances[i].inside = compound && chances[i].plain < 0 && !chances[i].joint;
+}
+
 static int word_chances(const struct typeface *typeface, const struct word *word,
 	struct word_chance *chances)
 {
@@ -130,6 +141,7 @@ static int word_chances(const struct typeface *typeface, const struct word *word
 			.fragment = plain < 0 && break_leaves_fragment(word, place),
 			.ending = plain < 0 && break_leaves_ending(word, place)};
 	}
+	chances_mark_inside(chances, count);
 	return count;
 }
 
@@ -179,6 +191,7 @@ static int hyphen_penalty(const struct finding_chances *finding, const struct wo
 
 	return (chance->joint ? penalties->joint : penalties->syllable) +
 		(chance->fragment ? penalties->fragment : 0) +
+		(chance->inside ? penalties->inside : 0) +
 		(chance->ending ? PENALTY_ENDING : 0) +
 		(facts->hyphenated ? PENALTY_SECOND_HYPHEN : 0);
 }

@@ -131,6 +131,7 @@ struct word_chance {
 	int advance;             /* width of what stands before it, no hyphen */
 	int plain;               /* penalty without a hyphen, or -1: a hyphen is put in */
 	bool joint;              /* between the parts of a compound */
+	bool inside;             /* in a part of a compound */
 	bool fragment;           /* few letters stand on one side */
 	bool ending;             /* only two letters follow: in justified text only */
 };

@@ -194,6 +194,8 @@ static void check_joints(struct bench *bench)
 		check_set(bench, "die Schulsozialarbeit", points, "die Schul-|sozialarbeit|");
 	check_set(bench, "neue Kreativangebote", 80, "neue Kreativ-|angebote|");
 	check_set(bench, "ein Beratungsgespräch", 85, "ein Beratungs-|gespräch|");
+	/* Even where it takes a line more. */
+	check_set(bench, "anders Lehrerkonferenz", 60, "anders |Lehrer-|konferenz|");
 }
 
 static void check_super(struct bench *bench)
