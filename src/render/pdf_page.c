@@ -128,6 +128,33 @@ static void begin_run(struct pen *pen, const struct mark_run *run)
 	pdf_put(pen->out, ">>BDC\n");
 }
 
+/* Whether RUN is nothing but upright text: it needs no text object of its own. */
+static bool is_text(const struct page *page, const struct mark_run *run)
+{
+	for (int i = run->first; i < run->end; i++)
+		if (page->marks[i].kind != MARK_TEXT || page->marks[i].rotate)
+			return false;
+	return true;
+}
+
+/* Runs of text that follow each other share one text object; marked content stands wholly
+ * inside a text object or wholly outside (14.6.1). */
+static void draw_run(struct pen *pen, const struct page *page, const struct mark_run *run)
+{
+	bool text = is_text(page, run);
+
+	if (text)
+		text_open(pen);
+	else
+		text_close(pen);
+	begin_run(pen, run);
+	for (int i = run->first; i < run->end; i++)
+		pen_mark(pen, &page->marks[i]);
+	if (!text)
+		text_close(pen);
+	pdf_put(pen->out, "EMC\n");
+}
+
 static void draw_tagged(struct pen *pen, int index)
 {
 	const struct content *content = pen->pdf->content;
@@ -135,14 +162,10 @@ static void draw_tagged(struct pen *pen, int index)
 
 	for (int r = content->page_first[index]; r < content->page_first[index + 1]; r++) {
 		const struct mark_run *run = &content->runs[r];
-		if (run->active)
-			continue;
-		begin_run(pen, run);
-		for (int i = run->first; i < run->end; i++)
-			pen_mark(pen, &page->marks[i]);
-		text_close(pen);
-		pdf_put(pen->out, "EMC\n");
+		if (!run->active)
+			draw_run(pen, page, run);
 	}
+	text_close(pen);
 }
 
 /* Paper has no tags.  What bleeds stays at its edge, the rest moves with the type area. */

@@ -27,7 +27,7 @@ struct show {
 
 /* ---- text objects ---- */
 
-static void text_open(struct pen *pen)
+void text_open(struct pen *pen)
 {
 	if (pen->in_text)
 		return;

@@ -41,6 +41,7 @@ void pen_mark(struct pen *pen, const struct mark *mark);
 /* Shows the text of MARK, in a text object that stays open; text_close() ends it
  * before anything that is no text. */
 void text_show(struct pen *pen, const struct mark *mark);
+void text_open(struct pen *pen);
 void text_close(struct pen *pen);
 
 #endif
