@@ -320,7 +320,7 @@ static struct pdf_object *write_map(struct pdf *pdf, const struct pdf_font *font
 
 	put_map(map, font, layer);
 	g_string_append(map, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
-	struct pdf_object *object = pdf_stream_new(pdf->file, map->str, map->len, PDF_DEFLATED);
+	struct pdf_object *object = pdf_stream_new(pdf->file, map->str, map->len, PDF_TIGHT);
 	g_string_free(map, TRUE);
 	return object;
 }

@@ -142,8 +142,9 @@ struct pdf_object *pdf_stream_new(struct pdf_file *file, const void *data, size_
 
 	object->stream = g_byte_array_sized_new((guint)length);
 	g_byte_array_append(object->stream, data, (guint)length);
-	if (coding == PDF_DEFLATED)
-		deflater_put(file->deflater, object->stream);
+	if (coding == PDF_DEFLATED || coding == PDF_TIGHT)
+		deflater_put(file->deflater, object->stream,
+			coding == PDF_TIGHT ? DEFLATE_TIGHT : DEFLATE_QUICK);
 	if (coding != PDF_PLAIN)
 		g_string_append(object->entries, "/Filter/FlateDecode");
 	return object;

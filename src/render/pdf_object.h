@@ -37,9 +37,9 @@ struct pdf_object *pdf_object_new(struct pdf_file *file);
  * object each would cost more than what they say. */
 unsigned pdf_file_reserve(struct pdf_file *file, unsigned count);
 
-/* A stream with a copy of DATA: as it is (XMP must stay readable), to be deflated, or
- * deflated already. */
-enum pdf_coding { PDF_PLAIN, PDF_DEFLATED, PDF_PACKED };
+/* A stream with a copy of DATA: as it is (XMP must stay readable), to be deflated, to be
+ * deflated more slowly because it repeats itself much, or deflated already. */
+enum pdf_coding { PDF_PLAIN, PDF_DEFLATED, PDF_TIGHT, PDF_PACKED };
 struct pdf_object *pdf_stream_new(struct pdf_file *file, const void *data, size_t length,
 	enum pdf_coding coding);
 

@@ -60,7 +60,7 @@ void pdf_pack_end(struct pdf_pack *pack)
 		return;
 	pdf_put_run(pack->head, pack->body->str, pack->body->len);
 	struct pdf_object *holder = pdf_stream_new(pack->file, pack->head->str,
-		pack->head->len, PDF_DEFLATED);
+		pack->head->len, PDF_TIGHT);
 	g_string_append_printf(holder->entries, "/Type/ObjStm/N %u/First %zu", pack->count, first);
 	note_places(pack, holder->number); /* the newest object, so the highest number */
 	g_string_truncate(pack->head, 0);

@@ -104,7 +104,7 @@ static void put_references(struct pdf_file *file, struct location *locations,
 
 	locations[count - 1] = (struct location){LOCATION_IN_FILE, offset, 0};
 	GByteArray *rows = pack_locations(locations, count);
-	struct pdf_object *object = pdf_stream_new(file, rows->data, rows->len, PDF_DEFLATED);
+	struct pdf_object *object = pdf_stream_new(file, rows->data, rows->len, PDF_TIGHT);
 	GString *entries = object->entries;
 	g_byte_array_free(rows, TRUE);
 	deflater_settle(file->deflater);

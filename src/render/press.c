@@ -110,7 +110,7 @@ static void press_pack(struct press *press, const void *data, size_t length)
 	struct deflater *deflater = deflater_new(false);
 
 	press->packed = g_byte_array_append(g_byte_array_new(), data, (guint)length);
-	deflater_put(deflater, press->packed);
+	deflater_put(deflater, press->packed, DEFLATE_TIGHT);
 	deflater_settle(deflater);
 	deflater_free(deflater);
 }
