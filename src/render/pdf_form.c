@@ -170,15 +170,21 @@ static void put_text(GString *out, const char *key, const char *text)
 	pdf_put_text(out, text);
 }
 
+/* A cell with room for two lines and the margins that viewers leave is written in from
+ * its top, beside the first line of its row. */
+static bool holds_lines(const struct mark *mark)
+{
+	return mark->field->kind == FIELD_AREA || mark->field->amount > 1
+		|| (!mark->pitch && mark->height >= mark->size * 12 / 5 + 4 * UNIT);
+}
+
 static void write_text_field(struct pdf *pdf, const struct mark *mark, GString *out)
 {
 	enum { MULTILINE = 1 << 12 }; /* table 228 */
-	const struct field *field = mark->field;
-	bool several = field->kind == FIELD_AREA || field->amount > 1;
 
 	if (!pdf->form->typed)
 		pdf->form->typed = mark;
-	g_string_append_printf(out, "/FT/Tx/Ff %d/V()/AP<</N", several ? MULTILINE : 0);
+	g_string_append_printf(out, "/FT/Tx/Ff %d/V()/AP<</N", holds_lines(mark) ? MULTILINE : 0);
 	pdf_put_reference(out, write_look(pdf, mark, FIELD_EMPTY)->number);
 	g_string_append(out, ">>");
 }

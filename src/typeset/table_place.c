@@ -204,18 +204,49 @@ static void place_ink(struct placer *placer, const struct stretch *s)
 	place_keys(placer, s);
 }
 
-/* A field takes all of its cell but the edges, where the rules are. */
-static void place_cell_field(struct placer *placer, const struct slice *slice,
-	const struct cell_set *set, int x, int y)
-{
-	const struct table_set *table = slice->bundle->table;
-	int left = table->edges[set->column];
-	int right = table->edges[set->column + set->cell->columns];
+/* ---- fields */
 
-	placer_field(placer, set->field_tag, set->cell->field, (struct box){x + left + UNIT,
-		y - slice->top + set->top + UNIT, right - left - 2 * UNIT,
-		MIN(set->bottom, slice->bottom) - set->top - 2 * UNIT}, 0);
+/* Middle of the letters of the first line beside SET, from the bundle's top; where the
+ * row has no text, the middle of the cell. */
+static int first_middle(const struct bundle *bundle, const struct cell_set *set)
+{
+	for (int i = 0; i < bundle->cell_count; i++) {
+		const struct cell_set *beside = &bundle->cells[i];
+		const struct piece *piece = beside->pieces;
+
+		if (beside->row == set->row && beside->count && piece->lines)
+			return piece->y + piece->lines->ascent - beside->style->size * 7 / 20;
+	}
+	return (set->top + set->bottom) / 2;
 }
+
+/* A field takes all of its cell on the page it begins on but the edges, where the rules
+ * are; a box to tick is level with the first line of its row. */
+static void place_cell_field(struct placer *placer, const struct stretch *s,
+	const struct cell_set *set)
+{
+	const int *edges = s->bundle->table->edges;
+	int left = s->x + edges[set->column], right = s->x + edges[set->column + set->cell->columns];
+	int top = s->origin + set->top, bottom = MIN(s->origin + set->bottom, s->bottom);
+
+	if (set->cell->field->kind == FIELD_BOX)
+		bottom = MIN(bottom, 2 * (s->origin + first_middle(s->bundle, set)) - top);
+	placer_field(placer, set->field_tag, set->cell->field, (struct box){left + UNIT, top + UNIT,
+		right - left - 2 * UNIT, bottom - top - 2 * UNIT}, 0);
+}
+
+static void place_fields(struct placer *placer, const struct stretch *s)
+{
+	for (int i = 0; i < s->bundle->cell_count; i++) {
+		const struct cell_set *set = &s->bundle->cells[i];
+
+		if (set->cell->field && !set->repeats && set->first_slice >= s->first->index
+		    && set->first_slice <= s->last->index)
+			place_cell_field(placer, s, set);
+	}
+}
+
+/* ---- parts of a page */
 
 static void place_slice_lines(struct placer *placer, const struct slice *slice, int x, int y)
 {
@@ -228,8 +259,6 @@ static void place_slice_lines(struct placer *placer, const struct slice *slice, 
 
 		if (k < 0 || k >= set->slices)
 			continue;
-		if (k == 0 && set->cell->field && !set->repeats)
-			place_cell_field(placer, slice, set, x, y);
 		placer->artifact = artifact || set->repeats;
 		for (int l = set->starts[k]; l < set->starts[k + 1]; l++)
 			set->pieces[l].place(placer, &set->pieces[l],
@@ -259,6 +288,7 @@ static void place_continued(struct placer *placer, const struct table_set *table
 		s = stretch_of(table->head->slices, table->head->slices, x, y);
 		place_fills(placer, &s);
 		place_ink(placer, &s);
+		place_fields(placer, &s);
 		place_slice_lines(placer, table->head->slices, x, y);
 	}
 	placer->artifact = false;
@@ -285,13 +315,14 @@ static struct stretch stretch_next(const struct placer *placer, const struct par
  * would eat the rule of the row above. */
 void table_place(struct placer *placer, const struct frame *frame, const struct part *part)
 {
-	void (*const layers[])(struct placer *, const struct stretch *) = {place_fills, place_ink};
+	void (*const layers[])(struct placer *, const struct stretch *) = {
+		place_fills, place_ink, place_fields};
 	const struct table_set *table = frame->data;
 	int x = placer->left + frame->x;
 
 	if (!part->begins || table->follows)
 		place_continued(placer, table, x, part->top, part->begins);
-	for (int l = 0; l < 2; l++)
+	for (int l = 0; l < 3; l++)
 		for (int i = part->first; i <= part->last;) {
 			struct stretch s = stretch_next(placer, part, x, &i);
 
