@@ -226,7 +226,8 @@ static void place_cell_field(struct placer *placer, const struct stretch *s,
 	const struct cell_set *set)
 {
 	const int *edges = s->bundle->table->edges;
-	int left = s->x + edges[set->column], right = s->x + edges[set->column + set->cell->columns];
+	int left = s->x + edges[set->column];
+	int right = s->x + edges[set->column + set->cell->columns];
 	int top = s->origin + set->top, bottom = MIN(s->origin + set->bottom, s->bottom);
 
 	if (set->cell->field->kind == FIELD_BOX)
