@@ -62,6 +62,21 @@ static GArray *columns_break(const struct flow *inner, int start, int height)
 	return parts;
 }
 
+/* Do PARTS hold all in COUNT columns, none of which sticks out or begins where a
+ * paragraph or group should not be torn? */
+static bool columns_hold(const GArray *parts, int count)
+{
+	bool hold = parts->len <= (guint)count;
+
+	for (guint i = 0; i < parts->len; i++) {
+		const struct sheet_part *part = &g_array_index(parts, struct sheet_part, i);
+
+		hold &= !part->over
+			&& (i == 0 || part->flow->pieces[part->first].cost < COST_WIDOW);
+	}
+	return hold;
+}
+
 /* What follows START in the lowest columns that hold it, at most COUNT. */
 static GArray *columns_balance(const struct flow *inner, int start, int count)
 {
@@ -70,10 +85,8 @@ static GArray *columns_balance(const struct flow *inner, int start, int count)
 	while (high - low > UNIT) {
 		int middle = low + (high - low) / 2;
 		GArray *parts = columns_break(inner, start, middle);
-		bool holds = parts->len <= (guint)count;
+		bool holds = columns_hold(parts, count);
 
-		for (guint i = 0; i < parts->len; i++)
-			holds &= !g_array_index(parts, struct sheet_part, i).over;
 		g_array_free(parts, TRUE);
 		*(holds ? &high : &low) = middle;
 	}
@@ -148,12 +161,38 @@ static struct flow *columns_fill(const struct flow *flow, const struct block *bl
 	return inner;
 }
 
+/* The paragraph that is all of INNER, which holds BLOCK, or NULL. */
+static const struct leaf *columns_lone(const struct flow *inner, const struct block *block)
+{
+	const struct leaf *leaf = inner->pieces[0].leaf;
+
+	return block->child->kind == BLOCK_PARAGRAPH && !block->child->next && leaf
+		&& leaf == inner->pieces[inner->count - 1].leaf ? leaf : NULL;
+}
+
+/* LEAF, which needs one column only, is broken anew, as wide as all of them. */
+static void columns_undo(struct flow *flow, const struct flow *inner, const struct leaf *leaf)
+{
+	struct leaf *wide = ARENA_NEW(flow->setter->arena, struct leaf);
+
+	for (int i = 0; i < inner->count; i++)
+		for (struct note *note = inner->pieces[i].notes, *next; note; note = next) {
+			next = note->next;
+			note->taken = false;
+			note->next = NULL;
+		}
+	*wide = *leaf;
+	wide->indent = flow->indent;
+	leaf_put(flow, wide);
+}
+
 void flow_columns(struct flow *flow, const struct block *block)
 {
 	int gap = flow->setter->sheet->sheet.column_gap;
 	int width = (flow_measure(flow) - (block->columns - 1) * gap) / block->columns;
 	const struct columns shape = {MAX(width, 1), gap, block->columns};
 	struct flow *inner = columns_fill(flow, block, shape.width);
+	const struct leaf *lone;
 	GArray *parts;
 	guint first = 0;
 
@@ -165,7 +204,11 @@ void flow_columns(struct flow *flow, const struct block *block)
 	first = (guint)g_array_index(parts, struct sheet_part, first).first;
 	g_array_free(parts, TRUE);
 	parts = columns_balance(inner, (int)first, shape.count);
-	columns_add(flow, &shape, parts, 0);
+	if (first == 0 && parts->len == 1 && (lone = columns_lone(inner, block))) {
+		columns_undo(flow, inner, lone);
+	} else {
+		columns_add(flow, &shape, parts, 0);
+		flow_after(flow, inner->space);
+	}
 	g_array_free(parts, TRUE);
-	flow_after(flow, inner->space);
 }
