@@ -98,17 +98,15 @@ void view_derived(struct arena *arena, struct view *parent, const char *name,
 			state == VIEW_KNOWN ? NULL : SIGNS[figure->state]);
 }
 
+/* The sign is of what is printed: no "+0,0" for 0,04 at one decimal, but "±0". */
 static const char *signed_print(struct arena *arena, double value, int decimals)
 {
-	double shown = round(value * 100) / 100;
+	const char *text = decimals > 0 ? number_print(arena, value, decimals)
+		: plain_print(arena, value, 2);
 
-	if (shown > 0)
-		return arena_printf(arena, "+%s", decimals > 0
-			? number_print(arena, value, decimals) : plain_print(arena, value, 2));
-	if (shown < 0)
-		return decimals > 0 ? number_print(arena, value, decimals)
-			: plain_print(arena, value, 2);
-	return "±0";
+	if (strpbrk(text, "123456789") == NULL)
+		return "±0";
+	return value > 0 ? arena_printf(arena, "+%s", text) : text;
 }
 
 const char *difference_print(struct arena *arena, const struct indicator *indicator,
@@ -143,6 +141,8 @@ const char *target_print(struct arena *arena, const struct indicator *indicator)
 
 	if (!indicator->target.set)
 		return FIGURE_NOTHING;
+	if (percent && indicator->direction != DIRECTION_DOWN && indicator->target.value >= 100)
+		return percent_print(arena, indicator->target.value, 0);
 	return arena_printf(arena, "%s" FIXED "%s%s", sign,
 		plain_print(arena, indicator->target.value, 2), percent ? NARROW "%" : "");
 }

@@ -35,7 +35,7 @@ const char *difference_print(struct arena *arena, const struct indicator *indica
 const char *change_print(struct arena *arena, const struct indicator *indicator,
 	const struct change *change);
 
-/* "≥ 80 %", "≤ 5", "–". */
+/* "≥ 80 %", "≤ 5", "100 %" where more is not possible, "–". */
 const char *target_print(struct arena *arena, const struct indicator *indicator);
 
 /* "26 von 28". */
