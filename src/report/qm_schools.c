@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "../base/arena.h"
+#include "../base/collate.h"
 #include "figure_print.h"
 #include "qm_view.h"
 
@@ -13,19 +14,32 @@ static const char *district_name(const struct qm *qm, const struct school *schoo
 	return district != NULL ? district->name.text : FIGURE_NOTHING;
 }
 
-/* "GFS, Stadt", or the full names. */
+static const char *provider_name(const struct qm *qm, const char *id, bool brief)
+{
+	const struct provider *p = register_provider(qm->figures->municipality, id);
+
+	if (p == NULL)
+		return id;
+	return brief && p->short_name.text ? p->short_name.text : p->name.text;
+}
+
+/* "GFS, Stadt", or the full names; in alphabetical order, whatever the register's. */
 static const char *provider_names(const struct qm *qm, const struct school *school, bool brief)
 {
-	char *names = arena_strdup(qm->arena, "");
+	int count = school->providers.count;
+	const char **sorted = ARENA_ARRAY(qm->arena, const char *, count + 1);
+	const char *names = "";
 
-	for (int i = 0; i < school->providers.count; i++) {
-		const struct provider *p = register_provider(qm->figures->municipality,
-			school->providers.items[i].text);
-		const char *name = p == NULL ? school->providers.items[i].text
-			: brief && p->short_name.text ? p->short_name.text : p->name.text;
+	for (int i = 0; i < count; i++) {
+		const char *name = provider_name(qm, school->providers.items[i].text, brief);
+		int at = i;
 
-		names = arena_printf(qm->arena, "%s%s%s", names, *names ? ", " : "", name);
+		for (; at > 0 && collate_compare(sorted[at - 1], name) > 0; at--)
+			sorted[at] = sorted[at - 1];
+		sorted[at] = name;
 	}
+	for (int i = 0; i < count; i++)
+		names = arena_printf(qm->arena, "%s%s%s", names, i > 0 ? ", " : "", sorted[i]);
 	return *names ? names : FIGURE_NOTHING;
 }
 
