@@ -48,14 +48,22 @@ static bool made_by_one(const struct qm *qm, int i, double difference)
 }
 
 /* Growth of a count in percent of a base that bears it; 0 if unknown. */
-static double growth(const struct qm *qm, int i)
+static double any_growth(const struct qm *qm, int i)
 {
 	struct change change = figures_change(qm->figures, qm->period, qm->unit, i);
 
-	if (change.state != CHANGE_KNOWN || !change.percent_known
-		|| made_by_one(qm, i, change.difference))
+	return change.state == CHANGE_KNOWN && change.percent_known ? change.percent : 0;
+}
+
+/* The same, and 0 if it is news of one school only. */
+static double growth(const struct qm *qm, int i)
+{
+	double percent = any_growth(qm, i);
+
+	if (percent == 0) /* perhaps there is no last period to compare with */
 		return 0;
-	return change.percent;
+	return made_by_one(qm, i, figures_change(qm->figures, qm->period, qm->unit, i).difference)
+		? 0 : percent;
 }
 
 /* The indicator where SIGN * MEASURE is greatest and at least LEAST, or -1. */
@@ -73,19 +81,34 @@ static int greatest(const struct qm *qm, double (*measure)(const struct qm *, in
 	return best;
 }
 
-static void message_change(const struct qm *qm, struct view *list, const char *kind, int i)
+/* The message about the change of indicator I; NULL if there is none, I < 0. */
+static struct view *message_change(const struct qm *qm, struct view *list, const char *kind,
+	int i)
 {
 	struct change change;
 	struct view *item;
 
 	if (i < 0)
-		return;
+		return NULL;
 	change = figures_change(qm->figures, qm->period, qm->unit, i);
 	item = message(qm, list, kind);
 	view_text(qm->arena, item, "um", qm_indicator(qm, i)->kind == INDICATOR_COUNT
 		? percent_print(qm->arena, fabs(change.percent), 1)
 		: number_print(qm->arena, fabs(change.difference), 1));
 	qm_row(qm, item->child->next, i);
+	return item;
+}
+
+/* "ausgelassen": the tables show a greater change, which one school made. */
+static void message_growth(const struct qm *qm, struct view *list, const char *kind, int sign)
+{
+	int told = greatest(qm, growth, sign, LEAST_PERCENT);
+	int first = greatest(qm, any_growth, sign, LEAST_PERCENT);
+	struct view *item = message_change(qm, list, kind, told);
+
+	if (item != NULL)
+		view_flag(qm->arena, item, "ausgelassen",
+			sign * any_growth(qm, first) > sign * any_growth(qm, told));
 }
 
 static void message_structure(const struct qm *qm, struct view *list)
@@ -145,8 +168,8 @@ void qm_messages(const struct qm *qm, struct view *root)
 	struct view *list = view_list(qm->arena, root, "botschaften");
 
 	message_structure(qm, list);
-	message_change(qm, list, "zuwachs", greatest(qm, growth, 1, LEAST_PERCENT));
-	message_change(qm, list, "rueckgang", greatest(qm, growth, -1, LEAST_PERCENT));
+	message_growth(qm, list, "zuwachs", 1);
+	message_growth(qm, list, "rueckgang", -1);
 	message_change(qm, list, "fortschritt", greatest(qm, progress, 1, LEAST_POINTS));
 	message_change(qm, list, "rueckschritt", greatest(qm, progress, -1, LEAST_POINTS));
 	message_targets(qm, root, list);

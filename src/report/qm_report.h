@@ -25,7 +25,8 @@
  *   ja nein keine (ja_nein only), jahre: name kurz wert
  * botschaften: art (ausbau, ruecklauf, ruecklauf_voll, zuwachs, rueckgang,
  *   fortschritt, rueckschritt, ziele, ziele_alle), kennzahl: the row it is about, as
- *   a list of at most one; with a row: um
+ *   a list of at most one; with a row: um; zuwachs, rueckgang:
+ *   ausgelassen (a greater change is left out, as one school made most of it)
  * zielbilanz.anzahl .gesamt; .erreicht .verfehlt: rows with a target
  * leitzahlen: rows of the leading indicators; kennzahlen: rows of all
  * leistungen: id name linie (name of a line alone), kennzahlen bild verlauf: rows;
