@@ -48,6 +48,7 @@ static const struct property style_properties[] = {
 	COLOR("farbe", color),
 	WORD("ausrichtung", alignment, alignment_words),
 	FLAG("trennen", hyphenate),
+	FLAG("zeilenausgleich", balanced),
 	FLAG("randausgleich", protrude),
 	TEXT("merkmale", features),
 	LENGTH("laufweite", tracking, -10, 50),

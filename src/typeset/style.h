@@ -27,6 +27,7 @@ struct style {
 	struct color color;
 	enum alignment alignment;
 	bool hyphenate;
+	bool balanced;           /* not justified: lines about as long as each other */
 	bool protrude;           /* justified: hyphens, points and quotes stand out of the margins */
 	const char *features;    /* OpenType features, "tnum,lnum", or NULL */
 	int tracking;            /* added to each glyph */

@@ -198,6 +198,21 @@ static void check_joints(struct bench *bench)
 	check_set(bench, "anders Lehrerkonferenz", 60, "anders |Lehrer-|konferenz|");
 }
 
+/* A heading's lines are about as long as each other, and no more than without it. */
+static void check_balanced(struct bench *bench)
+{
+	const char *title = "Gemeinschaftsgrundschule am Schloss";
+
+	style.alignment = ALIGN_LEFT;
+	style.hyphenate = false;
+	check_set(bench, title, 150, "Gemeinschaftsgrundschule am |Schloss|");
+	style.balanced = true;
+	check_set(bench, title, 150, "Gemeinschaftsgrundschule |am Schloss|");
+	check_set(bench, title, 300, "Gemeinschaftsgrundschule am Schloss|");
+	style.balanced = false;
+	style.hyphenate = true;
+}
+
 static void check_super(struct bench *bench)
 {
 	struct span *spans = span_new(bench->arena, "24 m", 0);
@@ -264,6 +279,7 @@ int main(void)
 		check_loose_ties(&bench);
 		check_last(&bench);
 		check_joints(&bench);
+	check_balanced(&bench);
 		check_super(&bench);
 		check_any_width(&bench);
 		fonts_close(bench.typesetter.fonts);
