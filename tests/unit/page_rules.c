@@ -376,6 +376,45 @@ static void test_columns(int paragraphs, int pages_wanted)
 	stage_close(&stage);
 }
 
+/* Places of the lines of a page with a paragraph of COUNT words in a group of COLUMNS. */
+static int lone_lines(int count, int columns, int places[][2], int room)
+{
+	struct stage stage;
+	struct block *group;
+	struct pages *pages;
+	int lines = 0;
+
+	stage_open(&stage);
+	words = 0;
+	group = add(&stage, add(&stage, NULL, BLOCK_SECTION), BLOCK_GROUP);
+	group->columns = columns;
+	add_text(&stage, group, text_of(&stage, count));
+	pages = set(&stage);
+	for (int m = 0; m < pages->items[0].mark_count && lines < room; m++) {
+		const struct mark *mark = &pages->items[0].marks[m];
+
+		if (mark->kind != MARK_TEXT || mark->artifact)
+			continue;
+		places[lines][0] = mark->x;
+		places[lines++][1] = mark->y;
+	}
+	stage_close(&stage);
+	return lines;
+}
+
+/* A paragraph too short to be parted stands as if there were no columns; a long one
+ * has them. */
+static void test_columns_lone(void)
+{
+	enum { SHORT = 14, LONG = 120, ROOM = 200 };
+	int wide[ROOM][2], set_apart[ROOM][2];
+	int count = lone_lines(SHORT, 0, wide, ROOM);
+
+	CHECK(count > 0 && lone_lines(SHORT, 2, set_apart, ROOM) == count);
+	CHECK(!memcmp(wide, set_apart, (size_t)count * sizeof *wide));
+	CHECK(lone_lines(LONG, 2, set_apart, ROOM) > lone_lines(LONG, 0, wide, ROOM));
+}
+
 /* Headings that fill more than a page: the page ends within them, and it is said. */
 static void test_torn(void)
 {
@@ -522,6 +561,7 @@ int main(void)
 	test_facing();
 	test_columns(20, 1);
 	test_columns(90, 4);
+	test_columns_lone();
 	test_commas();
 	test_contents();
 	test_notes();
