@@ -21,8 +21,9 @@ struct pairs *pairs_new(hb_font_t *font, const hb_feature_t *features, unsigned 
 void pairs_free(struct pairs *pairs);
 
 /* Glyphs of TEXT (LENGTH bytes of UTF-8): fills GLYPHS, which has room for LENGTH, and
- * returns how many; 0 if it is no such word, or the face none of such words.  BUFFER is for what has to be asked of
- * HarfBuzz.  Two threads may call this at once, each with its own buffer. */
+ * returns how many; 0 if it is no such word, or the face none of such words.  BUFFER is
+ * for what has to be asked of HarfBuzz.  Two threads may call this at once, each with its
+ * own buffer. */
 int pairs_shape(struct pairs *pairs, const char *text, int length, hb_buffer_t *buffer,
 	struct glyph *glyphs);
 
