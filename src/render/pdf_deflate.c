@@ -69,6 +69,7 @@ struct deflater *deflater_new(bool spare)
 
 void deflater_free(struct deflater *deflater)
 {
+	deflater_settle(deflater); /* a document that is given up has streams open */
 	if (deflater->thread) {
 		g_async_queue_push(deflater->waiting, deflater);
 		g_thread_join(deflater->thread);
