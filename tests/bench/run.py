@@ -2,6 +2,7 @@
 
 Usage: run.py BUILD-FOLDER [RUNS].  Peak memory is that of the largest process.
 """
+import csv
 import os
 import shutil
 import statistics
@@ -38,7 +39,7 @@ def pages_of(schuso, project, out):
     subprocess.run([schuso, "build", project, "-o", out, "--report", path],
                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
     with open(path, encoding="utf-8-sig") as file:
-        return sum(int(line.split(";")[3]) for line in file.read().splitlines()[1:])
+        return sum(int(row["seiten"]) for row in csv.DictReader(file, delimiter=";"))
 
 
 def main(build, runs):
