@@ -4,12 +4,10 @@
  *     build/bench/render [PROJECT] [ROUNDS]       (default: samples/herne 5) */
 #include <glib.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "command.h"
+#include "documents.h"
 #include "render/device.h"
 
 /* Of all documents, over all rounds. */
@@ -19,15 +17,6 @@ struct total {
 	size_t bytes;
 	const char *slowest;
 };
-
-/* Of this process: what others take from the machine is not ours. */
-static double processor_milliseconds(void)
-{
-	struct timespec time;
-
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-	return (double)time.tv_sec * 1e3 + (double)time.tv_nsec * 1e-6;
-}
 
 /* The best of ROUNDS; -1 where the document is refused. */
 static double render(const struct pages *pages, int rounds, struct diag *diag, GByteArray *out)
@@ -45,8 +34,9 @@ static double render(const struct pages *pages, int rounds, struct diag *diag, G
 	return best;
 }
 
-static bool bench(struct run *run, const struct job *job, int rounds, struct total *total)
+static bool bench(struct run *run, const struct job *job, int rounds, void *data)
 {
+	struct total *total = data;
 	struct arena *arena = arena_new();
 	GByteArray *out = g_byte_array_new();
 	const struct pages *pages = job_typeset(run, arena, job);
@@ -69,28 +59,22 @@ static bool bench(struct run *run, const struct job *job, int rounds, struct tot
 	return milliseconds >= 0;
 }
 
+static bool report(const void *data)
+{
+	const struct total *total = data;
+
+	if (total->pages == 0)
+		return false;
+	printf("%-44s %8.3f ms per page (%d documents, %d pages, %zu kB)\n", "pages to PDF",
+		total->milliseconds / total->pages, total->documents, total->pages,
+		total->bytes / 1000);
+	printf("%-44s %8.3f ms per page\n", total->slowest, total->most);
+	return true;
+}
+
 int main(int count, char **words)
 {
-	struct options options = {.project = count > 1 ? words[1] : "samples/herne"};
-	int rounds = count > 2 ? atoi(words[2]) : 5;
-	struct run *run = run_new(&options);
-	const char *const folders[] = {options.project, ".", NULL};
 	struct total total = {0};
 
-	run->folders = folders; /* run from the top of the source tree */
-	if (!run_read(run, &options) || !run_open_fonts(run))
-		return run_close(run, STATUS_USAGE);
-	struct job_list list = job_list_make(run);
-	job_list_keep(&list, 1 << EDITION_SCREEN);
-	for (int i = 0; i < list.count; i++) {
-		if (list.items[i].state == JOB_PENDING && !bench(run, &list.items[i], rounds, &total))
-			return run_close(run, STATUS_DATA);
-	}
-	if (total.pages == 0)
-		return run_close(run, STATUS_DATA);
-	printf("%-44s %8.3f ms per page (%d documents, %d pages, %zu kB)\n",
-		"pages to PDF", total.milliseconds / total.pages, total.documents, total.pages,
-		total.bytes / 1000);
-	printf("%-44s %8.3f ms per page\n", total.slowest, total.most);
-	return run_close(run, STATUS_MADE);
+	return documents_bench(count, words, bench, report, &total);
 }

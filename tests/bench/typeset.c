@@ -6,12 +6,10 @@
  *     build/bench/typeset [PROJECT] [ROUNDS]       (default: samples/herne 5) */
 #include <glib.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "command.h"
+#include "documents.h"
 #include "typeset/font.h"
 #include "typeset/page.h"
 #include "typeset/paragraph_store.h"
@@ -26,15 +24,6 @@ struct total {
 	int documents, text, tables; /* pages */
 	struct fit known, unknown;   /* by words */
 };
-
-/* Of this process: what others take from the machine is not ours. */
-static double processor_milliseconds(void)
-{
-	struct timespec time;
-
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-	return (double)time.tv_sec * 1e3 + (double)time.tv_nsec * 1e-6;
-}
 
 static bool tag_in_table(const struct tag *tag)
 {
@@ -89,8 +78,9 @@ static void fit_add(struct fit *fit, double text, double tables, double time)
 	fit->table_time += tables * time;
 }
 
-static bool bench(struct run *run, const struct job *job, int rounds, struct total *total)
+static bool bench(struct run *run, const struct job *job, int rounds, void *data)
 {
+	struct total *total = data;
 	struct arena *arena = arena_new();
 	const struct document *document = job_compose(run, arena, job);
 	const struct pages *pages =
@@ -111,7 +101,7 @@ static bool bench(struct run *run, const struct job *job, int rounds, struct tot
 	return pages != NULL;
 }
 
-static void report(const char *words, const struct fit *fit)
+static void report_fit(const char *words, const struct fit *fit)
 {
 	double determinant =
 		fit->text_text * fit->table_table - fit->text_table * fit->text_table;
@@ -122,28 +112,22 @@ static void report(const char *words, const struct fit *fit)
 	printf("layout, a page of tables, words %-12s %8.3f ms\n", words, table / determinant);
 }
 
+static bool report(const void *data)
+{
+	const struct total *total = data;
+
+	if (total->text == 0 || total->tables == 0)
+		return false;
+	printf("%d documents, %d pages of text, %d of tables\n", total->documents, total->text,
+		total->tables);
+	report_fit("known", &total->known);
+	report_fit("shaped anew", &total->unknown);
+	return true;
+}
+
 int main(int count, char **words)
 {
-	struct options options = {.project = count > 1 ? words[1] : "samples/herne"};
-	int rounds = count > 2 ? atoi(words[2]) : 5;
-	struct run *run = run_new(&options);
-	const char *const folders[] = {options.project, ".", NULL};
 	struct total total = {0};
 
-	run->folders = folders; /* run from the top of the source tree */
-	if (!run_read(run, &options) || !run_open_fonts(run))
-		return run_close(run, STATUS_USAGE);
-	struct job_list list = job_list_make(run);
-	job_list_keep(&list, 1 << EDITION_SCREEN);
-	for (int i = 0; i < list.count; i++) {
-		if (list.items[i].state == JOB_PENDING && !bench(run, &list.items[i], rounds, &total))
-			return run_close(run, STATUS_DATA);
-	}
-	if (total.text == 0 || total.tables == 0)
-		return run_close(run, STATUS_DATA);
-	printf("%d documents, %d pages of text, %d of tables\n", total.documents, total.text,
-		total.tables);
-	report("known", &total.known);
-	report("shaped anew", &total.unknown);
-	return run_close(run, STATUS_MADE);
+	return documents_bench(count, words, bench, report, &total);
 }
