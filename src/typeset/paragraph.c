@@ -127,6 +127,7 @@ static void blank_settle(struct shaping *shaping, unsigned after)
 		return;
 	rule = blank_between(before->word->facts->traits, after);
 	blank->tied = rule.tied;
+	blank->firm = rule.firm;
 	blank->penalty = rule.penalty;
 	if (rule.thin) {
 		blank->elastic = false;

@@ -373,8 +373,8 @@ static void piece_cut(const struct paragraph_items *items, int index, const stru
 	}
 }
 
-/* The paragraph's chances, and some between the letters where the text between
- * two of them is wider than the line. */
+/* The paragraph's chances but for ties that hold, and some between the letters where
+ * the text between two of them is wider than the line. */
 static GArray *chances_cut(const struct paragraph_items *items, const struct measure *measure)
 {
 	GArray *chances = g_array_new(FALSE, FALSE, sizeof(struct chance));
@@ -384,6 +384,8 @@ static GArray *chances_cut(const struct paragraph_items *items, const struct mea
 	for (int i = 1; i < items->chance_count; i++) {
 		const struct chance *before = &items->chances[i - 1], *after = &items->chances[i];
 
+		if (after->firm && tie_holds(items, i, measure))
+			continue;
 		if (after->end + after->hyphen - before->start > room)
 			for (int p = MAX(before->piece, 0);
 				p <= after->piece && p < items->piece_count; p++)

@@ -279,7 +279,7 @@ static void blank_chance(struct finding_chances *finding, int index)
 	if (!piece->tied && piece_goes_on(finding->items, index + 1)) {
 		chance_add(finding, (struct chance){.kind = CHANCE_PLAIN, .piece = index,
 			.end = piece->x, .start = piece->x + piece->width,
-			.penalty = piece->penalty,
+			.penalty = piece->penalty, .firm = piece->firm,
 			.dashed = piece_is_dashed(finding->items, index - 1)});
 		g_array_index(finding->chances, struct chance, finding->chances->len - 1)
 			.start_blanks += width;
@@ -320,6 +320,26 @@ static void chances_of_piece(struct finding_chances *finding, int index)
 		forced_chance(finding, index);
 		break;
 	}
+}
+
+/* The nearest chance from INDEX on, in direction STEP, that ends what ties hold. */
+static const struct chance *tie_end(const struct paragraph_items *items, int index, int step)
+{
+	const struct chance *chance = &items->chances[index];
+
+	do
+		chance += step;
+	while (chance->firm || chance->kind == CHANCE_HYPHEN);
+	return chance;
+}
+
+/* In justified text what takes more than half a line may leave a hole before it. */
+bool tie_holds(const struct paragraph_items *items, int index, const struct measure *measure)
+{
+	int width = tie_end(items, index, 1)->end - tie_end(items, index, -1)->start;
+	int room = MIN(measure->first, measure->other);
+
+	return width <= (measure->justified ? room / 2 : room);
 }
 
 /* Widest unbreakable piece and widest line, indents included. */

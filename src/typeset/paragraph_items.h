@@ -38,6 +38,7 @@ struct piece {
 	int rise;                /* superscripts: above the baseline */
 	bool elastic;            /* BLANK: takes part in justification */
 	bool tied;               /* BLANK: no line ends here */
+	bool firm;               /* BLANK: none ends here if tie_holds() */
 	int penalty;             /* BLANK: for ending a line here */
 };
 
@@ -57,6 +58,7 @@ struct chance {
 	int byte;                /* > 0: inside that word, before this byte */
 	int end;                 /* x where a line that ends here ends, without hyphen */
 	int hyphen;              /* width of the hyphen put in, up to the margin */
+	bool firm;               /* a tie that the measure may make hold, see tie_holds() */
 	bool dashed;             /* the line is seen to end in a hyphen, put in or the word's own */
 	int start;               /* x where the next line starts */
 	int end_blanks;          /* width of elastic blanks up to end */
@@ -151,6 +153,10 @@ const struct word_facts *word_facts_find(struct arena *arena, const struct typef
 
 /* Finds the places where lines may end. */
 void chances_find(struct paragraph_items *items, const struct style *style);
+
+/* Does the firm tie at chance INDEX hold, because what it and its neighbours tie
+ * together fits a line?  Then no line ends there: "Klassen 7 bis 9" takes one more. */
+bool tie_holds(const struct paragraph_items *items, int index, const struct measure *measure);
 
 /* The best lines for WIDTH; kept for the widths asked last. */
 const struct solution *paragraph_solve(

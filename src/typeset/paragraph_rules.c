@@ -7,7 +7,10 @@
 
 enum {
 	PENALTY_LOOSE_TIE = 300, /* better not, but better than a bad line */
-	PENALTY_ORDINAL = 60,    /* "1. Halbjahr", "42 Abs. 6"; may be two sentences too */
+	PENALTY_RANGE = 200,     /* "5 | bis 7": of what is too wide rather here */
+	PENALTY_PARAGRAPH = 120, /* "42 Abs. 6" */
+	PENALTY_AND = 100,       /* "5 und | 6", "14 von | 15" */
+	PENALTY_ORDINAL = 60,    /* "1. Halbjahr"; may be two sentences too */
 	PENALTY_SHORT_WORD = 10,
 	PENALTY_AFTER_HYPHEN = 10,
 	PENALTY_AFTER_SLASH = 20,
@@ -28,9 +31,25 @@ static const char *const counters[] = {"Art.", "Abs.", "Nr.", "S.", "Satz", "Kap
 	"Abb.", "Tab.", "Bd.", "Ziff.", "Anm.", "Rn.", "TOP", "LZ", "HZ", "M", NULL};
 
 /* Stand before a number or a name, and may be cut off in need. */
-static const char *const leaders[] = {"Klasse", "Klassen", "Jahrgang", "Jahrgänge", "Stufe",
-	"Seite", "Kapitel", "Abschnitt", "Anlage", "Anlagen", "Tabelle", "Abbildung", "Leitziel",
-	"Handlungsziel", "Maßnahme", "Schuljahr", "SGB", "Absatz", "Artikel", NULL};
+static const char *const leaders[] = {"Klasse", "Klassen", "Jahrgang", "Jahrgänge", "Jahrgängen",
+	"Jahrgangsstufe", "Jahrgangsstufen", "Stufe", "Stufen", "Seite", "Kapitel", "Abschnitt",
+	"Anlage", "Anlagen", "Tabelle", "Abbildung", "Leitziel", "Handlungsziel", "Ziel",
+	"Zielwert", "Maßnahme", "Schuljahr", "Schuljahres", "Halbjahr", "SGB", "Absatz",
+	"Artikel", "Paragraf", "Nummer", "Punkt", "Version", "Fassung", "Raum", "Räume", "Zimmer",
+	"Haus", "Gebäude", "Telefon", "Tel.", "Fax", NULL};
+
+/* Stand before a day. */
+static const char *const date_leaders[] = {"vom", "am", "zum", "ab", "bis", "seit", "Am", "Ab",
+	"Vom", "Seit", "Zum", "Bis", "Stand", NULL};
+
+static const char *const untils[] = {"bis", NULL};
+
+static const char *const ands[] = {"und", "oder", "von", NULL};
+
+/* Follow a number, and may be cut off in need. */
+static const char *const measures[] = {"Stelle", "Stellen", "Stunde", "Stunden", "Wochenstunde",
+	"Wochenstunden", "Minuten", "Tag", "Tage", "Tagen", "Woche", "Wochen", "Monat", "Monate",
+	"Monaten", "Jahr", "Jahre", "Jahren", "Mal", "Prozentpunkte", NULL};
 
 /* Stand before a name. */
 static const char *const titles[] = {"Dr.", "Prof.", "Frau", "Herr", "Herrn", "Fr.", "Hr.", NULL};
@@ -70,6 +89,19 @@ static bool word_is(const char *word, const char *const *list)
 	return false;
 }
 
+/* "Klasse", "Zielwert:", but not "Klasse." */
+static bool word_leads(const char *word)
+{
+	size_t length = strlen(word);
+
+	if (length > 0 && word[length - 1] == ':')
+		length--;
+	for (const char *const *leader = leaders; *leader; leader++)
+		if (strncmp(word, *leader, length) == 0 && !(*leader)[length])
+			return true;
+	return false;
+}
+
 static bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';
@@ -100,6 +132,41 @@ static bool is_initial(const char *word)
 	return g_unichar_isalpha(g_utf8_get_char(word)) && *g_utf8_next_char(word) == '.';
 }
 
+/* Nothing but marks that may follow a word. */
+static bool is_end(const char *rest)
+{
+	return strspn(rest, ".,;:!?)]") == strlen(rest);
+}
+
+/* "04.07.2018" */
+static bool is_date(const char *word)
+{
+	for (int part = 0; part < 2; part++) {
+		size_t digits = digits_count(word);
+
+		if (digits < 1 || digits > 2 || word[digits] != '.')
+			return false;
+		word += digits + 1;
+	}
+	return digits_count(word) == 4 && is_end(word + 4);
+}
+
+/* "Z6", "LZ2.1" */
+static bool is_code(const char *word)
+{
+	size_t letters = strspn(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+	const char *number = word + letters;
+
+	return letters >= 1 && letters <= 3 && is_digit(*number) &&
+		is_end(number + strspn(number, "0123456789."));
+}
+
+/* "A": of a room, a form. */
+static bool is_letter(const char *word)
+{
+	return g_ascii_isupper(*word) && is_end(word + 1) && word[1] != '.';
+}
+
 static bool is_numeral(const char *word)
 {
 	size_t letters = strspn(word, "IVX");
@@ -122,6 +189,10 @@ static unsigned number_traits(const char *word, const char *body)
 		traits |= TRAIT_THOUSAND;
 	if (is_day(body))
 		traits |= TRAIT_DAY;
+	if (is_date(body))
+		traits |= TRAIT_DATE;
+	if (is_code(body))
+		traits |= TRAIT_CODE;
 	return traits;
 }
 
@@ -129,8 +200,9 @@ static const struct {
 	const char *const *list;
 	unsigned trait;
 } trait_lists[] = {{units, TRAIT_UNIT}, {thin_units, TRAIT_UNIT_THIN}, {counters, TRAIT_COUNTER},
-	{leaders, TRAIT_LEADER}, {titles, TRAIT_TITLE}, {months, TRAIT_MONTH},
-	{sections, TRAIT_SECTION}, {dashes, TRAIT_DASH}};
+	{titles, TRAIT_TITLE}, {months, TRAIT_MONTH}, {sections, TRAIT_SECTION},
+	{dashes, TRAIT_DASH}, {date_leaders, TRAIT_DATE_LEADER}, {untils, TRAIT_UNTIL},
+	{ands, TRAIT_AND}, {measures, TRAIT_MEASURE}};
 
 unsigned word_traits(const char *word)
 {
@@ -143,8 +215,12 @@ unsigned word_traits(const char *word)
 	for (size_t i = 0; i < G_N_ELEMENTS(trait_lists); i++)
 		if (word_is(body, trait_lists[i].list))
 			traits |= trait_lists[i].trait;
+	if (word_leads(body))
+		traits |= TRAIT_LEADER;
 	if (is_numeral(word))
 		traits |= TRAIT_NUMBER_START;
+	if (is_letter(body))
+		traits |= TRAIT_LETTER;
 	if (is_initial(word))
 		traits |= TRAIT_INITIAL;
 	if (is_initial(body) && !g_utf8_next_char(body)[1])
@@ -154,25 +230,36 @@ unsigned word_traits(const char *word)
 	return traits;
 }
 
+#define TIED {.tied = true}
+#define TIED_THIN {.tied = true, .thin = true}
+#define FIRM(cost) {.firm = true, .penalty = (cost)}
+#define LOOSE(cost) {.penalty = (cost)}
+
 /* ORDER: the first that fits holds. */
 static const struct {
 	unsigned before, after;  /* one of these traits each */
 	struct blank_rule rule;
 } blank_rules[] = {
-	{TRAIT_DIGIT_END, TRAIT_UNIT_THIN, {true, true, 0}},
-	{TRAIT_DIGIT_END, TRAIT_UNIT, {true, false, 0}},
-	{TRAIT_SECTION, TRAIT_DIGIT_START, {true, true, 0}},
-	{TRAIT_COUNTER, TRAIT_DIGIT_START, {true, false, 0}},
-	{TRAIT_INITIAL_ONLY, TRAIT_INITIAL, {true, true, 0}},
-	{TRAIT_FEW_DIGITS, TRAIT_THOUSAND, {true, true, 0}},
-	{TRAIT_DAY, TRAIT_MONTH | TRAIT_DAY, {true, false, 0}},
-	{~0u, TRAIT_DASH, {true, false, 0}},
-	{TRAIT_LEADER, TRAIT_NUMBER_START, {false, false, PENALTY_LOOSE_TIE}},
-	{TRAIT_MONTH, TRAIT_DIGIT_START, {false, false, PENALTY_LOOSE_TIE}},
-	{TRAIT_DIGIT_END, TRAIT_COUNTER | TRAIT_LEADER, {false, false, PENALTY_ORDINAL}},
-	{TRAIT_TITLE, ~0u, {false, false, PENALTY_LOOSE_TIE}},
-	{TRAIT_DAY, ~0u, {false, false, PENALTY_ORDINAL}},
-	{TRAIT_SHORT, ~0u, {false, false, PENALTY_SHORT_WORD}},
+	{TRAIT_DIGIT_END, TRAIT_UNIT_THIN, TIED_THIN},
+	{TRAIT_DIGIT_END, TRAIT_UNIT, TIED},
+	{TRAIT_SECTION, TRAIT_DIGIT_START, TIED_THIN},
+	{TRAIT_COUNTER, TRAIT_DIGIT_START, TIED},
+	{TRAIT_INITIAL_ONLY, TRAIT_INITIAL, TIED_THIN},
+	{TRAIT_FEW_DIGITS, TRAIT_THOUSAND, TIED_THIN},
+	{TRAIT_DAY, TRAIT_MONTH | TRAIT_DAY, TIED},
+	{~0u, TRAIT_DASH, TIED},
+	{TRAIT_LEADER, TRAIT_NUMBER_START | TRAIT_CODE | TRAIT_LETTER, FIRM(PENALTY_LOOSE_TIE)},
+	{TRAIT_LETTER, TRAIT_FEW_DIGITS, FIRM(PENALTY_LOOSE_TIE)},
+	{TRAIT_MONTH, TRAIT_DIGIT_START, FIRM(PENALTY_LOOSE_TIE)},
+	{TRAIT_DATE_LEADER, TRAIT_DATE, FIRM(PENALTY_LOOSE_TIE)},
+	{TRAIT_DIGIT_END, TRAIT_UNTIL, FIRM(PENALTY_RANGE)},
+	{TRAIT_UNTIL, TRAIT_DIGIT_START, FIRM(PENALTY_LOOSE_TIE)},
+	{TRAIT_DIGIT_END, TRAIT_MEASURE, FIRM(PENALTY_LOOSE_TIE)},
+	{TRAIT_TITLE, ~0u, FIRM(PENALTY_LOOSE_TIE)},
+	{TRAIT_AND, TRAIT_DIGIT_START, LOOSE(PENALTY_AND)},
+	{TRAIT_DIGIT_END, TRAIT_COUNTER | TRAIT_LEADER, FIRM(PENALTY_PARAGRAPH)},
+	{TRAIT_DAY, ~0u, LOOSE(PENALTY_ORDINAL)},
+	{TRAIT_SHORT, ~0u, LOOSE(PENALTY_SHORT_WORD)},
 };
 
 struct blank_rule blank_between(unsigned before, unsigned after)

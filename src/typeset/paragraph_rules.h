@@ -12,7 +12,7 @@ enum word_trait {
 	TRAIT_UNIT_THIN = 16,    /* closely: "%" */
 	TRAIT_COUNTER = 32,      /* stands before a number: "Abs." */
 	TRAIT_SECTION = 64,      /* closely: "§" */
-	TRAIT_LEADER = 128,      /* "Klasse", and may be cut off in need */
+	TRAIT_LEADER = 128,      /* stands before a number or a name of one letter: "Klasse" */
 	TRAIT_TITLE = 256,       /* stands before a name: "Frau" */
 	TRAIT_MONTH = 512, TRAIT_DAY = 1024,
 	TRAIT_INITIAL = 2048,    /* starts in a letter and a full stop */
@@ -21,6 +21,13 @@ enum word_trait {
 	TRAIT_SHORT = 16384,     /* one or two letters */
 	TRAIT_FEW_DIGITS = 32768, /* up to three digits and nothing else */
 	TRAIT_THOUSAND = 65536,  /* starts in a group of three digits */
+	TRAIT_CODE = 1 << 17,    /* capitals and a number: "Z6" */
+	TRAIT_LETTER = 1 << 18,  /* a capital: "A" */
+	TRAIT_UNTIL = 1 << 19,   /* stands between numbers: "bis" */
+	TRAIT_AND = 1 << 20,
+	TRAIT_DATE = 1 << 21,    /* "04.07.2018" */
+	TRAIT_DATE_LEADER = 1 << 22, /* stands before it: "vom" */
+	TRAIT_MEASURE = 1 << 23, /* follows a number, and may be cut off in need: "Stellen" */
 };
 
 unsigned word_traits(const char *word);
@@ -29,6 +36,7 @@ unsigned word_traits(const char *word);
 struct blank_rule {
 	bool tied;               /* no line ends here */
 	bool thin;               /* a narrow blank: "z. B.", "§ 13", "5 %" */
+	bool firm;               /* none ends here if what this and other ties hold fits one */
 	int penalty;             /* for ending a line here */
 };
 

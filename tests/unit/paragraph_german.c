@@ -116,6 +116,51 @@ static void check_ties(struct bench *bench)
 	}
 }
 
+/* "|" where TEXT holds together: not torn in any measure that has room for it, though
+ * that may take a line more. */
+static void check_firm(struct bench *bench, const char *text)
+{
+	char **parts = g_strsplit(text, "|", -1);
+	char *tied = g_strjoinv(" ", parts);
+	char *around = g_strdup_printf("Die Kinder und %s gehen dann mit", tied);
+	int needed = shaped(bench, tied)->natural;
+	int least = shaped(bench, around)->least, loose = 0;
+
+	style.alignment = ALIGN_LEFT;
+	for (int width = least; width < 4 * needed; width += UNIT) {
+		char *got = lines_text(set(bench, around, width));
+
+		for (int i = 0; parts[i + 1]; i++) {
+			char *break_here = g_strdup_printf("%s |%s", parts[i], parts[i + 1]);
+
+			CHECK(width < needed || !strstr(got, break_here));
+			loose += width < needed && strstr(got, break_here);
+			g_free(break_here);
+		}
+		g_free(got);
+	}
+	CHECK(loose > 0 || least >= needed);
+	g_free(around);
+	g_free(tied);
+	g_strfreev(parts);
+}
+
+static void check_firm_ties(struct bench *bench)
+{
+	static const char *const texts[] = {"Klassen|7|bis|9", "Jahrgang|5", "Raum|A|103",
+		"Ziel|Z6", "(Zielwert:|40 %)", "vom|04.07.2018", "Schuljahr|2017/18", "Juli|2018",
+		"17,5|Stunden", "Frau|Kaya", "42|Absatz|6", "SGB|VIII"};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+		check_firm(bench, texts[i]);
+	check_set(bench, "Unterricht in Klassen 7 bis 9", 75,
+		"Unterricht in |Klassen 7 bis 9|");
+	check_set(bench, "Klassen 7 bis 9", 60, "Klassen 7 |bis 9|");
+	check_set(bench, "Wir kommen in Raum A 103", 90, "Wir kommen in |Raum A 103|");
+	/* Even where it takes a line more. */
+	check_set(bench, "Beschluss: Ziel Z6 ist vertagt", 74, "Beschluss: |Ziel Z6 ist |vertagt|");
+}
+
 /* Names and years come apart only in need, short words do not end a line. */
 static void check_loose_ties(struct bench *bench)
 {
@@ -276,10 +321,11 @@ int main(void)
 		check_gender(&bench);
 		check_thin(&bench);
 		check_ties(&bench);
+		check_firm_ties(&bench);
 		check_loose_ties(&bench);
 		check_last(&bench);
 		check_joints(&bench);
-	check_balanced(&bench);
+		check_balanced(&bench);
 		check_super(&bench);
 		check_any_width(&bench);
 		fonts_close(bench.typesetter.fonts);
