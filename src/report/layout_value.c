@@ -9,6 +9,8 @@
 #include "../base/diag.h"
 #include "../base/yaml.h"
 
+enum { LENGTH_LIMIT = 10000 }; /* of any unit: far above a sheet, far below overflow */
+
 static const struct {
 	const char *name;
 	double points;
@@ -18,19 +20,23 @@ static const struct {
 	{"pt", 1},
 };
 
-/* Digits with a decimal point or comma, no locale; returns what follows, NULL: no number. */
+/* The digits at the start of TEXT, perhaps a minus before and a decimal point or comma
+ * among them, in no locale; returns what follows, NULL: no number.  The library would
+ * take 0x10, 1e3, inf and nan as well. */
 static const char *decimal_parse(const char *text, double *value)
 {
-	char *end;
-	char *copy = g_strdup(text);
+	static const char digits[] = "0123456789";
+	size_t sign = *text == '-', whole = strspn(text + sign, digits), length = sign + whole;
+	char *copy;
 
-	for (char *c = copy; *c; c++)
-		if (*c == ',')
-			*c = '.';
-	*value = g_ascii_strtod(copy, &end);
-	text = end == copy || !isfinite(*value) ? NULL : text + (end - copy);
+	if (!whole)
+		return NULL;
+	if (text[length] == '.' || text[length] == ',')
+		length += 1 + strspn(text + length + 1, digits);
+	copy = g_strdelimit(g_strndup(text, length), ",", '.');
+	*value = g_ascii_strtod(copy, NULL);
 	g_free(copy);
-	return text;
+	return text + length;
 }
 
 bool length_parse(const char *text, int *length)
@@ -38,7 +44,7 @@ bool length_parse(const char *text, int *length)
 	double value;
 	const char *unit = decimal_parse(text, &value);
 
-	if (!unit)
+	if (!unit || fabs(value) >= LENGTH_LIMIT)
 		return false;
 	while (*unit == ' ')
 		unit++;
@@ -49,7 +55,7 @@ bool length_parse(const char *text, int *length)
 	for (size_t i = 0; i < G_N_ELEMENTS(length_units); i++)
 		if (strcmp(unit, length_units[i].name) == 0) {
 			*length = (int)lround(value * length_units[i].points * UNIT);
-			return fabs(value) < 10000;
+			return true;
 		}
 	return false;
 }
