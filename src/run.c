@@ -279,6 +279,16 @@ bool run_read_epoch(struct run *run)
 	return true;
 }
 
+/* Layouts and fonts of a project's own lie in folders; one that is a file would be
+ * passed over, and those of the program taken. */
+static void expect_folders(struct run *run)
+{
+	struct base base = { run->project.root, "", "" };
+
+	folder_expect(run->arena, run->diag, base, "layouts");
+	folder_expect(run->arena, run->diag, base, "fonts");
+}
+
 bool run_read(struct run *run, const struct options *options)
 {
 	struct project *project = &run->project;
@@ -289,6 +299,7 @@ bool run_read(struct run *run, const struct options *options)
 	project->scope.figures = run->wanted[JOB_REPORT] || run->wanted[JOB_MINUTES];
 	if (!project_read(run->arena, run->diag, project))
 		return false;
+	expect_folders(run);
 	project_check(run->diag, project);
 	if (project->scope.figures)
 		run->figures = mask_apply(run->arena, summary_make(run->arena,
@@ -340,9 +351,11 @@ enum status run_close(struct run *run, enum status status)
 static const char *names_line(struct arena *arena, const char *const *names)
 {
 	enum { MOST_SHOWN = 12 };
-	const char *line = names[0] ? names[0] : "-";
+	const char *line = names[0];
 
-	for (int i = 1; i < MOST_SHOWN && names[0] && names[i]; i++)
+	if (!line)
+		return "-";
+	for (int i = 1; i < MOST_SHOWN && names[i]; i++)
 		line = arena_printf(arena, "%s, %s%s", line, names[i],
 			i == MOST_SHOWN - 1 && names[i + 1] ? " ..." : "");
 	return line;

@@ -156,6 +156,15 @@ static struct folder_item item_new(struct arena *arena, const char *name, const 
 	return item;
 }
 
+void folder_expect(struct arena *arena, struct diag *diag, struct base base, const char *folder)
+{
+	const char *path = arena_printf(arena, "%s/%s", base.path, folder);
+	const char *shown = arena_printf(arena, "%s%s", base.prefix, folder);
+
+	if (source_exists(path) && !g_file_test(path, G_FILE_TEST_IS_DIR))
+		diag_report(diag, DIAG_FOLDER_EXPECTED, folder_place(arena, shown), shown);
+}
+
 struct folder folder_list(struct arena *arena, struct diag *diag, struct base base,
 	const char *folder, const char *const *extensions)
 {
@@ -168,8 +177,7 @@ struct folder folder_list(struct arena *arena, struct diag *diag, struct base ba
 	if (error)
 		report_unread(arena, diag, &list, shown, error);
 	list.items = ARENA_ARRAY(arena, struct folder_item, names->len);
-	if (source_exists(path) && !g_file_test(path, G_FILE_TEST_IS_DIR))
-		diag_report(diag, DIAG_FOLDER_EXPECTED, folder_place(arena, shown), shown);
+	folder_expect(arena, diag, base, folder);
 	for (guint i = 0; i < names->len; i++) {
 		struct folder_item item;
 		bool below;

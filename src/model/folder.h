@@ -47,6 +47,10 @@ struct folder {
 struct folder folder_list(struct arena *arena, struct diag *diag, struct base base,
 	const char *folder, const char *const *extensions);
 
+/* Reports a file that is called as FOLDER below BASE should be; folder_list() does so
+ * too. */
+void folder_expect(struct arena *arena, struct diag *diag, struct base base, const char *folder);
+
 /* Reports what in BASE itself is nearly called like one of EXPECTED (NULL-terminated)
  * that is not there, and so is not read: rahmen.yml, Zahlen/. */
 void folder_check_names(struct arena *arena, struct diag *diag, struct base base,
