@@ -3,12 +3,28 @@
 
 #include <string.h>
 
+/* A walk over the source text of a scalar. */
+struct walk {
+	const char *at, *end;
+	int line, column;
+	char quote;              /* ' or ", 0: plain or block */
+};
+
+/* How far into VALUE, which stands at PLACE, a walk has come. */
+struct trail {
+	struct place place;
+	const char *value;       /* NULL: nowhere yet */
+	size_t offset;           /* ink before it is behind the walk */
+	struct walk walk;
+};
+
 struct text_map *text_map_new(void)
 {
 	struct text_map *map = g_new(struct text_map, 1);
 
 	map->text = g_string_new(NULL);
 	map->pieces = g_array_new(FALSE, FALSE, sizeof(struct text_piece));
+	map->trail = g_new0(struct trail, 1);
 	return map;
 }
 
@@ -16,6 +32,7 @@ void text_map_free(struct text_map *map)
 {
 	g_string_free(map->text, TRUE);
 	g_array_free(map->pieces, TRUE);
+	g_free(map->trail);
 	g_free(map);
 }
 
@@ -39,31 +56,6 @@ void text_map_insert(struct text_map *map, const char *words, struct place place
 	g_array_append_val(map->pieces, piece);
 	g_string_append(map->text, words);
 }
-
-struct place text_map_place(const struct text_map *map, size_t offset)
-{
-	const struct text_piece *piece = NULL;
-
-	for (guint i = 0; i < map->pieces->len; i++) {
-		const struct text_piece *next = &g_array_index(map->pieces, struct text_piece, i);
-
-		if (next->start > offset)
-			break;
-		piece = next;
-	}
-	if (!piece)
-		return (struct place){0};
-	if (!piece->value)
-		return piece->place;
-	return place_within(piece->place, piece->value, piece->offset + offset - piece->start);
-}
-
-/* A walk over the source text of a scalar. */
-struct walk {
-	const char *at, *end;
-	int line, column;
-	char quote;              /* ' or ", 0: plain or block */
-};
 
 static void walk_step(struct walk *walk)
 {
@@ -117,22 +109,82 @@ static struct walk walk_start(struct place place)
 	return walk;
 }
 
+static struct trail trail_start(struct place place, const char *value)
+{
+	/* without a column: a block, from its first line on */
+	return (struct trail){place, value, 0, walk_start(place)};
+}
+
+/* Goes on to byte OFFSET of the value, which is not behind. */
+static struct place trail_follow(struct trail *trail, size_t offset)
+{
+	struct walk ahead;
+
+	for (; trail->offset < offset && trail->value[trail->offset]; trail->offset++)
+		if (is_ink(trail->value[trail->offset])) {
+			walk_to_ink(&trail->walk);
+			walk_step(&trail->walk);
+		}
+	ahead = trail->walk;
+	walk_to_ink(&ahead);
+	if (ahead.at >= ahead.end)
+		return trail->place;
+	return (struct place){trail->place.source, ahead.line, ahead.column};
+}
+
+static bool place_is_known(struct place place)
+{
+	return place.source && place.line > 0;
+}
+
 struct place place_within(struct place place, const char *value, size_t offset)
 {
-	struct walk walk;
+	struct trail trail;
 
-	if (!place.source || place.line < 1)
+	if (!place_is_known(place))
 		return place;
-	walk = walk_start(place); /* without a column: a block, from its first line on */
-	for (size_t i = 0; i < offset && value[i]; i++)
-		if (is_ink(value[i])) {
-			walk_to_ink(&walk);
-			walk_step(&walk);
-		}
-	walk_to_ink(&walk);
-	if (walk.at >= walk.end)
-		return place;
-	place.line = walk.line;
-	place.column = walk.column;
-	return place;
+	trail = trail_start(place, value);
+	return trail_follow(&trail, offset);
+}
+
+/* The last piece that starts at OFFSET or before; NULL: there is none. */
+static const struct text_piece *piece_at(const struct text_map *map, size_t offset)
+{
+	guint low = 0, high = map->pieces->len;
+
+	while (low < high) {
+		guint middle = low + (high - low) / 2;
+
+		if (g_array_index(map->pieces, struct text_piece, middle).start <= offset)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low > 0 ? &g_array_index(map->pieces, struct text_piece, low - 1) : NULL;
+}
+
+static bool trail_leads_to(const struct trail *trail, const struct text_piece *piece,
+	size_t offset)
+{
+	return trail->value == piece->value && trail->offset <= offset &&
+		trail->place.source == piece->place.source &&
+		trail->place.line == piece->place.line &&
+		trail->place.column == piece->place.column;
+}
+
+/* Places are asked for from the text's start to its end, most often: each walk goes
+ * on where the last one ended. */
+struct place text_map_place(const struct text_map *map, size_t offset)
+{
+	const struct text_piece *piece = piece_at(map, offset);
+	size_t within;
+
+	if (!piece)
+		return (struct place){0};
+	if (!piece->value || !place_is_known(piece->place))
+		return piece->place;
+	within = piece->offset + offset - piece->start;
+	if (!trail_leads_to(map->trail, piece, within))
+		*map->trail = trail_start(piece->place, piece->value);
+	return trail_follow(map->trail, within);
 }

@@ -17,6 +17,7 @@ struct text_piece {
 struct text_map {
 	GString *text;
 	GArray *pieces;          /* struct text_piece */
+	struct trail *trail;     /* text_map.c: to the place that was asked for last */
 };
 
 struct text_map *text_map_new(void);
