@@ -17,6 +17,10 @@
 #include "typeset/document.h"
 #include "typeset/font.h"
 
+/* ORDER JOB_KIND */
+const char *const job_kind_names[] = { "konzept", "bericht", "protokoll" };
+_Static_assert(G_N_ELEMENTS(job_kind_names) == JOB_KIND_COUNT, "ORDER JOB_KIND");
+
 /* Jobs and inputs while they grow; g_array memory moves into the arena last. */
 struct listing {
 	const struct run *run;
@@ -142,7 +146,7 @@ static void job_add(struct listing *listing, struct job job)
 static const struct layout *concept_layout(const struct run *run, const struct concept *concept)
 {
 	const struct yaml_node *shared = run->project.municipality->layouts;
-	const struct yaml_node *own = yaml_member(shared, "konzept");
+	const struct yaml_node *own = yaml_member(shared, job_kind_names[JOB_CONCEPT]);
 	const struct yaml_node *overrides[] = { own ? own : concept->layout,
 		own ? concept->layout : NULL, NULL };
 
@@ -162,8 +166,8 @@ static void list_concepts(struct listing *listing)
 		if (concept->schools.count == 0)
 			continue; /* its file has said why */
 		job.layout = concept_layout(listing->run, concept);
-		job.document = arena_printf(listing->run->arena, "konzept/%s",
-			concept->schools.items[0].text);
+		job.document = arena_printf(listing->run->arena, "%s/%s",
+			job_kind_names[JOB_CONCEPT], concept->schools.items[0].text);
 		parts_shared(listing, &job);
 		part_add(listing, &job, PART_CONCEPT, &concept->source, 1);
 		job_add(listing, job);
@@ -210,8 +214,8 @@ static void list_reports(struct listing *listing)
 
 			if (!unit_reports(f, period, unit))
 				continue;
-			job.document = arena_printf(run->arena, "bericht/%s/%s%s",
-				m->periods[period].id.text,
+			job.document = arena_printf(run->arena, "%s/%s/%s%s",
+				job_kind_names[JOB_REPORT], m->periods[period].id.text,
 				report_folders[f->units[unit].dimension], f->units[unit].id);
 			parts_shared(listing, &job);
 			parts_readings(listing, &job);
@@ -245,14 +249,76 @@ static void list_minutes(struct listing *listing)
 		struct job job = { .kind = JOB_MINUTES, .meeting = meeting,
 			.layout = listing->run->layouts[JOB_MINUTES] };
 
-		job.document = arena_printf(listing->run->arena, "protokoll/%s/%04d-%02d-%02d",
-			meeting->committee.text, day.year, day.month, day.day);
+		job.document = arena_printf(listing->run->arena, "%s/%s/%04d-%02d-%02d",
+			job_kind_names[JOB_MINUTES], meeting->committee.text, day.year, day.month, day.day);
 		parts_shared(listing, &job);
 		parts_readings(listing, &job);
 		parts_meetings(listing, &job);
 		job_add(listing, job);
 	}
 }
+
+/* ---- what a document states: its data, and its day */
+
+/* The newest delivery that the figures of PERIOD rest on. */
+static struct date period_newest(const struct readings *r, const char *period)
+{
+	struct date newest = { 0, 0, 0 };
+
+	for (int i = 0; i < r->delivery_count; i++)
+		if (strcmp(r->deliveries[i].period, period) == 0 &&
+			date_compare(r->deliveries[i].received.date, newest) > 0)
+			newest = r->deliveries[i].received.date;
+	return newest;
+}
+
+static struct date concept_day(const struct run *run, const struct job *job)
+{
+	(void)run;
+	return job->concept->date.date;
+}
+
+static struct date report_day(const struct run *run, const struct job *job)
+{
+	return period_newest(run->project.readings,
+		run->project.municipality->periods[job->period].id.text);
+}
+
+static struct date minutes_day(const struct run *run, const struct job *job)
+{
+	(void)run;
+	return job->meeting->date.date;
+}
+
+static struct view *view_concept(const struct run *run, struct arena *arena, const struct job *job)
+{
+	return concept_view(arena, &run->project, job->concept);
+}
+
+static struct view *view_report(const struct run *run, struct arena *arena, const struct job *job)
+{
+	return report_view(arena, &run->project, run->figures, job->period, job->unit);
+}
+
+static struct view *view_minutes(const struct run *run, struct arena *arena, const struct job *job)
+{
+	return minutes_view(arena, &run->project, run->figures, job->meeting);
+}
+
+/* ORDER JOB_KIND */
+static const struct {
+	void (*list)(struct listing *listing);
+	struct view *(*view)(const struct run *run, struct arena *arena, const struct job *job);
+	/* The day that a document states about itself: Stand of a concept, day of a
+	 * meeting, newest delivery of a report.  Content, not file times, so that a
+	 * fresh checkout makes the same bytes. */
+	struct date (*day)(const struct run *run, const struct job *job);
+} kinds[] = {
+	{ list_concepts, view_concept, concept_day },
+	{ list_reports, view_report, report_day },
+	{ list_minutes, view_minutes, minutes_day },
+};
+_Static_assert(G_N_ELEMENTS(kinds) == JOB_KIND_COUNT, "ORDER JOB_KIND");
 
 static int job_compare(const void *a, const void *b)
 {
@@ -268,9 +334,8 @@ struct job_list job_list_make(const struct run *run)
 		g_ptr_array_new() };
 	struct job_list list;
 
-	list_concepts(&listing);
-	list_reports(&listing);
-	list_minutes(&listing);
+	for (int kind = 0; kind < JOB_KIND_COUNT; kind++)
+		kinds[kind].list(&listing);
 	g_array_sort(listing.jobs, job_compare);
 	list.count = (int)listing.jobs->len;
 	list.items = ARENA_ARRAY(run->arena, struct job, listing.jobs->len);
@@ -281,37 +346,12 @@ struct job_list job_list_make(const struct run *run)
 	return list;
 }
 
-/* The newest delivery that the figures of PERIOD rest on. */
-static struct date period_newest(const struct readings *r, const char *period)
-{
-	struct date newest = { 0, 0, 0 };
-
-	for (int i = 0; i < r->delivery_count; i++)
-		if (strcmp(r->deliveries[i].period, period) == 0 &&
-			date_compare(r->deliveries[i].received.date, newest) > 0)
-			newest = r->deliveries[i].received.date;
-	return newest;
-}
-
-/* The day that a document states about itself: Stand of a concept, day of a
- * meeting, newest delivery of a report.  Content, not file times, so that a
- * fresh checkout makes the same bytes. */
-static struct date job_day(const struct run *run, const struct job *job)
-{
-	if (job->kind == JOB_CONCEPT)
-		return job->concept->date.date;
-	if (job->kind == JOB_MINUTES)
-		return job->meeting->date.date;
-	return period_newest(run->project.readings,
-		run->project.municipality->periods[job->period].id.text);
-}
-
 /* SOURCE_DATE_EPOCH (reproducible-builds.org), else the document's own day,
  * else the time of its newest file. */
 static void document_set_date(struct document *document, const struct run *run,
 	const struct job *job)
 {
-	struct date day = job_day(run, job);
+	struct date day = kinds[job->kind].day(run, job);
 	GDateTime *time;
 
 	if (run->epoch < 0 && date_is_set(day))
@@ -326,11 +366,7 @@ static void document_set_date(struct document *document, const struct run *run,
 
 struct view *job_view(const struct run *run, struct arena *arena, const struct job *job)
 {
-	if (job->kind == JOB_CONCEPT)
-		return concept_view(arena, &run->project, job->concept);
-	if (job->kind == JOB_MINUTES)
-		return minutes_view(arena, &run->project, run->figures, job->meeting);
-	return report_view(arena, &run->project, run->figures, job->period, job->unit);
+	return kinds[job->kind].view(run, arena, job);
 }
 
 struct document *job_compose(const struct run *run, struct arena *arena, const struct job *job)

@@ -28,6 +28,9 @@ enum edition { EDITION_SCREEN, EDITION_PRINT, EDITION_COUNT };
 
 enum job_kind { JOB_CONCEPT, JOB_REPORT, JOB_MINUTES, JOB_KIND_COUNT };
 
+/* ORDER JOB_KIND: what its layout is called, and the folder of its documents. */
+extern const char *const job_kind_names[];
+
 /* What a key is made of; each part has a hash of its own, so that --explain
  * can say which one changed. */
 enum job_part {

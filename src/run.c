@@ -18,9 +18,6 @@
 #include "typeset/hyphen.h"
 #include "typeset/paragraph_store.h"
 
-/* ORDER JOB_KIND: file names in layouts/. */
-static const char *const layout_names[JOB_KIND_COUNT] = { "konzept", "bericht", "protokoll" };
-
 /* The program's own file, or NULL. */
 static char *program_path(struct arena *arena)
 {
@@ -90,8 +87,11 @@ static uint64_t program_hash(void)
 	return hash;
 }
 
-/* ORDER JOB_KIND: how the names of documents start. */
-static const char *const name_starts[JOB_KIND_COUNT] = { "konzept/", "bericht/", "protokoll/" };
+/* How the names of documents of KIND start. */
+static const char *name_start(struct arena *arena, enum job_kind kind)
+{
+	return arena_printf(arena, "%s/", job_kind_names[kind]);
+}
 
 /* Whether PATTERN could match a name that starts with START. */
 static bool may_match(const char *pattern, const char *start)
@@ -105,7 +105,7 @@ static bool may_match(const char *pattern, const char *start)
 static bool may_match_file(struct arena *arena, const char *pattern, enum job_kind kind)
 {
 	for (int i = 0; i < EDITION_COUNT; i++)
-		if (may_match(pattern, edition_file(arena, i, name_starts[kind])))
+		if (may_match(pattern, edition_file(arena, i, name_start(arena, kind))))
 			return true;
 	return false;
 }
@@ -115,7 +115,7 @@ static bool kind_is_wanted(struct arena *arena, const struct options *options,
 	enum job_kind kind)
 {
 	if (options->document)
-		return may_match(options->document, name_starts[kind]);
+		return may_match(options->document, name_start(arena, kind));
 	for (const char **pattern = options->only; pattern && *pattern; pattern++)
 		if (may_match_file(arena, *pattern, kind))
 			return true;
@@ -150,8 +150,9 @@ struct run *run_new(const struct options *options)
 static const char *const *wanted_concepts(struct run *run, const struct options *options)
 {
 	const char **only = options->only;
-	size_t start = strlen(name_starts[JOB_CONCEPT]), count = 0;
+	const char *start = name_start(run->arena, JOB_CONCEPT);
 	const char **schools;
+	size_t count = 0;
 
 	if (!only)
 		return NULL;
@@ -159,8 +160,8 @@ static const char *const *wanted_concepts(struct run *run, const struct options 
 	for (; *only; only++) {
 		const char *document = edition_document(*only);
 
-		if (strncmp(document, name_starts[JOB_CONCEPT], start) == 0)
-			schools[count++] = arena_strdup(run->arena, document + start);
+		if (g_str_has_prefix(document, start))
+			schools[count++] = arena_strdup(run->arena, document + strlen(start));
 		else if (may_match_file(run->arena, *only, JOB_CONCEPT))
 			return NULL;
 	}
@@ -173,7 +174,7 @@ static void check_layout_names(struct run *run, const struct yaml_node *shared)
 	const char *names[JOB_KIND_COUNT + 1] = { NULL };
 
 	for (int kind = 0; kind < JOB_KIND_COUNT; kind++)
-		names[kind] = layout_names[kind];
+		names[kind] = job_kind_names[kind];
 	if (shared && shared->kind != YAML_MAPPING)
 		diag_report(run->diag, DIAG_NOT_A_MAPPING, shared->place, "layouts",
 			names[0]);
@@ -192,7 +193,7 @@ static void load_layouts(struct run *run, struct arena *arena, struct diag *diag
 	for (int kind = 0; kind < JOB_KIND_COUNT; kind++)
 		if (run->wanted[kind])
 			run->layout_files[kind] = layout_load(arena, diag, folders,
-				layout_names[kind]);
+				job_kind_names[kind]);
 }
 
 /* What kommune.yaml overrides of one layout wrongly spoils the documents of that
@@ -203,7 +204,7 @@ static void make_layouts(struct run *run)
 
 	check_layout_names(run, m->layouts);
 	for (int kind = 0; kind < JOB_KIND_COUNT; kind++) {
-		const struct yaml_node *own = yaml_member(m->layouts, layout_names[kind]);
+		const struct yaml_node *own = yaml_member(m->layouts, job_kind_names[kind]);
 		bool before = diag_part_begin(m->place.source);
 
 		if (run->wanted[kind])
