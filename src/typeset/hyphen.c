@@ -193,8 +193,8 @@ static const char *const prefixes[] = {"ver", "ent", "zer", "emp", "kon", "kom",
 /* ... and of these two after an other: "unge=fähr", "vorbe=reiten" ... */
 static const char *const inner_prefixes[] = {"ge", "be", "ver", "zu", NULL};
 static const char *const outer_prefixes[] = {"ab", "an", "auf", "aus", "bei", "dar", "durch", "ein",
-	"her", "hin", "mit", "nach", "um", "un", "vor", "weg", "weiter", "wieder", "zu",
-	"zur\xfc""ck", "zusammen", "\xfc""ber", NULL};
+	"fort", "her", "heraus", "hin", "mit", "nach", "um", "un", "unter", "vor", "voraus", "weg", "weiter", "wieder",
+	"zu", "zur\xfc""ck", "zusammen", "\xfc""ber", NULL};
 
 /* ... and what begins like this, or is this as a whole. */
 static const char *const suffixes[] = {"tion", "heit", "keit", "schaft", "ck", "\xdf", "lung",
@@ -339,7 +339,7 @@ static void parts_hyphenate(struct letters *word)
 
 static bool letter_is_vowel(unsigned char letter)
 {
-	return strchr("aeiouy\xe4\xf6\xfc", letter);
+	return strchr("aeiouy\xe4\xe9\xf6\xfc", letter);
 }
 
 /* The places after an entry's last vowel and its last break are left to the patterns:
@@ -353,6 +353,31 @@ static void entry_apply(struct letters *word, const struct entry *entry)
 		last--;
 	for (int i = 1; i <= last; i++)
 		word->breaks[entry->from + i - 1] = (unsigned char)(entry->digits[i] - '0');
+}
+
+/* Does what stands from FROM to before END go with what follows: "Schul=[ein]gang"? */
+static bool part_is_outer(const struct letters *word, int from, int end)
+{
+	return letters_are(word->letters + from, end - from, outer_prefixes);
+}
+
+/* A compound has joints; that behind a prefix is one only where there are no others:
+ * "Ein=richtung", but "Tages=ein-richtung", "Fort-bildungs=reihe". */
+static void joints_rank(struct letters *word)
+{
+	bool outer[LETTER_LIMIT] = {false}, other = false;
+	int begin = 0;
+
+	for (int i = 0; i + 1 < word->count; i++) {
+		if (word->breaks[i] != HYPHEN_JOINT)
+			continue;
+		outer[i] = part_is_outer(word, begin, i + 1);
+		other |= !outer[i];
+		begin = i + 1;
+	}
+	for (int i = 0; other && i + 1 < word->count; i++)
+		if (outer[i])
+			word->breaks[i] = HYPHEN_SYLLABLE;
 }
 
 /* A letter of German in ISO 8859-1, lower case; 0: none, the word stays whole. */
@@ -398,11 +423,22 @@ static bool letters_read(struct letters *word, const char *text, size_t length)
 	return word->count >= LETTERS_BEFORE + LETTERS_AFTER;
 }
 
+/* Behind it there are only joints: "Gahlen=str", not "Gahlens-tr". */
+static int last_vowel(const struct letters *word)
+{
+	int last = word->count - 1;
+
+	while (last > 0 && !letter_is_vowel(word->letters[last]))
+		last--;
+	return last;
+}
+
 void hyphen_word(const struct hyphenation *hyphenation, const char *word, size_t length,
 	unsigned char *breaks)
 {
 	struct letters letters = {.hyphenation = hyphenation};
 	size_t place = 0, size;
+	int vowel;
 
 	memset(breaks, HYPHEN_NONE, length);
 	if (!letters_read(&letters, word, length))
@@ -412,9 +448,12 @@ void hyphen_word(const struct hyphenation *hyphenation, const char *word, size_t
 	joints_sift(&letters);
 	for (int i = 0; i < letters.entry_count; i++)
 		entry_apply(&letters, &letters.entries[i]);
+	joints_rank(&letters);
+	vowel = last_vowel(&letters);
 	for (int i = 0; i < letters.count; i++, place += size) {
 		character_read((const unsigned char *)word + place, length - place, &size);
-		if (i >= LETTERS_BEFORE && letters.count - i >= LETTERS_AFTER)
+		if (i >= LETTERS_BEFORE && letters.count - i >= LETTERS_AFTER &&
+			(i <= vowel || letters.breaks[i - 1] == HYPHEN_JOINT))
 			breaks[place] = letters.breaks[i - 1];
 	}
 }

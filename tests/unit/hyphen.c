@@ -34,24 +34,35 @@ static const char *const known[][2] = {
 	{"Auflage", "Auf=la-ge"},
 	{"Schifffahrt", "Schiff=fahrt"},
 	{"Verbrechensbekämpfung", "Ver-bre-chens=be-kämp-fung"},
-	{"Einwanderungsgeschichte", "Ein=wan-de-rungs=ge-schich-te"},
+	{"Einwanderungsgeschichte", "Ein-wan-de-rungs=ge-schich-te"},
 	{"Straßen", "Stra-ßen"},
 	/* A part is cut as a word of its own: not "Kreati-vangebot". */
 	{"Kreativangebote", "Kre-a-tiv=an-ge-bo-te"},
 	{"Beratungsgespräche", "Be-ra-tungs=ge-sprä-che"},
 	{"Trägerfachleitung", "Trä-ger=fach=lei-tung"},
-	{"Schuleingangsphase", "Schul=ein=gangs=pha-se"},
+	{"Schuleingangsphase", "Schul=ein-gangs=pha-se"},
 	{"Zielerreichung", "Ziel=er-rei-chung"},
 	{"bearbeiten", "be-ar-bei-ten"}, /* no part begins after a prefix */
 	{"Begleitung", "Be-glei-tung"},
+	/* What stands behind a prefix is a part only where there is no other. */
+	{"Einrichtung", "Ein=rich-tung"},
+	{"Kindertageseinrichtung", "Kin-der=ta-ges=ein-rich-tung"},
+	{"Fortbildungsreihe", "Fort-bil-dungs=rei-he"},
+	{"Vereinsbeitrag", "Ver-eins=bei-trag"},
 	/* What the patterns take for parts of compounds. */
 	{"Konzept", "Kon-zept"},
-	{"Protokollvorlage", "Pro-to-koll=vor=la-ge"},
+	{"Protokollvorlage", "Pro-to-koll=vor-la-ge"},
 	{"Bereitschaft", "Be-reit-schaft"},
 	{"Abteilung", "Ab-tei-lung"},
 	{"Koordination", "Ko-or-di-na-ti-on"},
 	{"eigene", "ei-ge-ne"},
 	{"Elterntag", "El-tern=tag"}, /* but short parts are parts */
+	{"fristgerecht", "frist=ge-recht"},
+	{"Telefonate", "Te-le-fo-na-te"},
+	{"gesprochen", "ge-spro-chen"},
+	{"Sozialräume", "So-zi-al=räu-me"},
+	{"Gahlenstr", "Gah-len=str"}, /* only a joint without a vowel behind it */
+	{"geht", "geht"},
 	{"Tür", "Tür"},             /* too short */
 	{"aber", "aber"},           /* never a letter alone */
 	{"Țepeșian", "Țepeșian"},   /* letters outside ISO 8859-1 */
