@@ -35,6 +35,8 @@ static const struct { const char *id, *label; } STRUCTURES[STRUCTURE_COUNT] = {
 	[STRUCTURE_SCHOOLS] = { "struktur.schulen", "Schulen" },
 	[STRUCTURE_SITES] = { "struktur.standorte", "Schulen mit Schulsozialarbeit" },
 	[STRUCTURE_PUPILS] = { "struktur.schueler", "Schülerinnen und Schüler" },
+	[STRUCTURE_APPORTIONED] = { "struktur.schueler_anteilig",
+		"Schülerinnen und Schüler, anteilig nach Stellen" },
 	[STRUCTURE_WORKERS] = { "struktur.fachkraefte", "Fachkräfte" },
 	[STRUCTURE_FTE] = { "struktur.vzae", "Vollzeitäquivalente" },
 	[STRUCTURE_RATIO] = { "struktur.schluessel", "Schülerinnen und Schüler je Vollzeitstelle" },

@@ -38,6 +38,7 @@ struct indicator {
 	struct text area;        /* id of an area of any scheme, or unset */
 	struct texts types;      /* school types it applies to; none: all */
 	bool optional;           /* not expected from every school: base is who reports */
+	bool unrelated;          /* a count that says nothing per 100 pupils or per post */
 };
 
 /* A goal of any depth: Leitziel, Handlungsziel, ... */

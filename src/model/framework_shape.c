@@ -69,6 +69,9 @@ static const struct shape_field indicator_fields[] = {
 		"Schulformen, für die er gilt. Ohne Angabe: für alle.")},
 	{FIELD(indicator, optional, "freiwillig", FLAG,
 		"Ob ihn nicht jede Schule melden muss: Dann zählt nur, wer meldet.")},
+	{FIELD(indicator, unrelated, "ohne_bezug", FLAG,
+		"Ob die Anzahl je 100 Schülerinnen und Schüler nichts sagt, etwa die der "
+		"Datensätze: Dann wird sie nur als Anzahl gezeigt.")},
 	SHAPE_END,
 };
 const struct shape indicator_shape = SHAPE(indicator, "indikator", indicator_fields,

@@ -9,7 +9,8 @@
 struct staffing {
 	int sites, delivered, on_time, pupil_sites;
 	double pupils, fte;
-	double ratio_pupils, ratio_fte; /* where the number of pupils is known */
+	double apportioned;             /* pupils, by the unit's share of the posts */
+	double pupil_fte;               /* posts where the number of pupils is known */
 	bool doubtful;                  /* a delivery whose date and pupils may be wrong */
 	GHashTable *workers;
 };
@@ -48,8 +49,8 @@ static void staffing_site(struct staffing *s, const struct census *c, const stru
 		return;
 	s->pupil_sites++;
 	s->pupils += pupils;
-	s->ratio_pupils += c->fte[cell] > 0 ? pupils * fte / c->fte[cell] : pupils;
-	s->ratio_fte += fte;
+	s->apportioned += c->fte[cell] > 0 ? pupils * fte / c->fte[cell] : pupils;
+	s->pupil_fte += fte;
 }
 
 static struct figure structure_count(double number, double base, const struct staffing *s)
@@ -60,7 +61,7 @@ static struct figure structure_count(double number, double base, const struct st
 }
 
 static const enum structure from_deliveries[] = {
-	STRUCTURE_PUPILS, STRUCTURE_RATIO, STRUCTURE_ON_TIME,
+	STRUCTURE_PUPILS, STRUCTURE_APPORTIONED, STRUCTURE_RATIO, STRUCTURE_ON_TIME,
 };
 
 static struct figure structure_unknown(const struct staffing *s)
@@ -81,14 +82,16 @@ static void structure_fill(struct figure *out, const struct unit *unit, const st
 	out[STRUCTURE_ON_TIME] = structure_count(s->on_time, s->sites, s);
 	if (s->pupil_sites > 0) {
 		out[STRUCTURE_PUPILS] = structure_count(s->pupils, 0, s);
+		out[STRUCTURE_APPORTIONED] = structure_count(s->apportioned, 0, s);
 		out[STRUCTURE_PUPILS].response = s->pupil_sites;
+		out[STRUCTURE_APPORTIONED].response = s->pupil_sites;
 	}
 	if (staffed && s->sites > 0) {
 		out[STRUCTURE_WORKERS] = structure_count(g_hash_table_size(s->workers), 0, s);
 		out[STRUCTURE_FTE] = structure_count(s->fte, 0, s);
 	}
-	if (s->ratio_fte > 0 && s->ratio_pupils > 0) {
-		out[STRUCTURE_RATIO] = structure_count(s->ratio_pupils / s->ratio_fte, 0, s);
+	if (s->pupil_fte > 0 && s->apportioned > 0) {
+		out[STRUCTURE_RATIO] = structure_count(s->apportioned / s->pupil_fte, 0, s);
 		out[STRUCTURE_RATIO].response = s->pupil_sites;
 	}
 	for (size_t i = 0; s->doubtful && i < G_N_ELEMENTS(from_deliveries); i++)

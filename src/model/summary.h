@@ -14,6 +14,7 @@ enum dimension { BY_MUNICIPALITY, BY_DISTRICT, BY_PROVIDER, BY_TYPE, BY_SCHOOL }
 struct unit {
 	enum dimension dimension;
 	const char *id, *name;
+	const char *brief;             /* the short name if there is one: as tables show it */
 	const struct school **schools; /* with school social work, in register order */
 	int school_count;
 	int all_schools;               /* schools in the unit, with or without */
@@ -60,10 +61,11 @@ enum structure {
 	                           with a post in the staff table; where that is silent on
 	                           the period, as the register says; or with a delivery */
 	STRUCTURE_PUPILS,       /* pupils at those */
+	STRUCTURE_APPORTIONED,  /* pupils, those of a shared school divided among its
+	                           providers as their posts are; elsewhere all pupils */
 	STRUCTURE_WORKERS,      /* distinct people; in a provider's unit its own */
 	STRUCTURE_FTE,          /* the same, in full posts */
-	STRUCTURE_RATIO,        /* pupils per fte; pupils of a shared school are divided
-	                           among its providers as their posts are */
+	STRUCTURE_RATIO,        /* apportioned pupils per fte, where their number is known */
 	STRUCTURE_DELIVERED,    /* deliveries received, of sites expected */
 	STRUCTURE_ON_TIME,      /* not late, of sites expected */
 	STRUCTURE_COUNT
@@ -73,8 +75,8 @@ struct summary; /* raw: figures of every period x unit x indicator */
 
 /* Units: the municipality, then each district, provider, school type and
  * school with social work, each dimension in German alphabetical order
- * (schools: of their short names).  All
- * of it lives in ARENA and points into M, F and R. */
+ * (of their short names, where they have any).
+ * All of it lives in ARENA and points into M, F and R. */
 struct summary *summary_make(struct arena *arena, const struct municipality *m,
 	const struct framework *f, const struct readings *r);
 

@@ -97,14 +97,22 @@ static bool school_shared(const struct gathering *g, int provider, int s)
 	return false;
 }
 
+/* Official names of schools begin alike ("Städtische ..."), those of providers are long:
+ * tables show the short one, and people look for it. */
+static const char *brief_or(const char *name, const struct text *brief)
+{
+	return brief->text != NULL ? brief->text : name;
+}
+
 static void unit_add(struct gathering *g, enum dimension dimension, const char *id,
-	const char *name)
+	const char *name, const char *brief)
 {
 	struct unit *unit = &g->units[g->count++];
 	int schools = g->census->school_count;
 	int provider = dimension == BY_PROVIDER ? provider_index(g->m, id) : -1;
 
-	*unit = (struct unit){ .dimension = dimension, .id = id, .name = name };
+	*unit = (struct unit){ .dimension = dimension, .id = id, .name = name,
+		.brief = brief };
 	unit->schools = ARENA_ARRAY(g->arena, const struct school *, schools);
 	for (int s = 0; s < schools; s++) {
 		if (!unit_holds(g, unit, provider, s))
@@ -125,7 +133,8 @@ static void unit_add_school(struct gathering *g, int s)
 	struct unit *unit = &g->units[g->count++];
 
 	*unit = (struct unit){ .dimension = BY_SCHOOL, .id = school->id.text,
-		.name = school->name.text, .school_count = 1, .all_schools = 1 };
+		.name = school->name.text, .school_count = 1, .all_schools = 1,
+		.brief = brief_or(school->name.text, &school->short_name) };
 	unit->schools = ARENA_ARRAY(g->arena, const struct school *, 1);
 	unit->schools[0] = school;
 }
@@ -146,19 +155,10 @@ static int type_list(const struct municipality *m, const char **types)
 	return count;
 }
 
-/* Official names of schools begin alike ("Städtische ..."); people look for the
- * short one. */
-static const char *unit_sort_name(const struct unit *unit)
-{
-	const char *brief = unit->dimension == BY_SCHOOL ? unit->schools[0]->short_name.text : NULL;
-
-	return brief != NULL ? brief : unit->name;
-}
-
 static int unit_compare(const void *left, const void *right)
 {
 	const struct unit *a = left, *b = right;
-	int order = collate_compare(unit_sort_name(a), unit_sort_name(b));
+	int order = collate_compare(a->brief, b->brief);
 
 	return order != 0 ? order : strcmp(a->id, b->id);
 }
@@ -177,15 +177,17 @@ static void gather_dimensions(struct gathering *g)
 	int type_count = type_list(m, types), first = g->count;
 
 	for (int i = 0; i < m->district_count; i++)
-		unit_add(g, BY_DISTRICT, m->districts[i].id.text, m->districts[i].name.text);
+		unit_add(g, BY_DISTRICT, m->districts[i].id.text, m->districts[i].name.text,
+			m->districts[i].name.text);
 	gather_sort(g, first);
 	first = g->count;
 	for (int i = 0; i < m->provider_count; i++)
-		unit_add(g, BY_PROVIDER, m->providers[i].id.text, m->providers[i].name.text);
+		unit_add(g, BY_PROVIDER, m->providers[i].id.text, m->providers[i].name.text,
+			brief_or(m->providers[i].name.text, &m->providers[i].short_name));
 	gather_sort(g, first);
 	first = g->count;
 	for (int i = 0; i < type_count; i++)
-		unit_add(g, BY_TYPE, types[i], types[i]);
+		unit_add(g, BY_TYPE, types[i], types[i], types[i]);
 	gather_sort(g, first);
 	first = g->count;
 	for (int s = 0; s < m->school_count; s++)
@@ -212,7 +214,7 @@ void unit_make_all(struct arena *arena, struct summary *summary, const struct ce
 	/* Types are at most as many as schools. */
 	g.units = ARENA_ARRAY(arena, struct unit,
 		1 + m->district_count + m->provider_count + 2 * (size_t)m->school_count);
-	unit_add(&g, BY_MUNICIPALITY, municipality_id(arena, m), m->name.text);
+	unit_add(&g, BY_MUNICIPALITY, municipality_id(arena, m), m->name.text, m->name.text);
 	gather_dimensions(&g);
 	summary->units = g.units;
 	summary->unit_count = g.count;

@@ -49,15 +49,31 @@ static void comparison_row(const struct qm *qm, struct view *rows, const struct 
 }
 
 /* FIGURE related to 100 pupils, so that big and small parts can be compared. */
-static double related(const struct figure *figure)
+static double related(const struct indicator *indicator, const struct figure *figure)
 {
-	return figure->pupils > 0 ? 100 * figure->number / figure->pupils : NAN;
+	return figure->pupils > 0 && !indicator->unrelated ? 100 * figure->number / figure->pupils : NAN;
+}
+
+/* The year before of a part that may not have been there. */
+static void comparison_last(const struct qm *qm, struct view *point, int unit, int i)
+{
+	const struct indicator *indicator = qm_indicator(qm, i);
+
+	if (qm_sites_last(qm, unit)) {
+		const struct figure *last = figures_at(qm->figures, qm->last, unit, i);
+
+		view_derived(qm->arena, point, "vorjahr_je_100", last, related(indicator, last),
+			1);
+		view_figure(qm->arena, point, "vorjahr", indicator, last, false);
+	} else {
+		view_number(qm->arena, point, "vorjahr_je_100", 0, 0, VIEW_ABSENT, FIGURE_NOTHING);
+		view_number(qm->arena, point, "vorjahr", 0, 0, VIEW_ABSENT, FIGURE_NOTHING);
+	}
 }
 
 static void comparison_chart(const struct qm *qm, struct view *charts, const struct parts *parts,
 	int i)
 {
-	static const struct figure NOTHING = { .state = FIGURE_MISSING };
 	struct view *chart = view_item(qm->arena, charts), *points;
 
 	qm_indicator_names(qm, chart, i);
@@ -65,14 +81,12 @@ static void comparison_chart(const struct qm *qm, struct view *charts, const str
 	for (int u = 0; u < parts->count; u++) {
 		struct view *point = view_item(qm->arena, points);
 		const struct figure *now = qm_figure(qm, parts->units[u], i);
-		const struct figure *last = qm->last < 0 ? &NOTHING
-			: figures_at(qm->figures, qm->last, parts->units[u], i);
 
-		view_text(qm->arena, point, "name", qm_unit_short(qm, parts->units[u]));
-		view_derived(qm->arena, point, "je_100", now, related(now), 1);
-		view_derived(qm->arena, point, "vorjahr_je_100", last, related(last), 1);
+		view_text(qm->arena, point, "name", qm->figures->units[parts->units[u]].brief);
+		view_derived(qm->arena, point, "je_100", now, related(qm_indicator(qm, i), now),
+			1);
 		view_figure(qm->arena, point, "wert", qm_indicator(qm, i), now, false);
-		view_figure(qm->arena, point, "vorjahr", qm_indicator(qm, i), last, false);
+		comparison_last(qm, point, parts->units[u], i);
 	}
 }
 
@@ -98,8 +112,7 @@ static void comparison_part(const struct qm *qm, struct view *rows, int unit)
 	struct view *row = view_item(qm->arena, rows), *cells;
 	int leading[QM_LEADING], count = qm_leading(qm, leading);
 
-	view_text(qm->arena, row, "name", qm->figures->units[unit].name);
-	view_text(qm->arena, row, "kurz", qm_unit_short(qm, unit));
+	qm_unit_names(qm, row, unit);
 	view_flag(qm->arena, row, "gesamt", unit == qm->city);
 	cells = view_list(qm->arena, row, "zellen");
 	for (int k = 0; k < count; k++)
@@ -123,7 +136,7 @@ static void comparison_of(const struct qm *qm, struct view *all, const char *kin
 		struct view *head = view_item(qm->arena, list);
 
 		view_text(qm->arena, head, "name", qm->figures->units[parts.units[u]].name);
-		view_text(qm->arena, head, "kurz", qm_unit_short(qm, parts.units[u]));
+		view_text(qm->arena, head, "kurz", qm->figures->units[parts.units[u]].brief);
 	}
 	list = view_list(qm->arena, record, "zahlen");
 	for (int k = 0; k < count; k++)

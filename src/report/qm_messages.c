@@ -30,85 +30,145 @@ static double progress(const struct qm *qm, int i)
 	return indicator->direction == DIRECTION_DOWN ? -change.difference : change.difference;
 }
 
-/* One school alone makes more than half of the DIFFERENCE: a slip, or news of
- * that school, but not of the whole. */
-static bool made_by_one(const struct qm *qm, int i, double difference)
+/* A count, held against the year before at the schools that show both: a school more
+ * or less is no growth. */
+struct trend {
+	int schools;               /* that show both */
+	double now, last;          /* sums there */
+	double percent;            /* of last; 0: nothing to be told */
+	bool by_one;               /* one school alone makes more than half of it: a slip, or
+	                              news of that school, but not of the whole */
+	bool masked;               /* a school is left out as it may not show its number */
+};
+
+/* The unit's schools as indices of units; returns how many. */
+static int own_schools(const struct qm *qm, int *units)
 {
 	const struct unit *own = &qm->figures->units[qm->unit];
 
-	for (int s = 0; own->school_count > 1 && s < own->school_count; s++) {
-		int u = figures_unit(qm->figures, BY_SCHOOL, own->schools[s]->id.text);
-		double moved = figures_at(qm->figures, qm->period, u, i)->number
-			- figures_at(qm->figures, qm->last, u, i)->number;
+	for (int s = 0; s < own->school_count; s++)
+		units[s] = figures_unit(qm->figures, BY_SCHOOL, own->schools[s]->id.text);
+	return own->school_count;
+}
 
-		if (moved * difference > difference * difference / 2)
-			return true;
+static void trend_add(struct trend *trend, const struct figure *now, const struct figure *last,
+	double *greatest)
+{
+	double moved = now->number - last->number;
+
+	trend->masked |= now->state == FIGURE_MASKED || last->state == FIGURE_MASKED;
+	if (now->state != FIGURE_NUMBER || last->state != FIGURE_NUMBER)
+		return;
+	trend->schools++;
+	trend->now += now->number;
+	trend->last += last->number;
+	greatest[0] = fmin(greatest[0], moved);
+	greatest[1] = fmax(greatest[1], moved);
+}
+
+/* Percent of a base that bears it, of at least half of the schools that reported;
+ * SCHOOLS: that the unit has. */
+static void trend_close(struct trend *trend, const double *greatest, int response, int schools)
+{
+	double moved = trend->now - trend->last;
+
+	if (trend->last < 10 || trend->schools * 2 < response)
+		return;
+	trend->percent = 100 * moved / trend->last;
+	trend->by_one = schools > 1 && fabs(greatest[moved > 0]) > fabs(moved) / 2;
+}
+
+/* The trends of all indicators. */
+static struct trend *trends_make(const struct qm *qm)
+{
+	int indicators = qm->figures->framework->indicator_count;
+	struct trend *trends = ARENA_ARRAY(qm->arena, struct trend, indicators);
+	int *units = ARENA_ARRAY(qm->arena, int, qm->figures->units[qm->unit].school_count);
+	int count = own_schools(qm, units);
+
+	for (int i = 0; i < indicators; i++) {
+		double greatest[2] = { 0, 0 }; /* the deepest fall, the highest rise */
+
+		if (qm_indicator(qm, i)->kind != INDICATOR_COUNT || figures_change(qm->figures,
+			qm->period, qm->unit, i).state != CHANGE_KNOWN)
+			continue;
+		for (int s = 0; s < count; s++)
+			trend_add(&trends[i], figures_at(qm->figures, qm->period, units[s], i),
+				figures_at(qm->figures, qm->last, units[s], i), greatest);
+		trend_close(&trends[i], greatest, qm_figure(qm, qm->unit, i)->response, count);
 	}
-	return false;
+	return trends;
 }
 
-/* Growth of a count in percent of a base that bears it; 0 if unknown. */
-static double any_growth(const struct qm *qm, int i)
-{
-	struct change change = figures_change(qm->figures, qm->period, qm->unit, i);
-
-	return change.state == CHANGE_KNOWN && change.percent_known ? change.percent : 0;
-}
-
-/* The same, and 0 if it is news of one school only. */
-static double growth(const struct qm *qm, int i)
-{
-	double percent = any_growth(qm, i);
-
-	if (percent == 0) /* perhaps there is no last period to compare with */
-		return 0;
-	return made_by_one(qm, i, figures_change(qm->figures, qm->period, qm->unit, i).difference)
-		? 0 : percent;
-}
-
-/* The indicator where SIGN * MEASURE is greatest and at least LEAST, or -1. */
-static int greatest(const struct qm *qm, double (*measure)(const struct qm *, int), int sign,
-	double least)
+/* The indicator that grew most (SIGN 1) or shrank most (-1) and by no less than is
+ * news; BY_ONE: also where one school made it.  -1: none. */
+static int steepest(const struct qm *qm, const struct trend *trends, int sign, bool by_one)
 {
 	int best = -1;
 
 	for (int i = 0; i < qm->figures->framework->indicator_count; i++) {
-		double value = sign * measure(qm, i);
+		double value = sign * trends[i].percent;
 
-		if (value >= least && (best < 0 || value > sign * measure(qm, best)))
+		if (value >= LEAST_PERCENT && (by_one || !trends[i].by_one)
+			&& (best < 0 || value > sign * trends[best].percent))
 			best = i;
 	}
 	return best;
 }
 
-/* The message about the change of indicator I; NULL if there is none, I < 0. */
-static struct view *message_change(const struct qm *qm, struct view *list, const char *kind,
-	int i)
+/* The indicator that came nearest its aim (SIGN 1) or fell back most (-1), or -1. */
+static int farthest(const struct qm *qm, int sign)
 {
-	struct change change;
+	int best = -1;
+
+	for (int i = 0; i < qm->figures->framework->indicator_count; i++) {
+		double value = sign * progress(qm, i);
+
+		if (value >= LEAST_POINTS && (best < 0 || value > sign * progress(qm, best)))
+			best = i;
+	}
+	return best;
+}
+
+static void message_progress(const struct qm *qm, struct view *list, const char *kind, int sign)
+{
+	int i = farthest(qm, sign);
 	struct view *item;
 
 	if (i < 0)
-		return NULL;
-	change = figures_change(qm->figures, qm->period, qm->unit, i);
+		return;
 	item = message(qm, list, kind);
-	view_text(qm->arena, item, "um", qm_indicator(qm, i)->kind == INDICATOR_COUNT
-		? percent_print(qm->arena, fabs(change.percent), 1)
-		: number_print(qm->arena, fabs(change.difference), 1));
+	view_text(qm->arena, item, "um",
+		number_print(qm->arena, fabs(sign * progress(qm, i)), 1));
 	qm_row(qm, item->child->next, i);
-	return item;
 }
 
-/* "ausgelassen": the tables show a greater change, which one school made. */
-static void message_growth(const struct qm *qm, struct view *list, const char *kind, int sign)
+/* A count that moved more than what is told: one school made it. */
+static bool left_out(const struct qm *qm, const struct trend *trends, int sign)
 {
-	int told = greatest(qm, growth, sign, LEAST_PERCENT);
-	int first = greatest(qm, any_growth, sign, LEAST_PERCENT);
-	struct view *item = message_change(qm, list, kind, told);
+	return steepest(qm, trends, sign, true) != steepest(qm, trends, sign, false);
+}
 
-	if (item != NULL)
-		view_flag(qm->arena, item, "ausgelassen",
-			sign * any_growth(qm, first) > sign * any_growth(qm, told));
+/* "ausgelassen" is said once, of growth and decline together. */
+static void message_growth(const struct qm *qm, struct view *list, const char *kind,
+	const struct trend *trends, int sign)
+{
+	int i = steepest(qm, trends, sign, false);
+	const struct trend *told = &trends[i < 0 ? 0 : i];
+	struct view *item;
+
+	if (i < 0)
+		return;
+	item = message(qm, list, kind);
+	view_text(qm->arena, item, "um", percent_print(qm->arena, fabs(told->percent), 1));
+	view_number(qm->arena, item, "schulen", told->schools, 0, VIEW_KNOWN, NULL);
+	view_text(qm->arena, item, "davor", plain_print(qm->arena, told->last, 2));
+	view_text(qm->arena, item, "danach", plain_print(qm->arena, told->now, 2));
+	view_flag(qm->arena, item, "verdeckt", told->masked);
+	view_flag(qm->arena, item, "ausgelassen",
+		(left_out(qm, trends, 1) || left_out(qm, trends, -1))
+		&& (sign > 0 || steepest(qm, trends, 1, false) < 0));
+	qm_row(qm, item->child->next, i);
 }
 
 static void message_structure(const struct qm *qm, struct view *list)
@@ -166,11 +226,12 @@ static void message_targets(const struct qm *qm, struct view *root, struct view 
 void qm_messages(const struct qm *qm, struct view *root)
 {
 	struct view *list = view_list(qm->arena, root, "botschaften");
+	const struct trend *trends = trends_make(qm);
 
 	message_structure(qm, list);
-	message_growth(qm, list, "zuwachs", 1);
-	message_growth(qm, list, "rueckgang", -1);
-	message_change(qm, list, "fortschritt", greatest(qm, progress, 1, LEAST_POINTS));
-	message_change(qm, list, "rueckschritt", greatest(qm, progress, -1, LEAST_POINTS));
+	message_growth(qm, list, "zuwachs", trends, 1);
+	message_growth(qm, list, "rueckgang", trends, -1);
+	message_progress(qm, list, "fortschritt", 1);
+	message_progress(qm, list, "rueckschritt", -1);
 	message_targets(qm, root, list);
 }

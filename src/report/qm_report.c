@@ -23,7 +23,7 @@ static void report_unit(const struct qm *qm, struct view *root)
 	for (size_t i = 0; i < sizeof LEVELS / sizeof *LEVELS; i++)
 		view_flag(qm->arena, is, LEVELS[i], i == unit->dimension);
 	view_text(qm->arena, record, "name", unit->name);
-	view_text(qm->arena, record, "kurz", qm_unit_short(qm, qm->unit));
+	view_text(qm->arena, record, "kurz", qm->figures->units[qm->unit].brief);
 	view_text(qm->arena, record, "id", *unit->id ? unit->id : NULL);
 }
 

@@ -7,13 +7,13 @@
  * zeitraum.name .kurz .beginn .ende .abgabe .bruch; vorjahr.name .kurz (may be absent)
  * stand: newest delivery that counts; kommune, rahmen, glossar: see city_view.h
  *
- * A structure has: schulen standorte schueler fachkraefte vzae schluessel
- *   gemeldet fristgerecht ruecklauf ruecklauf_prozent
+ * A structure has: schulen standorte schueler schueler_anteilig (those of schools with
+ *   several providers divided as the posts are) fachkraefte vzae schluessel gemeldet fristgerecht ruecklauf ruecklauf_prozent
  * struktur: structure of the unit; struktur.vorjahr (may be absent),
  *   struktur.stadt: structures; struktur.geteilt: schools with several providers
  * zeitraeume: name kurz + structure, up to the period
  * strukturteile (municipality only): art (bezirk, traeger, schulform), zeilen:
- *   name kurz geteilt + structure
+ *   name kurz langname (the name if kurz is another) geteilt + structure
  * ruecklauf: structure; .fehlend .verspaetet: names of schools; .schulformen: name
  *   + structure (municipality only)
  * geheim.aktiv .null .schwelle .anzahl; brueche: zeitraum grund;
@@ -21,15 +21,17 @@
  *
  * A row has: id name kurz art (ja_nein, anzahl, anteil, skala, text) einheit grundlage
  *   skala_von skala_bis definition ziel zielwert wert vorjahr
- *   veraenderung differenz basis ruecklauf erreicht mittel stadt je_vzae je_100
+ *   veraenderung differenz basis ruecklauf ruecklauf_vorjahr erreicht mittel stadt
+ *   stadt_anteil (ja_nein in percent) je_vzae je_100
  *   ja nein keine (ja_nein only), jahre: name kurz wert
  * botschaften: art (ausbau, ruecklauf, ruecklauf_voll, zuwachs, rueckgang,
  *   fortschritt, rueckschritt, ziele, ziele_alle), kennzahl: the row it is about, as
- *   a list of at most one; with a row: um; zuwachs, rueckgang:
- *   ausgelassen (a greater change is left out, as one school made most of it)
+ *   a list of at most one; with a row: um; zuwachs, rueckgang: schulen (that show both
+ *   years), davor danach (sums there), verdeckt (schools with masked numbers are left out),
+ *   ausgelassen (greater changes are left out, as one school made most of them)
  * zielbilanz.anzahl .gesamt; .erreicht .verfehlt: rows with a target
  * leitzahlen: rows of the leading indicators; kennzahlen: rows of all
- * leistungen: id name linie (name of a line alone), kennzahlen bild verlauf: rows;
+ * leistungen: id name linie (name of a line alone) bezogen (has counts per 100), kennzahlen bild verlauf: rows;
  *   jahre: name kurz, zellen: wert bruch (counted otherwise than the year before),
  *   one for each of verlauf
  * ziele: nr zeichen ebene titel text verbindlich, kennzahlen anteile ja_nein: rows,
@@ -38,7 +40,7 @@
  * zielwerte ohne_ziel: rows
  * vergleiche (municipality only): art (bezirk, traeger, schulform), einheiten:
  *   name kurz; zahlen anteile alle: names of the row, zellen: wert ruecklauf, gesamt
- *   ruecklauf; teile: name kurz gesamt, zellen, anteilszellen: wert ruecklauf, one
+ *   ruecklauf; teile: name kurz langname gesamt, zellen, anteilszellen: wert ruecklauf, one
  *   for each of zahlen, anteile; the last is the municipality; bilder: names of the row,
  *   punkte: name wert vorjahr je_100 vorjahr_je_100
  * schulen: name kurz nummer schulform bezirk traeger traeger_kurz sozialindex

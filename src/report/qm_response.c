@@ -1,19 +1,43 @@
 /* QM response: who delivered, what is masked, where the series breaks. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "../base/arena.h"
+#include "../base/collate.h"
 #include "figure_print.h"
 #include "qm_view.h"
+
+static int school_compare(const void *left, const void *right)
+{
+	const struct school *const *a = left, *const *b = right;
+	int order = collate_compare((*a)->name.text, (*b)->name.text);
+
+	return order != 0 ? order : strcmp((*a)->id.text, (*b)->id.text);
+}
+
+/* The unit's schools in alphabetical order of their full names, as lists print them. */
+static const struct school **schools_sorted(const struct qm *qm, const struct unit *unit)
+{
+	const struct school **sorted = ARENA_ARRAY(qm->arena, const struct school *,
+		unit->school_count);
+
+	for (int i = 0; i < unit->school_count; i++)
+		sorted[i] = unit->schools[i];
+	if (unit->school_count > 1)
+		qsort(sorted, unit->school_count, sizeof *sorted, school_compare);
+	return sorted;
+}
 
 static void response_missing(const struct qm *qm, struct view *record)
 {
 	const struct unit *unit = &qm->figures->units[qm->unit];
+	const struct school **schools = schools_sorted(qm, unit);
 	const char *period = qm->figures->municipality->periods[qm->period].id.text;
 	struct view *missing = view_list(qm->arena, record, "fehlend");
 	struct view *late = view_list(qm->arena, record, "verspaetet");
 
 	for (int i = 0; i < unit->school_count; i++) {
-		const struct school *school = unit->schools[i];
+		const struct school *school = schools[i];
 		const struct delivery *d = readings_delivery(qm->figures->readings,
 			school->id.text, period);
 		int u = figures_unit(qm->figures, BY_SCHOOL, school->id.text);

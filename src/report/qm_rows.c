@@ -79,7 +79,7 @@ static void row_average(const struct qm *qm, struct view *row, const char *name,
 static void row_related(const struct qm *qm, struct view *row, const struct figure *figure,
 	const struct indicator *indicator)
 {
-	bool count = indicator->kind == INDICATOR_COUNT;
+	bool count = indicator->kind == INDICATOR_COUNT && !indicator->unrelated;
 
 	view_derived(qm->arena, row, "je_vzae", figure,
 		count && figure->fte > 0 ? figure->number / figure->fte : NAN, 1);
@@ -104,6 +104,19 @@ static void row_base(const struct qm *qm, struct view *row, const struct figure 
 	view_text(qm->arena, row, "basis", base ? base : FIGURE_NOTHING);
 	view_text(qm->arena, row, "ruecklauf",
 		part_print(qm->arena, figure->response, figure->expected));
+}
+
+/* The municipality's value in the form of the row's: yes and no as a share. */
+static void row_city(const struct qm *qm, struct view *row, int i)
+{
+	const struct figure *city = qm_figure(qm, qm->city, i);
+
+	row_average(qm, row, "stadt", qm->city, i);
+	if (qm_indicator(qm, i)->kind == INDICATOR_YES_NO && city->state == FIGURE_NUMBER)
+		view_text(qm->arena, row, "stadt_anteil",
+			percent_print(qm->arena, city->percent, 1));
+	else
+		row_average(qm, row, "stadt_anteil", qm->city, i);
 }
 
 static const char *reached_print(const struct qm *qm, const struct figure *figure)
@@ -144,11 +157,17 @@ static void row_last(const struct qm *qm, struct view *row, int i)
 {
 	struct change change = figures_change(qm->figures, qm->period, qm->unit, i);
 
-	if (qm->last < 0)
+	if (qm_sites_last(qm, qm->unit)) {
+		const struct figure *last = figures_at(qm->figures, qm->last, qm->unit, i);
+
+		view_figure(qm->arena, row, "vorjahr", qm_indicator(qm, i), last,
+			qm->dimension == BY_SCHOOL);
+		view_text(qm->arena, row, "ruecklauf_vorjahr",
+			part_print(qm->arena, last->response, last->expected));
+	} else {
 		view_number(qm->arena, row, "vorjahr", 0, 0, VIEW_ABSENT, FIGURE_NOTHING);
-	else
-		view_figure(qm->arena, row, "vorjahr", qm_indicator(qm, i),
-			figures_at(qm->figures, qm->last, qm->unit, i), qm->dimension == BY_SCHOOL);
+		view_text(qm->arena, row, "ruecklauf_vorjahr", FIGURE_NOTHING);
+	}
 	view_text(qm->arena, row, "veraenderung",
 		change_print(qm->arena, qm_indicator(qm, i), &change));
 	view_text(qm->arena, row, "differenz",
@@ -167,7 +186,7 @@ void qm_row(const struct qm *qm, struct view *list, int i)
 	row_base(qm, row, figure, indicator);
 	view_text(qm->arena, row, "erreicht", reached_print(qm, figure));
 	row_average(qm, row, "mittel", qm->unit, i);
-	row_average(qm, row, "stadt", qm->city, i);
+	row_city(qm, row, i);
 	row_related(qm, row, figure, indicator);
 	if (indicator->kind == INDICATOR_YES_NO)
 		row_answers(qm, row, figure);

@@ -55,7 +55,7 @@ static void school_facts(const struct qm *qm, struct view *record, int unit)
 	const struct delivery *delivery = school_delivery(qm, school);
 
 	view_text(qm->arena, record, "name", school->name.text);
-	view_text(qm->arena, record, "kurz", qm_unit_short(qm, unit));
+	view_text(qm->arena, record, "kurz", qm->figures->units[unit].brief);
 	view_text(qm->arena, record, "nummer",
 		school->number.text ? school->number.text : FIGURE_NOTHING);
 	view_text(qm->arena, record, "schulform",

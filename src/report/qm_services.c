@@ -92,6 +92,7 @@ static void service_only_line(const struct qm *qm, struct view *area)
 static void service_area(const struct qm *qm, struct view *list, const struct area *area)
 {
 	struct view *item = NULL, *rows = NULL;
+	bool related = false;
 
 	for (int i = 0; i < qm->figures->framework->indicator_count; i++) {
 		if (!service_counts(qm_indicator(qm, i), area->id.text)
@@ -108,9 +109,13 @@ static void service_area(const struct qm *qm, struct view *list, const struct ar
 		}
 		qm_row(qm, rows, i);
 		service_charts(qm, item, i);
+		related |= qm_indicator(qm, i)->kind == INDICATOR_COUNT
+			&& !qm_indicator(qm, i)->unrelated;
 	}
-	if (item != NULL)
-		service_only_line(qm, item);
+	if (item == NULL)
+		return;
+	service_only_line(qm, item);
+	view_flag(qm->arena, item, "bezogen", related);
 }
 
 /* Areas of every scheme, in order; an id that stands in two schemes counts in

@@ -12,6 +12,12 @@ int qm_sites(const struct qm *qm, int unit)
 	return (int)figures_structure(qm->figures, qm->period, unit, STRUCTURE_SITES)->number;
 }
 
+bool qm_sites_last(const struct qm *qm, int unit)
+{
+	return qm->last >= 0 && figures_structure(qm->figures, qm->last, unit,
+		STRUCTURE_SITES)->number > 0;
+}
+
 static const struct figure *structure(const struct qm *qm, int period, int unit,
 	enum structure what)
 {
@@ -42,6 +48,8 @@ void qm_structure_of(const struct qm *qm, struct view *record, int period, int u
 	structure_number(qm, record, "schulen", structure(qm, period, unit, STRUCTURE_SCHOOLS), 0);
 	structure_number(qm, record, "standorte", structure(qm, period, unit, STRUCTURE_SITES), 0);
 	structure_number(qm, record, "schueler", structure(qm, period, unit, STRUCTURE_PUPILS), 0);
+	structure_number(qm, record, "schueler_anteilig",
+		structure(qm, period, unit, STRUCTURE_APPORTIONED), 0);
 	structure_number(qm, record, "fachkraefte",
 		structure(qm, period, unit, STRUCTURE_WORKERS), 0);
 	structure_number(qm, record, "vzae", structure(qm, period, unit, STRUCTURE_FTE), 2);
@@ -54,18 +62,13 @@ void qm_structure_of(const struct qm *qm, struct view *record, int period, int u
 		? percent_print(qm->arena, delivered->percent, 0) : FIGURE_NOTHING);
 }
 
-const char *qm_unit_short(const struct qm *qm, int unit)
+void qm_unit_names(const struct qm *qm, struct view *record, int unit)
 {
 	const struct unit *u = &qm->figures->units[unit];
-	const struct provider *provider;
 
-	if (u->dimension == BY_SCHOOL && u->schools[0]->short_name.text != NULL)
-		return u->schools[0]->short_name.text;
-	if (u->dimension != BY_PROVIDER)
-		return u->name;
-	provider = register_provider(qm->figures->municipality, u->id);
-	return provider != NULL && provider->short_name.text != NULL
-		? provider->short_name.text : u->name;
+	view_text(qm->arena, record, "name", u->name);
+	view_text(qm->arena, record, "kurz", u->brief);
+	view_text(qm->arena, record, "langname", u->brief != u->name ? u->name : NULL);
 }
 
 static void structure_years(const struct qm *qm, struct view *root)
@@ -97,8 +100,7 @@ static void structure_parts(const struct qm *qm, struct view *all, const char *k
 		if (unit->dimension != dimension || unit->all_schools == 0)
 			continue;
 		item = view_item(qm->arena, list);
-		view_text(qm->arena, item, "name", unit->name);
-		view_text(qm->arena, item, "kurz", qm_unit_short(qm, u));
+		qm_unit_names(qm, item, u);
 		view_flag(qm->arena, item, "geteilt", unit->shared);
 		qm_structure_of(qm, item, qm->period, u);
 	}
@@ -118,7 +120,7 @@ void qm_structure(const struct qm *qm, struct view *root)
 
 	qm_structure_of(qm, now, qm->period, qm->unit);
 	last = view_record(qm->arena, now, "vorjahr");
-	if (qm->last >= 0)
+	if (qm_sites_last(qm, qm->unit))
 		qm_structure_of(qm, last, qm->last, qm->unit);
 	qm_structure_of(qm, view_record(qm->arena, now, "stadt"), qm->period, qm->city);
 	view_flag(qm->arena, now, "geteilt", qm->figures->units[qm->unit].shared

@@ -20,6 +20,7 @@ struct qm {
 
 /* Schools with school social work that UNIT has in the report's period. */
 int qm_sites(const struct qm *qm, int unit);
+bool qm_sites_last(const struct qm *qm, int unit); /* whether it had any the period before */
 
 /* How many indicators lead: they stand in overviews and comparisons. */
 enum { QM_LEADING = 4 };
@@ -38,7 +39,8 @@ void qm_indicator_names(const struct qm *qm, struct view *record, int indicator)
 /* qm_structure.c */
 void qm_structure(const struct qm *qm, struct view *root);
 void qm_structure_of(const struct qm *qm, struct view *record, int period, int unit);
-const char *qm_unit_short(const struct qm *qm, int unit);
+/* name, kurz; langname: the name if kurz is another one. */
+void qm_unit_names(const struct qm *qm, struct view *record, int unit);
 
 /* qm_response.c */
 void qm_response(const struct qm *qm, struct view *root);

@@ -112,11 +112,105 @@ static void test_print(struct arena *arena)
 	CHECK_TEXT(period_print(arena, &period), "sept-2013");
 }
 
+static const char *told(const struct view *root, const char *path)
+{
+	const struct view_frame frame = { root, NULL, NULL };
+	const struct view *found = view_find(&frame, path);
+
+	return found != NULL ? found->text : NULL;
+}
+
+/* The message of this kind, or NULL. */
+static const struct view *message_of(const struct view *root, const char *kind)
+{
+	const struct view_frame frame = { root, NULL, NULL };
+
+	for (const struct view *m = view_find(&frame, "botschaften")->child; m; m = m->next)
+		if (strcmp(told(m, "art"), kind) == 0)
+			return m;
+	return NULL;
+}
+
+/* Schools of which one is new: its 100 talks are no growth of the others' 60.  In the
+ * count "eine" one school makes it all. */
+static void test_growth(struct arena *arena)
+{
+	static const int TALKS[2][4] = { { 20, 20, 20, 0 }, { 23, 23, 20, 100 } };
+	struct build *b = build_new(arena, 0);
+	struct project project = { .municipality = &b->m, .framework = &b->f, .readings = &b->r };
+	const struct view *m;
+
+	build_period(b, "2016-17");
+	build_period(b, "2017-18");
+	build_indicator(b, "gespraeche", INDICATOR_COUNT);
+	build_indicator(b, "eine", INDICATOR_COUNT);
+	for (int i = 0; i < 4; i++) {
+		const char *id = arena_printf(arena, "s%d", i);
+
+		build_school(b, id, "Grundschule", NULL, "awo");
+		for (int p = i == 3; p < 2; p++) {
+			struct delivery *d = build_delivery(b, id, b->m.periods[p].id.text);
+
+			build_number(b, d, "gespraeche", TALKS[p][i], 0);
+			build_number(b, d, "eine", i == 0 && p ? 90 : 10, 0);
+		}
+	}
+	m = message_of(report_view(arena, &project, build_figures(b), 1, 0), "zuwachs");
+	CHECK(m != NULL && message_of(report_view(arena, &project, build_figures(b), 0, 0),
+		"zuwachs") == NULL);
+	CHECK_TEXT(told(m->child->next->child, "id"), "gespraeche");
+	CHECK_TEXT(told(m, "schulen"), "3");
+	CHECK_TEXT(told(m, "davor"), "60");
+	CHECK_TEXT(told(m, "danach"), "66");
+	CHECK_TEXT(told(m, "um"), "10,0\u202f%");
+	CHECK_TEXT(told(m->child->next->child, "wert"), "166");
+	CHECK(message_of(report_view(arena, &project, build_figures(b), 1, 0), "rueckgang")
+		== NULL);
+}
+
+/* A school that had no social work the year before has no year before: that is not
+ * "entfällt".  And what is said of the municipality has the form of the row. */
+static void test_without_last_year(struct arena *arena)
+{
+	struct build *b = build_new(arena, 0);
+	struct project project = { .municipality = &b->m, .framework = &b->f, .readings = &b->r };
+	struct figures *f;
+	const struct view *view;
+
+	build_provider(b, "awo");
+	build_period(b, "2016-17");
+	build_period(b, "2017-18");
+	build_indicator(b, "netz", INDICATOR_YES_NO);
+	build_indicator(b, "saetze", INDICATOR_COUNT)->unrelated = true;
+	build_school(b, "alt", "Grundschule", NULL, "awo")->pupils.value = 100;
+	build_school(b, "neu", "Grundschule", NULL, NULL);
+	build_number(b, build_delivery(b, "alt", "2016-17"), "netz", 1, 0);
+	build_number(b, build_delivery(b, "alt", "2017-18"), "netz", 1, 0);
+	build_number(b, build_delivery(b, "neu", "2017-18"), "netz", 0, 0);
+	f = build_figures(b);
+	view = report_view(arena, &project, f, 1, figures_unit(f, BY_SCHOOL, "neu"));
+	view = view_find(&(struct view_frame){ view, NULL, NULL }, "kennzahlen")->child;
+	CHECK_TEXT(told(view, "vorjahr"), "–");
+	CHECK_TEXT(told(view, "ruecklauf_vorjahr"), "–");
+	CHECK_TEXT(told(view, "stadt"), "1\u00a0von\u00a02");
+	CHECK_TEXT(told(view, "stadt_anteil"), "50,0\u202f%");
+	build_number(b, &b->r.deliveries[1], "saetze", 3, 0);
+	f = build_figures(b);
+	view = report_view(arena, &project, f, 1, figures_unit(f, BY_SCHOOL, "alt"));
+	view = view_find(&(struct view_frame){ view, NULL, NULL }, "kennzahlen")->child;
+	CHECK_TEXT(told(view, "vorjahr"), "ja");
+	CHECK_TEXT(told(view->next, "wert"), "3");
+	CHECK_TEXT(told(view->next, "je_100"), "–");
+	CHECK_TEXT(told(view->next, "je_vzae"), "–");
+}
+
 int main(void)
 {
 	struct arena *arena = arena_new();
 
 	test_print(arena);
+	test_growth(arena);
+	test_without_last_year(arena);
 	test_masked(arena);
 	arena_free(arena);
 	return check_result();

@@ -35,7 +35,8 @@ static struct build *city(struct arena *arena)
 
 static void test_units(struct arena *arena)
 {
-	struct figures *f = build_figures(city(arena));
+	struct build *b = city(arena);
+	struct figures *f = build_figures(b);
 
 	CHECK(f->unit_count == 1 + 2 + 2 + 2 + 3);
 	CHECK_TEXT(f->units[1].id, "nord");
@@ -48,6 +49,12 @@ static void test_units(struct arena *arena)
 	CHECK(f->units[2].school_count == 1 && f->units[2].all_schools == 2);
 	CHECK(f->units[3].shared && f->units[4].shared && !f->units[0].shared);
 	CHECK(figures_unit(f, BY_SCHOOL, "d") == -1);
+	/* In the order of what is printed: the short name, where there is one. */
+	b->m.providers[0].short_name = build_text("Zett");
+	f = build_figures(b);
+	CHECK_TEXT(f->units[3].brief, "stadt");
+	CHECK_TEXT(f->units[4].brief, "Zett");
+	CHECK_TEXT(f->units[4].name, "awo");
 	CHECK(collate_compare("Förderschule", "Forum") < 0);
 	CHECK(collate_compare("Ärzte", "Bach") < 0 && collate_compare("zoo", "Äpfel") > 0);
 	CHECK(collate_compare("Straße", "strasse") != 0);
@@ -76,6 +83,8 @@ static void test_structure(struct arena *arena)
 	CHECK(figures_structure(f, 1, awo, STRUCTURE_WORKERS)->number == 1);
 	CHECK(near(figures_structure(f, 1, awo, STRUCTURE_FTE)->number, 0.75));
 	/* 200 at a, and a quarter of the 200 at c. */
+	CHECK(near(figures_structure(f, 1, awo, STRUCTURE_APPORTIONED)->number, 250));
+	CHECK(figures_structure(f, 1, awo, STRUCTURE_PUPILS)->number == 400);
 	CHECK(near(figures_structure(f, 1, awo, STRUCTURE_RATIO)->number, 250 / 0.75));
 	/* No staff table for the first period: not zero, but unknown. */
 	CHECK(figures_structure(f, 0, city_unit, STRUCTURE_FTE)->state == FIGURE_MISSING);
