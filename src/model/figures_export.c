@@ -21,10 +21,6 @@ static const char *const LEVELS[] = {
 	[BY_MUNICIPALITY] = "kommune", [BY_DISTRICT] = "bezirk", [BY_PROVIDER] = "traeger",
 	[BY_TYPE] = "schulform", [BY_SCHOOL] = "schule",
 };
-static const char *const KINDS[] = {
-	[INDICATOR_YES_NO] = "ja_nein", [INDICATOR_COUNT] = "anzahl",
-	[INDICATOR_SHARE] = "anteil", [INDICATOR_SCALE] = "skala", [INDICATOR_WORDS] = "text",
-};
 static const char *const STATES[] = {
 	[FIGURE_NUMBER] = "wert", [FIGURE_MISSING] = "fehlt",
 	[FIGURE_NOT_COLLECTED] = "nicht_erhoben", [FIGURE_NOT_APPLICABLE] = "entfaellt",
@@ -51,7 +47,7 @@ static struct record record_structure(const struct figures *f, int p, int u, int
 		|| what == STRUCTURE_DELIVERED || what == STRUCTURE_ON_TIME);
 
 	return (struct record){ .indicator = STRUCTURES[what].id, .label = STRUCTURES[what].label,
-		.kind = part ? "anteil" : "anzahl", .figure = figure,
+		.kind = indicator_kinds[part ? INDICATOR_SHARE : INDICATOR_COUNT], .figure = figure,
 		.has_value = figure->state == FIGURE_NUMBER && !part, .has_base = part };
 }
 
@@ -60,9 +56,9 @@ static struct record record_indicator(const struct figures *f, int p, int u, int
 	const struct indicator *indicator = &f->framework->indicators[i];
 	const struct figure *figure = figures_at(f, p, u, i);
 	bool number = figure->state == FIGURE_NUMBER;
-	bool pair = indicator->kind == INDICATOR_SHARE || indicator->kind == INDICATOR_YES_NO;
+	bool pair = indicator_in_percent(indicator);
 	struct record r = { .indicator = indicator->id.text, .label = indicator->name.text,
-		.kind = KINDS[indicator->kind], .figure = figure,
+		.kind = indicator_kinds[indicator->kind], .figure = figure,
 		.has_value = number && !pair, .has_base = number && pair };
 
 	r.target = indicator->target.set ? &indicator->target : NULL;

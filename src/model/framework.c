@@ -95,6 +95,11 @@ const struct indicator *framework_indicator(const struct framework *f, const cha
 	return NULL;
 }
 
+bool indicator_in_percent(const struct indicator *indicator)
+{
+	return indicator->kind == INDICATOR_SHARE || indicator->kind == INDICATOR_YES_NO;
+}
+
 bool indicator_breaks(const struct indicator *indicator, const struct period *period)
 {
 	const char *from = indicator->valid_from.text;

@@ -17,6 +17,7 @@ enum indicator_kind {
 	INDICATOR_SCALE,  /* skala */
 	INDICATOR_WORDS,  /* text */
 };
+enum { INDICATOR_KIND_COUNT = INDICATOR_WORDS + 1 }; /* apart: switches name the kinds alone */
 
 enum indicator_direction { DIRECTION_UP, DIRECTION_DOWN, DIRECTION_NONE };
 
@@ -106,7 +107,7 @@ struct framework {
 	bool missing;            /* there is no file; source stands for it all the same */
 };
 
-/* The words of enum indicator_kind in its order, NULL-terminated. */
+/* ORDER INDICATOR: the words of enum indicator_kind, NULL-terminated. */
 extern const char *const indicator_kinds[];
 
 extern const struct shape framework_shape;
@@ -129,6 +130,9 @@ bool framework_lacks(struct diag *diag, const struct framework *f, int count);
 /* The goal with NUMBER anywhere in the tree, or NULL; level from 0 in LEVEL if not NULL. */
 const struct goal *framework_goal(const struct framework *f, const char *number, int *level);
 const struct indicator *framework_indicator(const struct framework *f, const char *id);
+
+/* Whether its figures are shares, of something or of the schools that say yes. */
+bool indicator_in_percent(const struct indicator *indicator);
 
 /* Whether INDICATOR is counted in another way from PERIOD on, so that PERIOD does
  * not compare with the one before. */

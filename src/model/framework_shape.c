@@ -3,7 +3,9 @@
 #include "framework.h"
 #include "shape_fields.h"
 
+/* ORDER INDICATOR */
 const char *const indicator_kinds[] = {"ja_nein", "anzahl", "anteil", "skala", "text", NULL};
+_Static_assert(G_N_ELEMENTS(indicator_kinds) == INDICATOR_KIND_COUNT + 1, "ORDER INDICATOR");
 static const char *const indicator_directions[] = {"hoch", "niedrig", "keine", NULL};
 
 static const struct shape goal_shape; /* goals hold goals */

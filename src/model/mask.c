@@ -27,11 +27,17 @@ static bool figure_needs_mask(const struct masking *masking, const struct indica
 {
 	if (!indicator->people || figure->state != FIGURE_NUMBER)
 		return false;
-	if (indicator->kind == INDICATOR_COUNT)
+	switch ((enum indicator_kind)indicator->kind) {
+	case INDICATOR_COUNT:
 		return too_small(masking, figure->number);
-	if (indicator->kind == INDICATOR_SHARE)
+	case INDICATOR_SHARE:
 		return too_small(masking, figure->number)
 			|| too_small(masking, figure->base - figure->number);
+	case INDICATOR_YES_NO:
+	case INDICATOR_SCALE:
+	case INDICATOR_WORDS:
+		break;
+	}
 	return false;
 }
 
@@ -125,13 +131,6 @@ bool figures_break(const struct figures *f, int period, int indicator)
 		&f->municipality->periods[period]);
 }
 
-static double figure_compared(const struct figure *f, const struct indicator *indicator)
-{
-	bool percent = indicator->kind == INDICATOR_SHARE || indicator->kind == INDICATOR_YES_NO;
-
-	return percent ? f->percent : f->number;
-}
-
 /* Growth of a sum says something only if about as many schools stand behind both:
  * one that stopped reporting is no decline.  A tenth may come and go. */
 static bool responses_compare(const struct figure *now, const struct figure *then)
@@ -156,7 +155,7 @@ struct change figures_change(const struct figures *f, int period, int unit, int 
 		return change;
 	}
 	change.state = CHANGE_KNOWN;
-	change.difference = figure_compared(now, kind) - figure_compared(then, kind);
+	change.difference = figure_measure(kind, now) - figure_measure(kind, then);
 	if (kind->kind == INDICATOR_COUNT && then->number >= 10 && responses_compare(now, then)) {
 		change.percent = 100 * change.difference / then->number;
 		change.percent_known = true;

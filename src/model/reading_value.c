@@ -161,6 +161,7 @@ bool value_read(struct arena *arena, struct diag *diag, const struct indicator *
 		[INDICATOR_SHARE] = read_share, [INDICATOR_SCALE] = read_scale,
 		[INDICATOR_WORDS] = read_words,
 	};
+	_Static_assert(G_N_ELEMENTS(readers) == INDICATOR_KIND_COUNT, "one for each kind");
 	const struct valuing v = {arena, diag, indicator, raw, value};
 
 	*value = (struct value){0};

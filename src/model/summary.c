@@ -1,4 +1,4 @@
-/* Summary: readings added up, by the rules of each indicator kind (DESIGN,
+/* Summary: readings added up, by the rules of each indicator kind (README,
  * "Counting").  What comes out is raw: mask_apply() comes next. */
 #include "summary.h"
 
@@ -227,6 +227,11 @@ static void summary_cells(struct arena *arena, struct summary *summary, const st
 			summary_unit(summary, &summary->units[u], voices, out);
 	}
 	g_free(voices);
+}
+
+double figure_measure(const struct indicator *indicator, const struct figure *figure)
+{
+	return indicator_in_percent(indicator) ? figure->percent : figure->number;
 }
 
 struct summary *summary_make(struct arena *arena, const struct municipality *m,

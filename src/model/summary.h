@@ -71,6 +71,10 @@ enum structure {
 	STRUCTURE_COUNT
 };
 
+/* The number of FIGURE that targets, changes and charts are about: count, mean, or
+ * percent. */
+double figure_measure(const struct indicator *indicator, const struct figure *figure);
+
 struct summary; /* raw: figures of every period x unit x indicator */
 
 /* Units: the municipality, then each district, provider, school type and

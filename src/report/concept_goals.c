@@ -44,7 +44,6 @@ static const struct indicator *indicator_find(const struct goal_context *x, cons
 /* "80 %", "28 Tage" or "12", as in the catalogue; NULL: none. */
 static const char *target_print(struct arena *arena, const struct indicator *indicator)
 {
-	bool share = indicator->kind == INDICATOR_SHARE || indicator->kind == INDICATOR_YES_NO;
 	double value = indicator->target.value;
 	const char *number;
 
@@ -53,7 +52,8 @@ static const char *target_print(struct arena *arena, const struct indicator *ind
 	number = number_print(arena, value, floor(value) < value ? 1 : 0);
 	if (indicator->kind == INDICATOR_COUNT && indicator->unit.text)
 		return arena_printf(arena, "%s\u00a0%s", number, indicator->unit.text);
-	return arena_printf(arena, "%s%s", number, share ? "\u202f%" : "");
+	return arena_printf(arena, "%s%s", number,
+		indicator_in_percent(indicator) ? "\u202f%" : "");
 }
 
 static void indicator_add(const struct goal_context *x, struct view *list, struct text id,

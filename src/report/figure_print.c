@@ -50,7 +50,7 @@ const char *figure_print(struct arena *arena, const struct indicator *indicator,
 		return figure->words;
 	if (figure->state != FIGURE_NUMBER)
 		return SIGNS[figure->state];
-	switch (indicator->kind) {
+	switch ((enum indicator_kind)indicator->kind) {
 	case INDICATOR_SHARE:
 		return percent_print(arena, figure->percent, 1);
 	case INDICATOR_YES_NO:
@@ -60,16 +60,11 @@ const char *figure_print(struct arena *arena, const struct indicator *indicator,
 	case INDICATOR_SCALE:
 		return school ? plain_print(arena, figure->number, 2)
 			: number_print(arena, figure->number, 1);
-	default:
-		return plain_print(arena, figure->number, 2);
+	case INDICATOR_COUNT:
+	case INDICATOR_WORDS:
+		break;
 	}
-}
-
-double figure_measure(const struct indicator *indicator, const struct figure *figure)
-{
-	bool percent = indicator->kind == INDICATOR_SHARE || indicator->kind == INDICATOR_YES_NO;
-
-	return percent ? figure->percent : figure->number;
+	return plain_print(arena, figure->number, 2);
 }
 
 static enum view_number_state figure_view_state(const struct figure *figure)
@@ -116,7 +111,7 @@ const char *difference_print(struct arena *arena, const struct indicator *indica
 		return FIGURE_NOTHING;
 	if (change->state == CHANGE_BROKEN)
 		return "Bruch";
-	if (indicator->kind == INDICATOR_SHARE || indicator->kind == INDICATOR_YES_NO)
+	if (indicator_in_percent(indicator))
 		return arena_printf(arena, "%s" FIXED "Pkt.",
 			signed_print(arena, change->difference, 1));
 	return signed_print(arena, change->difference, indicator->kind == INDICATOR_SCALE);
@@ -136,7 +131,7 @@ const char *change_print(struct arena *arena, const struct indicator *indicator,
 
 const char *target_print(struct arena *arena, const struct indicator *indicator)
 {
-	bool percent = indicator->kind == INDICATOR_SHARE || indicator->kind == INDICATOR_YES_NO;
+	bool percent = indicator_in_percent(indicator);
 	const char *sign = indicator->direction == DIRECTION_DOWN ? "≤" : "≥";
 
 	if (!indicator->target.set)

@@ -1,5 +1,5 @@
 /* Figure print: figures as they stand in tables, with the signs that official
- * statistics use where there is no number (domain.md 6.1; legend in the layout). */
+ * statistics use where there is no number; the layout has their legend. */
 #ifndef REPORT_FIGURE_PRINT_H
 #define REPORT_FIGURE_PRINT_H
 
@@ -13,9 +13,6 @@
  * figure is of a single school. */
 const char *figure_print(struct arena *arena, const struct indicator *indicator,
 	const struct figure *figure, bool school);
-
-/* The number that charts and changes are about: count, mean, or percent. */
-double figure_measure(const struct indicator *indicator, const struct figure *figure);
 
 /* The sign for STATE, which is no number. */
 const char *figure_sign(enum figure_state state);

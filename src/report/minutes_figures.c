@@ -30,12 +30,9 @@ static double count_weight(const struct minutes *s, int i)
 	return change.percent_known ? fabs(change.percent) : 0;
 }
 
-/* Shares of something, and of the schools that say yes. */
 static bool is_percent(const struct minutes *s, int i)
 {
-	int kind = qm_indicator(&s->qm, i)->kind;
-
-	return kind == INDICATOR_SHARE || kind == INDICATOR_YES_NO;
+	return indicator_in_percent(qm_indicator(&s->qm, i));
 }
 
 static double share_weight(const struct minutes *s, int i)

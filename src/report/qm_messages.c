@@ -25,7 +25,7 @@ static double progress(const struct qm *qm, int i)
 	struct change change = figures_change(qm->figures, qm->period, qm->unit, i);
 
 	if (change.state != CHANGE_KNOWN || indicator->direction == DIRECTION_NONE
-		|| (indicator->kind != INDICATOR_SHARE && indicator->kind != INDICATOR_YES_NO))
+		|| !indicator_in_percent(indicator))
 		return 0;
 	return indicator->direction == DIRECTION_DOWN ? -change.difference : change.difference;
 }
