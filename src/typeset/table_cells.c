@@ -84,7 +84,7 @@ static void cell_field(struct cell_set *set, const struct table_set *table)
 	if (!field)
 		return;
 	set->field_tag = field_tag(table->flow->setter->arena, field, set->tag);
-	set->least = field_height(field);
+	set->least = MIN(field_height(field), LEAST_FIELD); /* as wide as a line is high */
 	set->natural = field->kind == FIELD_BOX ? set->least : LEAST_FIELD;
 }
 

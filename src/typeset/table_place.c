@@ -10,6 +10,8 @@ struct stretch {
 	int x;                   /* left edge of the table on the page */
 	int origin;              /* where the bundle's top would be on the page */
 	int top, bottom;         /* what is seen of it, on the page */
+	const struct piece *pieces; /* of the flow; of a head: NULL */
+	int piece;               /* that of the bundle's first slice */
 };
 
 static struct stretch stretch_of(const struct slice *first, const struct slice *last, int x, int y)
@@ -220,15 +222,59 @@ static int first_middle(const struct bundle *bundle, const struct cell_set *set)
 	return (set->top + set->bottom) / 2;
 }
 
-/* A field takes all of its cell on the page it begins on but the edges, where the rules
- * are; a box to tick is level with the first line of its row. */
+/* How much of SET its bundle's slices FIRST to LAST show. */
+static int cell_seen(const struct bundle *bundle, const struct cell_set *set, int first, int last)
+{
+	return MIN(set->bottom, bundle->slices[last].bottom)
+		- MAX(set->top, bundle->slices[first].top);
+}
+
+/* No page shows more of SET than this stretch; of some that show as much, the first. */
+static bool shows_most(const struct placer *placer, const struct stretch *s,
+	const struct cell_set *set)
+{
+	int here = cell_seen(s->bundle, set, s->first->index, s->last->index);
+	const GArray *parts = placer->setter->parts;
+
+	for (guint i = 0; i < parts->len; i++) {
+		const struct sheet_part *part = &g_array_index(parts, struct sheet_part, i);
+		int first = MAX(part->first - s->piece, 0), there;
+		int last = MIN(part->last - s->piece, s->bundle->slice_count - 1);
+
+		if (!part->flow || part->flow->pieces != s->pieces || first > last)
+			continue;
+		there = cell_seen(s->bundle, set, first, last);
+		if (there > here || (there == here && first < s->first->index))
+			return false;
+	}
+	return true;
+}
+
+/* A cell over several pages has its field where there is most room to write; a box to
+ * tick stands where its row begins. */
+static bool field_stands(const struct placer *placer, const struct stretch *s,
+	const struct cell_set *set)
+{
+	int first = set->first_slice, last = first + set->slices - 1;
+
+	if (last < s->first->index || first > s->last->index)
+		return false;
+	if (set->cell->field->kind == FIELD_BOX)
+		return first >= s->first->index;
+	return (first >= s->first->index && last <= s->last->index)
+		|| shows_most(placer, s, set);
+}
+
+/* A field takes all of its cell on one page but the edges, where the rules are; a box to
+ * tick is level with the first line of its row. */
 static void place_cell_field(struct placer *placer, const struct stretch *s,
 	const struct cell_set *set)
 {
 	const int *edges = s->bundle->table->edges;
 	int left = s->x + edges[set->column];
 	int right = s->x + edges[set->column + set->cell->columns];
-	int top = s->origin + set->top, bottom = MIN(s->origin + set->bottom, s->bottom);
+	int top = MAX(s->origin + set->top, s->top);
+	int bottom = MIN(s->origin + set->bottom, s->bottom);
 
 	if (set->cell->field->kind == FIELD_BOX)
 		bottom = MIN(bottom, 2 * (s->origin + first_middle(s->bundle, set)) - top);
@@ -241,8 +287,7 @@ static void place_fields(struct placer *placer, const struct stretch *s)
 	for (int i = 0; i < s->bundle->cell_count; i++) {
 		const struct cell_set *set = &s->bundle->cells[i];
 
-		if (set->cell->field && !set->repeats && set->first_slice >= s->first->index
-		    && set->first_slice <= s->last->index)
+		if (set->cell->field && !set->repeats && field_stands(placer, s, set))
 			place_cell_field(placer, s, set);
 	}
 }
@@ -300,7 +345,8 @@ static struct stretch stretch_next(const struct placer *placer, const struct par
 	int *i)
 {
 	const struct slice *first = part->pieces[*i].data, *last = first;
-	int y = placer->top + part->tops[*i - part->first];
+	int y = placer->top + part->tops[*i - part->first], begin = *i - first->index;
+	struct stretch stretch;
 
 	while (++*i <= part->last) {
 		const struct slice *next = part->pieces[*i].data;
@@ -309,7 +355,10 @@ static struct stretch stretch_next(const struct placer *placer, const struct par
 			break;
 		last = next;
 	}
-	return stretch_of(first, last, x, y);
+	stretch = stretch_of(first, last, x, y);
+	stretch.pieces = part->pieces;
+	stretch.piece = begin;
+	return stretch;
 }
 
 /* All fills lie below all rules: many viewers widen a fill to whole pixels, which

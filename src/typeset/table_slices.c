@@ -56,7 +56,9 @@ static void cell_break(const struct bundle *bundle, struct cell_set *set)
 		set->pieces[i].y = y;
 		y += set->pieces[i].height;
 	}
-	set->height = set->cell->field ? MAX(y, field_height(set->cell->field)) : y;
+	if (set->cell->field) /* one that no page could hold is as high as one */
+		y = MAX(y, MIN(field_height(set->cell->field), outer->height * 8 / 10));
+	set->height = y;
 	cell_align_comma(bundle, set);
 }
 
@@ -225,13 +227,31 @@ static void cell_slice(struct bundle *bundle, struct cell_set *set, const int *c
 
 /* ---- costs */
 
+static bool row_has_field(const struct row *row)
+{
+	for (const struct cell *cell = row->cells; cell; cell = cell->next)
+		if (cell->field)
+			return true;
+	return false;
+}
+
+/* What it costs to part SET at all.  Nobody can write over a page break: a form field
+ * takes one part of its cell only. */
+static int cell_part_cost(const struct bundle *bundle, const struct cell_set *set)
+{
+	const struct row *row = bundle->rows[set->row].row;
+
+	if (set->cell->rows > 1)
+		return set->cell->field ? COST_ROW_WHOLE : COST_GROUP;
+	return row->may_split && !row_has_field(row) ? COST_ROW : COST_ROW_WHOLE;
+}
+
 /* What it costs to cut SET above its slice K. */
 static int cell_cut_cost(const struct bundle *bundle, const struct cell_set *set, int k)
 {
 	const struct slice *slice = &bundle->slices[set->first_slice + k];
 	int before = set->starts[k], after = set->count - before;
-	int cost = set->cell->rows > 1 ? COST_GROUP
-		: bundle->rows[set->row].row->may_split ? COST_ROW : COST_ROW_WHOLE;
+	int cost = cell_part_cost(bundle, set);
 
 	if (before > 0 && after > 0) {
 		if (set->cell->rows > 1)

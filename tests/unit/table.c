@@ -198,6 +198,105 @@ static int test_splits(int number)
 	return split;
 }
 
+/* ---- cells to fill in */
+
+static int field_marks(const struct page *page, const struct mark **last)
+{
+	int count = 0;
+
+	for (int m = 0; m < page->mark_count; m++) {
+		if (page->marks[m].kind != MARK_FIELD)
+			continue;
+		*last = &page->marks[m];
+		count++;
+	}
+	return count;
+}
+
+/* Rows of a text of WORDS words and a cell to write AMOUNT lines into. */
+static struct pages *set_fields(struct stage *stage, int rows, int count, int amount)
+{
+	struct block *section = add(stage, NULL, BLOCK_SECTION);
+	struct table *table;
+
+	words = 0;
+	add_text(stage, section, text_of(stage, 150));
+	table = add_table(stage, section, 2, NULL);
+	for (int r = 0; r < rows; r++) {
+		struct row *row = ROW(stage, text_of(stage, count), "");
+		struct field *field = ARENA_NEW(stage->arena, struct field);
+
+		*field = (struct field){.kind = FIELD_LINE, .amount = amount,
+			.name = arena_printf(stage->arena, "Feld %d", r), .tip = "Feld"};
+		row->cells->next->field = field;
+		row_append(&table->rows, row);
+	}
+	return set(stage);
+}
+
+/* Rows with a field stay whole where they fit a page. */
+static void test_field_rows(void)
+{
+	struct stage stage;
+	struct pages *pages;
+	const struct mark *field = NULL;
+	int fields = 0;
+
+	stage_open(&stage);
+	pages = set_fields(&stage, 6, 400, 1);
+	check_words(pages, true);
+	CHECK(pages->count > 2);
+	for (int p = 0; p < pages->count; p++) {
+		const struct tag *row = pages->root->child->child->next->child->child;
+		int whole = 0;
+
+		for (; row; row = row->next)
+			whole += cell_lines(&pages->items[p], row->child) > 0;
+		CHECK(field_marks(&pages->items[p], &field) == whole);
+		fields += whole;
+	}
+	CHECK(fields == 6);
+	stage_close(&stage);
+}
+
+/* A row that no page holds has its field where most of it stands. */
+static void test_field_tall(void)
+{
+	struct stage stage;
+	struct pages *pages;
+	const struct mark *field = NULL;
+	int full;
+
+	stage_open(&stage);
+	full = stage.sheet.sheet.height - stage.sheet.sheet.top - stage.sheet.sheet.bottom;
+	pages = set_fields(&stage, 1, 1600, 1);
+	check_words(pages, true);
+	CHECK(pages->count == 3);
+	CHECK(field_marks(&pages->items[0], &field) == 0);
+	CHECK(field_marks(&pages->items[1], &field) == 1);
+	CHECK(field && field->height > full * 8 / 10
+		&& field->y >= stage.sheet.sheet.top
+		&& field->y + field->height <= stage.sheet.sheet.top + full);
+	CHECK(field_marks(&pages->items[2], &field) == 0);
+	stage_close(&stage);
+}
+
+/* More lines to write on than a page has take a page. */
+static void test_field_huge(void)
+{
+	struct stage stage;
+	struct pages *pages;
+	const struct mark *field = NULL;
+
+	stage_open(&stage);
+	pages = set_fields(&stage, 2, 3, 200);
+	check_words(pages, true);
+	check_area(&stage, pages);
+	CHECK(!found(&stage, DIAG_PAGE_OVERFULL));
+	CHECK(field_marks(&pages->items[pages->count - 1], &field) == 1);
+	stage_close(&stage);
+}
+
 /* ---- running sums */
 
 static void test_carry(void)
@@ -252,6 +351,9 @@ int main(void)
 	for (int i = 0; i < 20; i++)
 		split += test_splits(i);
 	CHECK(split > 0);
+	test_field_rows();
+	test_field_tall();
+	test_field_huge();
 	test_carry();
 	return check_result();
 }
