@@ -11,9 +11,13 @@
  *
  * Where the feet of facing pages are to be level, the foot of a left page bears on
  * the cost of the right one: so a break keeps all ways to get there that may still
- * turn out the cheapest, which are few. */
+ * turn out the cheapest, which are few.
+ *
+ * The longest pages are tried first.  They leave the least blank, so what ends on most
+ * of the shorter ones is known to be dearer before these are measured. */
 #include "place.h"
 
+#include <math.h>
 #include <stdint.h>
 #include "../base/arena.h"
 
@@ -32,10 +36,16 @@ struct way {
 	int other;               /* one more way to end above the same piece; -1: no more */
 };
 
+/* The ways to end a page above a piece that may still turn out the cheapest. */
+struct stop {
+	int way;                 /* the newest; -1: there is none */
+	double least[2];         /* cost of the cheapest; [1]: of those that are left pages */
+};
+
 struct breaker {
 	struct flow *flow;
 	GArray *ways;            /* struct way */
-	int (*stops)[2];         /* count + 1, ways or -1; [1]: a figure is left out */
+	struct stop (*stops)[2]; /* count + 1; [1]: a figure is left out */
 	const struct drift **left; /* which one may be, at each break; or NULL */
 	int64_t *ends;           /* of piece i, as if all stood on one endless page */
 	int64_t *note_ends;      /* height of the note lines before i */
@@ -115,20 +125,26 @@ static void trial_cut_notes(const struct breaker *breaker, struct trial *trial)
 		trial->cost += COST_OVERFULL;
 }
 
+/* What every page costs that ends above piece END. */
+static double break_least(const struct flow *flow, int end)
+{
+	return COST_PAGE + (end == flow->count || flow->pieces[end].must ? 0
+		: flow->pieces[end].cost);
+}
+
 /* Blank space costs by its cube: a few lines little, half a page a lot; a share
  * in proportion fills the pages before the last one, where it costs nothing.  A
  * page before a forced end may be short, but not a mere scrap. */
 double break_cost(const struct flow *flow, int first, int end, int64_t used)
 {
 	bool forced = end == flow->count || flow->pieces[end].must;
-	double blank = 1 - (double)used / flow->height;
+	double blank = 1 - (double)used / flow->height, cost = break_least(flow, end);
 
 	if (forced)
-		return COST_PAGE + (blank > 0.75 && first > 0 ? COST_SCRAP : 0);
+		return cost + (blank > 0.75 && first > 0 ? COST_SCRAP : 0);
 	if (blank < 0)
 		blank = 0;
-	return COST_PAGE + flow->pieces[end].cost
-		+ COST_BLANK * (blank * blank * blank + 0.2 * blank);
+	return cost + COST_BLANK * (blank * blank * blank + 0.2 * blank);
 }
 
 /* Facing pages should end on one line; what makes them far from it is no reason to
@@ -184,22 +200,36 @@ static bool way_beats(const struct breaker *breaker, const struct way *one, cons
 	return one->left == two->left && one->cost + apart <= two->cost;
 }
 
-/* Adds WAY to those of STOP, unless it is beaten; what it beats goes. */
-static void way_offer(const struct breaker *breaker, int *stop, struct way way)
+/* Adds WAY to those of STOP, unless it is beaten; what it beats goes.  Of two as cheap
+ * the one with the shorter page stays. */
+static void way_offer(const struct breaker *breaker, struct stop *stop, struct way way)
 {
-	for (int *link = stop; *link >= 0;) {
+	for (int *link = &stop->way; *link >= 0;) {
 		struct way *known = way_of(breaker, *link);
 
-		if (way_beats(breaker, known, &way))
-			return;
 		if (way_beats(breaker, &way, known))
 			*link = known->other;
+		else if (way_beats(breaker, known, &way))
+			return;
 		else
 			link = &known->other;
 	}
-	way.other = *stop;
-	*stop = (int)breaker->ways->len;
+	way.other = stop->way;
+	stop->way = (int)breaker->ways->len;
+	stop->least[way.left] = MIN(stop->least[way.left], way.cost);
 	g_array_append_val(breaker->ways, way);
+}
+
+/* Is every way that goes on from TOP beaten at STOP, if its last page costs LEAST or
+ * more? */
+static bool stop_is_beaten(const struct breaker *breaker, const struct stop *top,
+	const struct stop *stop, double least)
+{
+	for (int left = 0; left < 2; left++)
+		if (top->least[left] < INFINITY && top->least[left] + least <=
+			stop->least[breaker->facing && !left] + COST_FACING_MOST)
+			return false;
+	return true;
 }
 
 /* The page of TRIAL after the one that ends by way BEFORE. */
@@ -217,21 +247,26 @@ static struct way way_on(const struct breaker *breaker, const struct trial *tria
 }
 
 /* Tries the page from FIRST to the break, with and without a figure on top. */
-static void stop_try(const struct breaker *breaker, int *stop, const struct trial *page)
+static void stop_try(const struct breaker *breaker, struct stop *stop, const struct trial *page)
 {
+	double least = break_least(breaker->flow, page->end);
+
 	for (int begun = 0; begun < 2; begun++) {
+		const struct stop *top = &breaker->stops[page->first][begun];
 		struct trial trial = {.from = -1};
 		bool fits = false;
 
-		for (int i = breaker->stops[page->first][begun]; i >= 0;
-			i = way_of(breaker, i)->other) {
+		if (stop_is_beaten(breaker, top, stop, least))
+			continue;
+		for (int i = top->way; i >= 0; i = way_of(breaker, i)->other) {
 			int notes = way_of(breaker, i)->notes;
 
 			if (trial.from != notes) {
 				trial = *page;
 				trial.begun = begun ? breaker->left[page->first] : NULL;
 				trial.from = notes;
-				fits = trial_fits(breaker, &trial);
+				fits = trial_fits(breaker, &trial) &&
+					!stop_is_beaten(breaker, top, stop, trial.cost);
 			}
 			if (fits)
 				way_offer(breaker, stop, way_on(breaker, &trial, i));
@@ -239,21 +274,29 @@ static void stop_try(const struct breaker *breaker, int *stop, const struct tria
 	}
 }
 
+/* The first piece of the longest page to be tried that ends above END, from piece LAST on
+ * up, where OUT of its height is left out. */
+static int page_longest(const struct breaker *breaker, int end, int last, int64_t out)
+{
+	const struct flow *flow = breaker->flow;
+	int first = last;
+
+	while (first > 0 && !flow->pieces[first].must && end - first <= LOOK_BACK
+	       && run_height(breaker, first, end) - out <= flow->height)
+		first--;
+	return first;
+}
+
 /* The cheapest ways to end a page above piece END, with LEFT left out. */
 static void stop_find(struct breaker *breaker, int end, const struct drift *left)
 {
-	const struct flow *flow = breaker->flow;
-	int *stop = &breaker->stops[end][left != NULL];
 	int64_t out = left ? run_height(breaker, left->first, left->end) : 0;
+	int last = left ? left->first - 1 : end - 1;
 
-	for (int first = left ? left->first - 1 : end - 1; first >= 0; first--) {
+	for (int first = page_longest(breaker, end, last, out); first <= last; first++) {
 		struct trial page = {.first = first, .end = end, .left = left};
 
-		if (first < end - 1 && run_height(breaker, first + 1, end) - out > flow->height)
-			break;
-		stop_try(breaker, stop, &page);
-		if (flow->pieces[first].must || end - first > LOOK_BACK)
-			break;
+		stop_try(breaker, &breaker->stops[end][left != NULL], &page);
 	}
 }
 
@@ -262,7 +305,8 @@ static const struct way *breaker_best(const struct breaker *breaker)
 {
 	const struct way *best = NULL;
 
-	for (int i = breaker->stops[breaker->flow->count][0]; i >= 0; i = way_of(breaker, i)->other)
+	for (int i = breaker->stops[breaker->flow->count][0].way; i >= 0;
+		i = way_of(breaker, i)->other)
 		if (!best || way_of(breaker, i)->cost < best->cost)
 			best = way_of(breaker, i);
 	return best;
@@ -326,7 +370,8 @@ static void breaker_open(struct breaker *breaker)
 	breaker->note_ends = ARENA_ARRAY(arena, int64_t, flow->note_count + 1);
 	breaker->separator = style_find(flow->setter->sheet, "note")->leading;
 	for (int end = 0; end <= flow->count; end++)
-		breaker->stops[end][0] = breaker->stops[end][1] = -1;
+		for (int out = 0; out < 2; out++)
+			breaker->stops[end][out] = (struct stop){-1, {INFINITY, INFINITY}};
 	way_offer(breaker, &breaker->stops[0][0], (struct way){.before = -1, .foot = -1,
 		.left = breaker->facing && flow->setter->parts->len % 2 == 0});
 	for (const struct drift *drift = flow->drifts; drift; drift = drift->next)
