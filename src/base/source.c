@@ -14,6 +14,9 @@
 
 static const struct place nowhere;
 
+/* Lines from one known start to the next: few to go over, and a small table. */
+enum { LINE_STEP = 16 };
+
 uint64_t source_hash(uint64_t seed, const void *data, size_t length)
 {
 	const unsigned char *bytes = data;
@@ -29,6 +32,48 @@ uint64_t source_hash(uint64_t seed, const void *data, size_t length)
 	return hash;
 }
 
+/* The start of the line behind that at AT, END if it is the last. */
+static const char *next_line(const char *at, const char *end)
+{
+	const char *feed = memchr(at, '\n', (size_t)(end - at));
+
+	return feed ? feed + 1 : end;
+}
+
+/* Notes where lines start, so that a place in a long file is found as fast as in a
+ * short one. */
+static void count_lines(struct arena *arena, struct source *source)
+{
+	const char *end = source->text + source->length;
+	GArray *starts = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	uint32_t *copy;
+
+	for (const char *at = source->text; at < end; at = next_line(at, end)) {
+		uint32_t start = (uint32_t)(at - source->text);
+
+		if (source->line_count++ % LINE_STEP == 0)
+			g_array_append_val(starts, start);
+	}
+	copy = ARENA_ARRAY(arena, uint32_t, starts->len);
+	for (guint i = 0; i < starts->len; i++)
+		copy[i] = g_array_index(starts, uint32_t, i);
+	source->line_starts = copy;
+	g_array_free(starts, TRUE);
+}
+
+const char *source_line(const struct source *source, int line)
+{
+	const char *end = source->text + source->length;
+	const char *at;
+
+	if (line > source->line_count)
+		return end;
+	at = source->text + source->line_starts[(line - 1) / LINE_STEP];
+	for (int more = (line - 1) % LINE_STEP; more > 0; more--)
+		at = next_line(at, end);
+	return at;
+}
+
 struct source *source_from_text(struct arena *arena, const char *name, const char *text,
 	size_t length)
 {
@@ -37,6 +82,7 @@ struct source *source_from_text(struct arena *arena, const char *name, const cha
 	source->text = arena_strndup(arena, text, length);
 	source->length = length;
 	source->hash = source_hash(0, text, length);
+	count_lines(arena, source);
 	return source;
 }
 
@@ -158,5 +204,6 @@ struct source *source_read(struct arena *arena, struct diag *diag, const char *p
 		diag_report(diag, DIAG_FILE_EMPTY, nowhere, name);
 		return NULL;
 	}
+	count_lines(arena, source);
 	return source;
 }

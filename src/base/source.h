@@ -21,6 +21,8 @@ struct source {
 	const char *path;   /* as findings print it, relative to the project */
 	const char *text;   /* UTF-8 without BOM, NUL-terminated, no NUL inside */
 	size_t length;      /* bytes of text */
+	const uint32_t *line_starts; /* of some, in bytes of text; for source_line() */
+	int line_count;     /* a line feed ends a line; what stands behind the last is one */
 	uint64_t hash;      /* of the bytes on disk, for job keys */
 	int64_t mtime;      /* seconds since the epoch; dates documents */
 	bool broken;        /* an error finding points into this file */
@@ -47,6 +49,9 @@ bool source_exists(const char *path);
  * g_ptr_array_free().  None if there is no such folder.  *ERROR is 0, or errno if
  * these are not all: what is missed then would be missed without a word. */
 GPtrArray *source_names(const char *folder, int *error);
+
+/* The start of LINE, from 1; the end of the text if there are not so many. */
+const char *source_line(const struct source *source, int line);
 
 /* A source made from memory, for tests and built-in text: clean UTF-8. */
 struct source *source_from_text(struct arena *arena, const char *name, const char *text,

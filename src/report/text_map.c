@@ -88,15 +88,9 @@ static void walk_to_ink(struct walk *walk)
 static struct walk walk_start(struct place place)
 {
 	const struct source *source = place.source;
-	struct walk walk = {source->text, source->text + source->length, 1, 1, 0};
+	struct walk walk = {source_line(source, place.line), source->text + source->length,
+		place.line, 1, 0};
 
-	/* Most of the way is whole lines; counting their letters would take long. */
-	while (walk.at < walk.end && walk.line < place.line) {
-		const char *feed = memchr(walk.at, '\n', (size_t)(walk.end - walk.at));
-
-		walk.at = feed ? feed + 1 : walk.end;
-		walk.line++;
-	}
 	while (walk.at < walk.end && walk.column < place.column)
 		walk_step(&walk);
 	if (walk.at < walk.end && (*walk.at == '"' || *walk.at == '\'')) {

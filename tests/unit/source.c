@@ -179,6 +179,34 @@ static void remove_tree(const char *path)
 	CHECK(g_remove(path) == 0);
 }
 
+/* Against a walk over all bytes; TEXT may end within a line. */
+static void check_lines_of(const char *text, size_t length)
+{
+	const struct source *s = source_from_text(arena, "lines", text, length);
+	const char *start = s->text;
+	int line = 1;
+
+	for (const char *at = s->text; at < s->text + length; at++)
+		if (at == start || at[-1] == '\n') {
+			CHECK(source_line(s, line) == at);
+			line++;
+		}
+	CHECK(s->line_count == line - 1);
+	CHECK(source_line(s, line) == s->text + length);
+	CHECK(source_line(s, line + 100) == s->text + length);
+}
+
+static void check_lines(void)
+{
+	char text[400] = "";
+
+	for (size_t length = 0; length < sizeof text; length++) {
+		for (size_t i = 0; i < length; i++)
+			text[i] = i * i % 7 < 2 || i % 11 == 3 ? '\n' : 'a';
+		check_lines_of(text, length);
+	}
+}
+
 int main(void)
 {
 	arena = arena_new();
@@ -186,6 +214,7 @@ int main(void)
 	check_charsets();
 	check_repairs();
 	check_refusals();
+	check_lines();
 	check_writing();
 	check_unsynced();
 	remove_tree(folder);
