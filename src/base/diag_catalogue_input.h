@@ -45,6 +45,9 @@ DIAG(YAML_QUOTE_RUNS, ERROR,
 DIAG(YAML_BRACKET, ERROR,
 	"a bracket is not closed, or a comma is missing, before this place",
 	"vor dieser Stelle fehlt ein Komma oder eine schließende Klammer")
+DIAG(YAML_OPEN_BRACKET, ERROR,
+	"the bracket opened here is not closed",
+	"die Klammer, die hier beginnt, wird nicht geschlossen")
 DIAG(YAML_CHARACTER, ERROR,
 	"a value cannot start with this character: put it in quotes",
 	"mit diesem Zeichen darf ein Wert nicht beginnen: bitte in Anführungszeichen setzen")

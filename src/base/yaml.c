@@ -98,9 +98,24 @@ static const char *text_at(const struct builder *b, struct place place)
 	return at;
 }
 
+/* At the end of the file there is nothing to show: the bracket still open is what a
+ * reader must see. */
+static bool report_open_bracket(struct builder *b, yaml_mark_t mark)
+{
+	const struct frame *frame = b->depth > 0 ? &b->frames[b->depth - 1] : NULL;
+	const char *opening = frame ? text_at(b, frame->node->place) : "";
+
+	if (*text_at(b, place_at(b, mark)) || (*opening != '[' && *opening != '{'))
+		return false;
+	diag_report(b->diag, DIAG_YAML_OPEN_BRACKET, frame->node->place);
+	return true;
+}
+
 static void report_syntax(struct builder *b, const yaml_parser_t *parser)
 {
 	const char *problem = parser->problem ? parser->problem : "out of memory";
+	if (report_open_bracket(b, parser->problem_mark))
+		return;
 	for (size_t i = 0; i < G_N_ELEMENTS(problems); i++) {
 		if (!g_str_has_prefix(problem, problems[i].problem))
 			continue;
