@@ -69,11 +69,18 @@ static void parts_shared(struct listing *listing, struct job *job)
 		part_add(listing, job, PART_FRAMEWORK, &run->project.framework->source, 1);
 }
 
+/* A document shows its own period and those before it, never later ones. */
 static void parts_readings(struct listing *listing, struct job *job)
 {
 	const struct readings *r = listing->run->project.readings;
+	const struct source **sources =
+		ARENA_ARRAY(listing->run->arena, const struct source *, r->source_count);
+	int count = 0;
 
-	part_add(listing, job, PART_READINGS, r->sources, r->source_count);
+	for (int i = 0; i < r->source_count; i++)
+		if (r->sources[i].period <= job->period)
+			sources[count++] = r->sources[i].source;
+	part_add(listing, job, PART_READINGS, sources, count);
 }
 
 static bool unit_has_school(const struct unit *unit, const char *id)
@@ -84,6 +91,13 @@ static bool unit_has_school(const struct unit *unit, const char *id)
 	return false;
 }
 
+static int period_index(const struct run *run, const char *id)
+{
+	const struct municipality *m = run->project.municipality;
+
+	return (int)(register_period(m, id) - m->periods);
+}
+
 /* A file with an error in a reading that JOB counts, or NULL.  A figure of other
  * units that it only mentions is "in Klärung" then. */
 static const struct source *faulty_reading(const struct run *run, const struct job *job)
@@ -91,9 +105,10 @@ static const struct source *faulty_reading(const struct run *run, const struct j
 	const struct readings *r = run->project.readings;
 
 	for (int i = 0; job->kind != JOB_CONCEPT && i < r->delivery_count; i++)
-		if (r->deliveries[i].faulty && (job->kind == JOB_MINUTES ||
-			unit_has_school(&run->figures->units[job->unit],
-				r->deliveries[i].school)))
+		if (r->deliveries[i].faulty &&
+			period_index(run, r->deliveries[i].period) <= job->period &&
+			(job->kind == JOB_MINUTES || unit_has_school(
+				&run->figures->units[job->unit], r->deliveries[i].school)))
 			return r->deliveries[i].faulty;
 	return NULL;
 }
@@ -191,14 +206,26 @@ static bool unit_reports(const struct figures *f, int period, int unit)
 		figures_structure(f, period, unit, STRUCTURE_SITES)->number > 0;
 }
 
-static bool period_reports(const struct run *run, int period)
+/* The newest period with deliveries, or with a file that may hold some. */
+static int newest_period(const struct run *run)
+{
+	const struct readings *r = run->project.readings;
+	int newest = figures_newest_period(run->figures);
+
+	for (int i = 0; i < r->source_count; i++)
+		if (r->sources[i].source->broken)
+			newest = MAX(newest, r->sources[i].period);
+	return newest;
+}
+
+static bool period_reports(const struct run *run, int period, int newest)
 {
 	const struct municipality *m = run->project.municipality;
 
 	for (int i = 0; i < m->period_count; i++)
 		if (m->periods[i].report)
 			return m->periods[period].report;
-	return period == figures_newest_period(run->figures);
+	return period == newest;
 }
 
 static void list_reports(struct listing *listing)
@@ -206,9 +233,11 @@ static void list_reports(struct listing *listing)
 	const struct run *run = listing->run;
 	const struct municipality *m = run->project.municipality;
 	const struct figures *f = run->figures;
+	int newest = f ? newest_period(run) : -1;
 
 	for (int period = 0; f && period < m->period_count; period++)
-		for (int unit = 0; unit < f->unit_count && period_reports(run, period); unit++) {
+		for (int unit = 0; unit < f->unit_count && period_reports(run, period, newest);
+			unit++) {
 			struct job job = { .kind = JOB_REPORT, .period = period, .unit = unit,
 				.layout = run->layouts[JOB_REPORT] };
 
@@ -221,6 +250,16 @@ static void list_reports(struct listing *listing)
 			parts_readings(listing, &job);
 			job_add(listing, job);
 		}
+}
+
+/* The period that MEETING names, else all may be shown. */
+static int meeting_period(const struct run *run, const struct meeting *meeting)
+{
+	const struct municipality *m = run->project.municipality;
+	const char *named = meeting->period.text;
+
+	return named && register_period(m, named) ? period_index(run, named) :
+		m->period_count - 1;
 }
 
 /* Minutes carry what earlier meetings of any committee have set; all of these must
@@ -247,6 +286,7 @@ static void list_minutes(struct listing *listing)
 		const struct meeting *meeting = all->items[i];
 		const struct date day = meeting->date.date;
 		struct job job = { .kind = JOB_MINUTES, .meeting = meeting,
+			.period = meeting_period(listing->run, meeting),
 			.layout = listing->run->layouts[JOB_MINUTES] };
 
 		job.document = arena_printf(listing->run->arena, "%s/%s/%04d-%02d-%02d",

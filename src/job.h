@@ -53,7 +53,9 @@ struct job {
 	const char *name;              /* of its file: the same, in print below druck/ */
 	const struct concept *concept; /* JOB_CONCEPT */
 	const struct meeting *meeting; /* JOB_MINUTES */
-	int period, unit;              /* JOB_REPORT: indices in figures */
+	int period;                    /* JOB_REPORT: index in figures; JOB_MINUTES: the last
+	                                  one whose figures it may show */
+	int unit;                      /* JOB_REPORT: index in figures */
 	const struct layout *layout;   /* NULL: its errors are reported */
 	const struct press *press;     /* EDITION_PRINT, after job_open_presses() */
 	uint64_t parts[PART_COUNT];    /* 0: does not depend on it */

@@ -104,7 +104,11 @@ expect "link to nothing" 1 $all "nicht vorhanden"
 fresh; ln -s . "$project/zahlen/schleife"
 expect "link to itself" 1 $all "schleife"
 fresh; rm "$readings"; mkdir "$readings"
-expect "folder instead of a file" 0 $all "erzeugt"
+expect "folder instead of a table" 1 $only "ist ein Ordner"
+fresh; rm "$concept"; mkdir "$concept"
+expect "folder instead of a concept" 1 $others "ist ein Ordner"
+fresh; rm -r "$project/gremien"; echo x >"$project/gremien"
+expect "file instead of a folder" 1 $others "müsste ein Ordner sein"
 
 # --- CSV
 fresh; printf 'foo;bar\n1;2\n' >"$project/schulen.csv"
@@ -115,14 +119,51 @@ fresh; printf 'schule;kennzahl;wert\nbachschule;beratungen;1e308\n' >"$readings"
 expect "no number" 1 5 "1e308"
 fresh; repeat 'x;' 20000 >>"$readings"
 expect "20,000 cells" 1 $only "Zellen"
-fresh; echo 'schule: [' >"$project/zahlen/2025-26/waldschule.yaml"
-expect "broken readings" 1 $only "Fehler:"
 fresh; mkdir "$project/zahlen/2099-00"
 printf 'schule;kennzahl;wert\n' >"$project/zahlen/2099-00/a.csv"
 expect "unknown period" 1 $all "2099-00"
 
 fresh; sed -i 's/^bachschule;beratungen;45/bachschule;beratungen;4x/' "$readings"
 expect "one faulty row: three schools, two districts, two providers" 1 5 "4x"
+# A file of readings that cannot be read concerns its school, district, provider and city.
+spoils_one() { # name, words of a finding; what to do with the file "$one"
+	fresh
+	one=$project/zahlen/2025-26/waldschule.yaml
+	eval "$3"
+	expect "readings of a school: $1" 1 5 "$2"
+}
+spoils_one "bracket" "Klammer, die hier beginnt" 'echo "schule: [" >"$one"'
+spoils_one "tab" "Tabulator" 'printf "werte:\n\tberatungen: 3\n" >"$one"'
+spoils_one "list" "Schlüssel mit Werten" 'echo "- x" >"$one"'
+spoils_one "key twice" "steht schon" 'echo "  beratungen: 71" >>"$one"'
+spoils_one "UTF-8" "UTF-8" 'printf "bemerkung: \377\n" >"$one"'
+spoils_one "Windows-1252" "Windows-1252" 'printf "bemerkung: gr\374n\n" >"$one"'
+spoils_one "UTF-16" "UTF-16" 'iconv -t UTF-16 "$one" >"$work/x"; mv "$work/x" "$one"'
+spoils_one "control character" "Steuerzeichen" 'printf "bemerkung: a\001\n" >"$one"'
+spoils_one "empty" "leer" ': >"$one"'
+spoils_one "too large" "MB" 'truncate -s 100M "$one"'
+spoils_one "too deep" "Ebenen tief" 'repeat "[" 1000 >"$one"'
+spoils_one "folder" "ist ein Ordner" 'rm "$one"; mkdir "$one"'
+spoils_one "link to nothing" "nicht vorhanden" 'rm "$one"; ln -s nirgends "$one"'
+spoils_one "misnamed" "Waldschule.yaml" 'mv "$one" "$project/zahlen/2025-26/Waldschule.yaml"'
+fresh; echo 'schule: [' >"$project/zahlen/2025-26/niemand.yaml"
+expect "broken readings of nobody knows whom" 1 $only "Fehler:"
+fresh; mv "$readings" "$project/zahlen/2025-26/Rückmeldungen Süd (1).csv"
+expect "a table by any name" 0 $all "10 erzeugt"
+fresh; sed -i 's/abgabe: 2025-07-11/bericht: ja, &/; s/abgabe: 2026-07-10/bericht: ja, &/' \
+	"$project/kommune.yaml"
+sed 's/2026/2025/' "$project/zahlen/2025-26/waldschule.yaml" \
+	>"$project/zahlen/2024-25/waldschule.yaml"
+sed -i '/^waldschule/d' "$project/zahlen/2024-25/meldungen.csv"
+expect "reports of two years" 0 18 "18 erzeugt"
+printf 'x' >"$readings"
+rm -r "$work/out"
+expect "the later year broken" 1 9 "Fehler:"
+fresh; mv "$project/gremien/werkstatt/2026-09-16.yaml" "$project/gremien/werkstatt/16.9.26.yaml"
+cp "$here/../samples/neu/gremien/werkstatt/2026-09-16.yaml" \
+	"$project/gremien/werkstatt/2026-12-16.yaml"
+expect "a meeting before misnamed" 1 $others "heißt wie ihr Tag"
+
 fresh; sed -i 's/beratungen: .*/beratungen: -1/' "$project/zahlen/2025-26/waldschule.yaml"
 expect "one faulty value" 1 5 "weniger als nichts"
 fresh; echo 'bemrkung: x' >>"$project/zahlen/2025-26/waldschule.yaml"

@@ -18,6 +18,10 @@ DIAG(NAME_NEAR, WARNING,
 DIAG(FOLDER_EXPECTED, ERROR,
 	"{1} should be a folder; nothing read from it",
 	"{1} müsste ein Ordner sein; nichts daraus gelesen")
+DIAG(FILE_EXPECTED, ERROR,
+	"{1} is a folder, but a file is expected under this name; nothing read from it",
+	"{1} ist ein Ordner, unter diesem Namen wird aber eine Datei erwartet; nichts daraus "
+	"gelesen")
 DIAG(PART_NESTED, WARNING,
 	"the sub-project '{1}' lies below another sub-project; only one level is read, this "
 	"one is left out",

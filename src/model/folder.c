@@ -10,11 +10,6 @@
 #include "../base/slug.h"
 #include "../base/yaml.h"
 
-struct place folder_place(struct arena *arena, const char *shown)
-{
-	return (struct place){.source = source_from_text(arena, shown, "", 0)};
-}
-
 /* Hidden files, backups and lock files of editors and office programs. */
 static bool is_debris(const char *name)
 {
@@ -38,7 +33,7 @@ static void report_name(struct arena *arena, struct diag *diag, const struct fol
 	const char *better = !*slug ? NULL : !item->extension ? slug :
 		arena_printf(arena, "%s.%s", slug, item->extension);
 
-	diag_report_list(diag, DIAG_FILE_NAME, folder_place(arena, item->shown), better,
+	diag_report_list(diag, DIAG_FILE_NAME, (struct place){.source = item->entry}, better,
 		(const char *const[]){item->name, NULL});
 }
 
@@ -70,7 +65,7 @@ static void report_ignored(struct arena *arena, struct diag *diag,
 	const struct folder_item *item, const char *const *extensions)
 {
 	static const char *const ours[] = {"yaml", "csv", NULL};
-	struct place place = folder_place(arena, item->shown);
+	struct place place = {.source = item->entry};
 	const char *better = extensions ? better_name(arena, item, extensions) : NULL;
 
 	if (better)
@@ -83,35 +78,40 @@ static void report_ignored(struct arena *arena, struct diag *diag,
 			extensions ? patterns(arena, extensions) : "*/");
 }
 
-/* That FOLDER or something in it could not be looked into: its files would be missed
- * without a word, and sums would be wrong. */
-static void report_unread(struct arena *arena, struct diag *diag, struct folder *folder,
+/* That the folder SHOWN could not be looked into to its end: its files would be missed without a
+ * word, and sums would be wrong. */
+static const struct source *report_unread(struct arena *arena, struct diag *diag,
 	const char *shown, int error)
 {
-	struct place place = folder_place(arena, shown);
+	struct source *entry = source_from_text(arena, shown, "", 0);
 
-	diag_report(diag, DIAG_FILE_UNREADABLE, place, shown, diag_errno(diag, error));
-	folder->unread = place.source;
+	diag_report(diag, DIAG_FILE_UNREADABLE, (struct place){.source = entry}, shown,
+		diag_errno(diag, error));
+	return entry;
 }
 
-/* Whether the entry is one to read; reports it otherwise. */
-static bool accept(struct arena *arena, struct diag *diag, struct folder_item *item,
+/* The name of a table says nothing, so it may be any that can be printed. */
+static bool is_free_name(const struct folder_item *item)
+{
+	if (!item->extension || strcmp(item->extension, "csv") != 0)
+		return false;
+	for (const char *at = item->name; *at; at = g_utf8_next_char(at))
+		if (g_unichar_iscntrl(g_utf8_get_char(at)))
+			return false;
+	return true;
+}
+
+/* The name of a file is parted from its extension; that of a folder only where it looks
+ * like one of the files asked for. */
+static void part_name(struct arena *arena, struct folder_item *item,
 	const char *const *extensions, bool is_folder)
 {
-	char *dot = is_folder ? NULL : strrchr(item->name, '.');
+	const char *dot = strrchr(item->name, '.');
 
-	if (dot) {
-		item->extension = dot + 1;
-		item->name = arena_strndup(arena, item->name, (size_t)(dot - item->name));
-	}
-	if (extensions ? is_folder || !is_wanted(item->extension, extensions) : !is_folder) {
-		report_ignored(arena, diag, item, extensions);
-		return false;
-	}
-	if (slug_valid(item->name))
-		return true;
-	report_name(arena, diag, item);
-	return false;
+	if (!dot || (is_folder && !(extensions && is_wanted(dot + 1, extensions))))
+		return;
+	item->extension = dot + 1;
+	item->name = arena_strndup(arena, item->name, (size_t)(dot - item->name));
 }
 
 struct bases folder_bases(struct arena *arena, const char *root, const struct texts *parts)
@@ -152,17 +152,63 @@ static struct folder_item item_new(struct arena *arena, const char *name, const 
 		.path = arena_printf(arena, "%s/%s", path, name),
 		.shown = arena_printf(arena, "%s%s", prefix, valid)};
 
+	item.entry = source_from_text(arena, item.shown, "", 0);
 	g_free(valid);
 	return item;
 }
 
-void folder_expect(struct arena *arena, struct diag *diag, struct base base, const char *folder)
+const struct source *folder_expect(struct arena *arena, struct diag *diag, struct base base,
+	const char *folder)
 {
 	const char *path = arena_printf(arena, "%s/%s", base.path, folder);
 	const char *shown = arena_printf(arena, "%s%s", base.prefix, folder);
+	struct source *entry;
 
-	if (source_exists(path) && !g_file_test(path, G_FILE_TEST_IS_DIR))
-		diag_report(diag, DIAG_FOLDER_EXPECTED, folder_place(arena, shown), shown);
+	if (!source_exists(path) || g_file_test(path, G_FILE_TEST_IS_DIR))
+		return NULL;
+	entry = source_from_text(arena, shown, "", 0);
+	diag_report(diag, DIAG_FOLDER_EXPECTED, (struct place){.source = entry}, shown);
+	return entry;
+}
+
+/* What becomes of an entry of a folder. */
+enum fate { FATE_READ, FATE_LOST, FATE_PASSED };
+
+/* Reports why ITEM is not read, if so. */
+static enum fate item_judge(struct arena *arena, struct diag *diag, struct folder_item *item,
+	const char *const *extensions)
+{
+	struct place place = {.source = item->entry};
+	int error;
+	bool below = is_folder(item->path, &error);
+
+	part_name(arena, item, extensions, below);
+	if (extensions ? !is_wanted(item->extension, extensions) : !below && !error) {
+		report_ignored(arena, diag, item, extensions);
+		return FATE_PASSED;
+	}
+	if (error)
+		diag_report(diag, DIAG_FILE_UNREADABLE, place, item->shown,
+			diag_errno(diag, error));
+	else if (extensions && below)
+		diag_report(diag, DIAG_FILE_EXPECTED, place, item->shown);
+	else if (slug_valid(item->name) || is_free_name(item))
+		return FATE_READ;
+	else
+		report_name(arena, diag, item);
+	return FATE_LOST;
+}
+
+/* Puts ITEM on LIST: to be read, or lost. */
+static void list_item(struct arena *arena, struct diag *diag, struct folder *list,
+	struct folder_item item, const char *const *extensions)
+{
+	enum fate fate = item_judge(arena, diag, &item, extensions);
+
+	if (fate == FATE_READ)
+		list->items[list->count++] = item;
+	else if (fate == FATE_LOST)
+		list->lost[list->lost_count++] = item;
 }
 
 struct folder folder_list(struct arena *arena, struct diag *diag, struct base base,
@@ -174,24 +220,15 @@ struct folder folder_list(struct arena *arena, struct diag *diag, struct base ba
 	GPtrArray *names = source_names(path, &error);
 	struct folder list = {0};
 
-	if (error)
-		report_unread(arena, diag, &list, shown, error);
 	list.items = ARENA_ARRAY(arena, struct folder_item, names->len);
-	folder_expect(arena, diag, base, folder);
-	for (guint i = 0; i < names->len; i++) {
-		struct folder_item item;
-		bool below;
-
-		if (is_debris(names->pdata[i]))
-			continue;
-		item = item_new(arena, names->pdata[i], path,
-			arena_printf(arena, "%s/", shown));
-		below = is_folder(item.path, &error);
-		if (error)
-			report_unread(arena, diag, &list, item.shown, error);
-		else if (accept(arena, diag, &item, extensions, below))
-			list.items[list.count++] = item;
-	}
+	list.lost = ARENA_ARRAY(arena, struct folder_item, names->len);
+	list.unread = folder_expect(arena, diag, base, folder);
+	if (error && !list.unread)
+		list.unread = report_unread(arena, diag, shown, error);
+	for (guint i = 0; i < names->len; i++)
+		if (!is_debris(names->pdata[i]))
+			list_item(arena, diag, &list, item_new(arena, names->pdata[i], path,
+				arena_printf(arena, "%s/", shown)), extensions);
 	g_ptr_array_free(names, TRUE);
 	return list;
 }
@@ -224,7 +261,7 @@ void folder_check_names(struct arena *arena, struct diag *diag, struct base base
 
 		if (!is_debris(names->pdata[i]) && diag_nearest(item.name, missing) &&
 			!g_strv_contains(expected, item.name))
-			diag_suggest(diag, DIAG_NAME_NEAR, folder_place(arena, item.shown),
+			diag_suggest(diag, DIAG_NAME_NEAR, (struct place){.source = item.entry},
 				item.name, missing, item.shown);
 	}
 	g_ptr_array_free(names, TRUE);

@@ -83,8 +83,9 @@ static void read_meeting(struct meeting_reader *r, const struct folder_item *fil
 
 	/* 14.03.2018 would be a date as well, but names would not sort by day */
 	if (!strchr(file->name, '-') || !date_read(file->name, &date)) {
-		diag_report(r->diag, DIAG_MEETING_NAME, folder_place(r->arena, file->shown),
+		diag_report(r->diag, DIAG_MEETING_NAME, (struct place){.source = file->entry},
 			file->name);
+		r->unread = file->entry;
 		return;
 	}
 	meeting = ARENA_NEW(r->arena, struct meeting);
@@ -99,6 +100,15 @@ static void read_meeting(struct meeting_reader *r, const struct folder_item *fil
 	g_ptr_array_add(r->sources, (gpointer)source);
 }
 
+/* A file that is not read may be of any day, and what it decides is carried on. */
+static void note_lost(struct meeting_reader *r, const struct folder *folder)
+{
+	if (folder->unread)
+		r->unread = folder->unread;
+	if (folder->lost_count > 0)
+		r->unread = folder->lost[0].entry;
+}
+
 static void read_committee(struct meeting_reader *r, const struct base *base,
 	const struct folder_item *folder)
 {
@@ -108,14 +118,13 @@ static void read_committee(struct meeting_reader *r, const struct base *base,
 	r->committee = register_committee(r->m, folder->name);
 	if (!r->committee) {
 		register_report_unknown(r->arena, r->diag, r->m, REGISTER_COMMITTEES,
-			(struct text){folder->name, folder_place(r->arena, folder->shown)});
+			(struct text){folder->name, {.source = folder->entry}});
 		return;
 	}
 	r->year = 0;
 	files = folder_list(r->arena, r->diag, *base,
 		arena_printf(r->arena, "gremien/%s", folder->name), extensions);
-	if (files.unread)
-		r->unread = files.unread;
+	note_lost(r, &files);
 	for (int i = 0; i < files.count; i++)
 		read_meeting(r, &files.items[i]);
 }
@@ -129,7 +138,7 @@ struct meetings *meetings_read(struct arena *arena, struct diag *diag, const cha
 	struct folder folders = folder_list(arena, diag, base, "gremien", NULL);
 	struct meetings *all = ARENA_NEW(arena, struct meetings);
 
-	r.unread = folders.unread;
+	note_lost(&r, &folders);
 	for (int i = 0; i < folders.count; i++)
 		read_committee(&r, &base, &folders.items[i]);
 	all->count = (int)r.meetings->len;

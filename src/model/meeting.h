@@ -131,7 +131,8 @@ struct meetings {
 	                            committee, date and source are set */
 	int count;
 	const struct source **sources; /* every file below gremien/ */
-	const struct source *unread;   /* a folder that could not be looked into, or NULL */
+	const struct source *unread;   /* a file or folder that could not be read under its
+	                                * name, or NULL */
 	int source_count;
 };
 

@@ -116,11 +116,13 @@ void reader_received(struct reading_reader *r, struct open_delivery *open, struc
 		date_compare(d->received.date, r->period->deadline.date) > 0;
 }
 
-/* What is missed there is missed in every sum. */
-static void note_unread(struct reading_reader *r, const struct folder *folder)
+void reader_source(struct reading_reader *r, const struct source *source)
 {
-	if (folder->unread)
-		g_ptr_array_add(r->sources, (gpointer)folder->unread);
+	struct reading_source read = {source,
+		r->period ? (int)(r->period - r->m->periods) : -1};
+
+	if (source)
+		g_array_append_val(r->sources, read);
 }
 
 static void read_period(struct reading_reader *r, const struct folder_item *folder)
@@ -131,13 +133,17 @@ static void read_period(struct reading_reader *r, const struct folder_item *fold
 	r->period = register_period(r->m, folder->name);
 	if (!r->period) {
 		register_report_unknown(r->arena, r->diag, r->m, REGISTER_PERIODS,
-			(struct text){folder->name, folder_place(r->arena, folder->shown)});
+			(struct text){folder->name, {.source = folder->entry}});
 		return;
 	}
 	files = folder_list(r->arena, r->diag, *r->base,
 		arena_printf(r->arena, "zahlen/%s", folder->name), extensions);
-	note_unread(r, &files);
+	reader_source(r, files.unread);
 	r->of_period = g_hash_table_new(NULL, NULL);
+	for (int i = 0; i < files.lost_count; i++) {
+		reader_source(r, files.lost[i].entry);
+		reading_lose_file(r, &files.lost[i], files.lost[i].entry);
+	}
 	for (int i = 0; i < files.count; i++) {
 		if (!strcmp(files.items[i].extension, "yaml"))
 			reading_read_file(r, &files.items[i]);
@@ -155,7 +161,7 @@ static void compare_framework(struct reading_reader *r)
 	if (own->missing)
 		return;
 	framework_compare(r->arena, r->diag, r->f, own);
-	g_ptr_array_add(r->sources, (gpointer)own->source);
+	reader_source(r, own->source);
 }
 
 static void read_base(struct reading_reader *r, const struct base *base)
@@ -163,11 +169,14 @@ static void read_base(struct reading_reader *r, const struct base *base)
 	struct folder periods;
 
 	r->base = base;
+	r->period = NULL;
 	r->foreign = 0;
 	if (*base->ids)
 		compare_framework(r);
 	periods = folder_list(r->arena, r->diag, *base, "zahlen", NULL);
-	note_unread(r, &periods);
+	reader_source(r, periods.unread);
+	for (int i = 0; i < periods.lost_count; i++)
+		reader_source(r, periods.lost[i].entry);
 	for (int i = 0; i < periods.count; i++)
 		read_period(r, &periods.items[i]);
 	if (r->foreign > 0)
@@ -204,9 +213,9 @@ static struct readings *settle(struct reading_reader *r)
 		g_array_free(open->readings, TRUE);
 	}
 	all->source_count = (int)r->sources->len;
-	all->sources = ARENA_ARRAY(r->arena, const struct source *, r->sources->len);
+	all->sources = ARENA_ARRAY(r->arena, struct reading_source, r->sources->len);
 	for (guint i = 0; i < r->sources->len; i++)
-		all->sources[i] = r->sources->pdata[i];
+		all->sources[i] = g_array_index(r->sources, struct reading_source, i);
 	return all;
 }
 
@@ -216,7 +225,7 @@ struct readings *readings_read(struct arena *arena, struct diag *diag,
 	struct reading_reader r = {
 		.arena = arena, .diag = diag, .m = m, .f = f,
 		.open = g_array_new(FALSE, FALSE, sizeof(struct open_delivery)),
-		.sources = g_ptr_array_new(),
+		.sources = g_array_new(FALSE, FALSE, sizeof(struct reading_source)),
 	};
 	struct readings *all;
 
@@ -224,7 +233,7 @@ struct readings *readings_read(struct arena *arena, struct diag *diag,
 		read_base(&r, &bases->items[i]);
 	all = settle(&r);
 	g_array_free(r.open, TRUE);
-	g_ptr_array_free(r.sources, TRUE);
+	g_array_free(r.sources, TRUE);
 	return all;
 }
 

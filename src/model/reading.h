@@ -48,16 +48,22 @@ struct delivery {
 	struct reading *readings;
 	int reading_count;
 	const struct source *source; /* the file, or the first of several */
-	const struct source *faulty; /* file with an error in what it reports, or NULL */
+	const struct source *faulty; /* file with an error in what it reports, or that is not
+	                                read, or NULL */
 	bool doubtful;        /* the error is not in one reading: any may be another one,
 	                         and so may pupils and received */
+};
+
+/* A file below zahlen/, or a folder that could not be looked into. */
+struct reading_source {
+	const struct source *source;
+	int period;           /* index in the municipality's; -1: it is about all */
 };
 
 struct readings {
 	struct delivery *deliveries; /* by id of the period, then id of the school */
 	int delivery_count;
-	const struct source **sources; /* every file below zahlen/, broken ones too, and each
-	                                * folder that could not be looked into */
+	struct reading_source *sources; /* broken ones too */
 	int source_count;
 };
 

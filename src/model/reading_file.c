@@ -3,6 +3,7 @@
 #include <string.h>
 #include "../base/arena.h"
 #include "../base/diag.h"
+#include "../base/slug.h"
 #include "../base/yaml.h"
 #include "reading_rows.h"
 
@@ -147,6 +148,24 @@ static struct open_delivery *open_delivery(struct reading_reader *r,
 	return open;
 }
 
+void reading_lose_file(struct reading_reader *r, const struct folder_item *file,
+	struct source *source)
+{
+	const struct school *school = NULL;
+	struct open_delivery *open;
+
+	if (!strcmp(file->extension, "yaml"))
+		school = reader_school(r, file->name);
+	if (!school && !strcmp(file->extension, "yaml"))
+		school = reader_school(r, slug_make(r->arena, file->name));
+	source->broken = !school;
+	if (!school)
+		return;
+	open = reader_delivery(r, school, (struct place){.source = source});
+	open->delivery.doubtful = true;
+	open->delivery.faulty = source;
+}
+
 void reading_read_file(struct reading_reader *r, const struct folder_item *file)
 {
 	struct delivery_file read = {0};
@@ -155,9 +174,11 @@ void reading_read_file(struct reading_reader *r, const struct folder_item *file)
 		folder_yaml(r->arena, r->diag, file->path, file->shown, &source);
 	struct open_delivery *open;
 
-	g_ptr_array_add(r->sources, (gpointer)source);
-	if (!node || !shape_read(r->arena, r->diag, &delivery_shape, node, &read))
+	reader_source(r, source);
+	if (!node || !shape_read(r->arena, r->diag, &delivery_shape, node, &read)) {
+		reading_lose_file(r, file, (struct source *)source);
 		return;
+	}
 	open = open_delivery(r, file, &read);
 	if (read.values && read.values->kind == YAML_MAPPING)
 		for (const struct yaml_node *n = read.values->child; n; n = n->next)

@@ -44,7 +44,7 @@ struct reading_reader {
 	const struct period *period; /* of the folder being read */
 	GArray *open;                /* struct open_delivery, of all periods */
 	GHashTable *of_period;       /* struct school -> index + 1 in open */
-	GPtrArray *sources;
+	GArray *sources;             /* struct reading_source */
 	int foreign;                 /* readings of a part that the framework does not know */
 	const char *first_foreign;
 	struct place foreign_place;
@@ -62,6 +62,9 @@ const char *reading_print(struct arena *arena, double number);
 /* RAW as a value of INDICATOR; false after reporting if it cannot be one. */
 bool value_read(struct arena *arena, struct diag *diag, const struct indicator *indicator,
 	const struct raw_value *raw, struct value *value);
+
+/* SOURCE is about the period being read, or about all if there is none. */
+void reader_source(struct reading_reader *r, const struct source *source);
 
 /* The delivery of SCHOOL for the period being read, new if need be. */
 struct open_delivery *reader_delivery(struct reading_reader *r, const struct school *school,
@@ -88,6 +91,10 @@ const struct indicator *reader_indicator(struct reading_reader *r, const char *i
 /* Notes when the readings came in, and whether that was late. */
 void reader_received(struct reading_reader *r, struct open_delivery *open, struct day received);
 
+/* What SOURCE, the file FILE of one school or of many, says cannot be known.  If the name
+ * tells the school, that concerns who counts its readings, and no other. */
+void reading_lose_file(struct reading_reader *r, const struct folder_item *file,
+	struct source *source);
 void reading_read_file(struct reading_reader *r, const struct folder_item *file);
 void reading_read_table(struct reading_reader *r, const struct folder_item *file);
 

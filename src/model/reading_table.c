@@ -170,7 +170,7 @@ void reading_read_table(struct reading_reader *r, const struct folder_item *file
 		source = source_from_text(r->arena, file->shown, "", 0);
 		source->broken = true;
 	}
-	g_ptr_array_add(r->sources, source);
+	reader_source(r, source);
 	if (columns)
 		read_rows(&t, table, columns);
 	g_hash_table_destroy(t.schools);

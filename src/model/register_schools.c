@@ -17,7 +17,8 @@ struct csv_table *register_table(struct register_reader *r, const char *file)
 	struct source *source;
 
 	if (strchr(file, '/') || strstr(file, "..")) {
-		diag_report(r->diag, DIAG_FILE_NAME, folder_place(r->arena, shown), file);
+		diag_report(r->diag, DIAG_FILE_NAME, (struct place){.source =
+			source_from_text(r->arena, shown, "", 0)}, file);
 		return NULL;
 	}
 	source = source_read(r->arena, r->diag,
