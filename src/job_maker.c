@@ -153,7 +153,7 @@ static bool job_write(struct run *run, const struct job *job, const struct pages
 static void batch_make(struct work *work, struct arena *arena, const struct batch *batch, int pipe)
 {
 	struct run *run = work->run;
-	int errors = diag_count(run->diag, DIAG_ERROR);
+	int errors = diag_errors_met(run->diag);
 	int failures = diag_count(run->diag, DIAG_WORLD);
 	size_t from = diag_findings(run->diag);
 	double start = now();
@@ -168,7 +168,7 @@ static void batch_make(struct work *work, struct arena *arena, const struct batc
 	if (pages && work->options->lint)
 		lint_report(pages, run->diag);
 	result.examined = (int)(diag_findings(run->diag) - from) - result.shared;
-	if (diag_count(run->diag, DIAG_ERROR) > errors)
+	if (diag_errors_met(run->diag) > errors)
 		pages = NULL;
 	for (result.job = batch->first; result.job < batch->end; result.job++) {
 		const struct job *job = &work->list->items[result.job];

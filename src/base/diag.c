@@ -39,6 +39,7 @@ struct diag {
 	size_t count, room;
 	size_t *slots; /* index + 1 into findings, 0: free; 2 * room of them */
 	int level_counts[DIAG_WORLD + 1];
+	int errors_met; /* with equal ones, that are kept once */
 };
 
 static void diag_grow(struct diag *diag);
@@ -57,9 +58,15 @@ static bool same_text(const char *a, const char *b)
 	return a == b || (a && b && strcmp(a, b) == 0);
 }
 
+/* A file that was read twice, as layouts share one, is one file to those who read. */
+static bool same_file(const struct source *a, const struct source *b)
+{
+	return a == b || (a && b && strcmp(a->path, b->path) == 0);
+}
+
 static bool finding_equal(const struct finding *a, const struct finding *b)
 {
-	return a->code == b->code && a->place.source == b->place.source &&
+	return a->code == b->code && same_file(a->place.source, b->place.source) &&
 			a->place.line == b->place.line && a->place.column == b->place.column &&
 			strcmp(a->text, b->text) == 0 && same_text(a->document, b->document);
 }
@@ -144,17 +151,27 @@ static bool diag_keep(struct diag *diag, const struct finding *finding)
 	return true;
 }
 
+/* FINDING was met, whether or not it is kept. */
+static void diag_meet(struct diag *diag, const struct finding *finding)
+{
+	if (finding->level != DIAG_ERROR)
+		return;
+	diag->errors_met++;
+	if (finding->place.source)
+		((struct source *)finding->place.source)->broken = true;
+}
+
 void diag_add(struct diag *diag, const struct finding *finding)
 {
 	struct source *source = (struct source *)finding->place.source;
-	if (finding->level == DIAG_ERROR && source)
-		source->broken = true;
+	diag_meet(diag, finding);
 	if (diag_keep(diag, finding) && source)
 		source->findings++;
 }
 
 void diag_take(struct diag *diag, const struct diag *other)
 {
+	diag->errors_met += other->errors_met;
 	for (size_t i = 0; i < other->count; i++)
 		diag_keep(diag, &other->findings[i]);
 }
@@ -188,6 +205,8 @@ void diag_report_list(struct diag *diag, enum diag_code code, struct place place
 		finding.text = arena_strdup(diag->arena, text);
 		finding.suggestion = suggestion ? arena_strdup(diag->arena, suggestion) : NULL;
 		diag_add(diag, &finding);
+	} else {
+		diag_meet(diag, &finding);
 	}
 	g_free(text);
 }
@@ -214,6 +233,11 @@ void diag_set_document(struct diag *diag, const char *document)
 int diag_count(const struct diag *diag, enum diag_level level)
 {
 	return diag->level_counts[level];
+}
+
+int diag_errors_met(const struct diag *diag)
+{
+	return diag->errors_met;
 }
 
 size_t diag_findings(const struct diag *diag)

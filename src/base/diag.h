@@ -88,7 +88,10 @@ void diag_take(struct diag *diag, const struct diag *other);
 /* Names the document that findings from now on belong to; NULL: none. */
 void diag_set_document(struct diag *diag, const char *document);
 
-int diag_count(const struct diag *diag, enum diag_level level);
+int diag_count(const struct diag *diag, enum diag_level level); /* of those kept */
+/* Errors reported, equal ones each time: what was done since it was less has met one,
+ * though another may have met it first. */
+int diag_errors_met(const struct diag *diag);
 size_t diag_findings(const struct diag *diag);
 const struct finding *diag_finding(const struct diag *diag, size_t index);
 

@@ -141,7 +141,7 @@ struct document *compose(
 	struct composer composer = {.arena = arena, .diag = diag, .layout = layout,
 		.ahead = composition->ahead, .root = composition->view, .frame = &frame};
 	struct composer *c = &composer;
-	int errors = diag_count(diag, DIAG_ERROR);
+	int errors = diag_errors_met(diag);
 
 	c->document = document_new(arena, layout, composition->name);
 	c->sections = &c->document->blocks;
@@ -152,9 +152,9 @@ struct document *compose(
 	compose_sections(c, layout->sections);
 	links_check(diag, c->document->blocks, c->ids);
 	g_hash_table_destroy(c->ids);
-	if (diag_count(diag, DIAG_ERROR) == errors && !blocks_show(c->document->blocks))
+	if (diag_errors_met(diag) == errors && !blocks_show(c->document->blocks))
 		diag_report(diag, DIAG_DOCUMENT_EMPTY, layout->sections->place);
-	if (diag_count(diag, DIAG_ERROR) > errors)
+	if (diag_errors_met(diag) > errors)
 		return NULL;
 	assert(document_check(c->document));
 	return c->document;

@@ -221,11 +221,11 @@ struct layout_files layout_load(struct arena *arena, struct diag *diag,
 	const char *const *folders, const char *kind)
 {
 	struct loader loader = {arena, diag, folders, g_ptr_array_new()};
-	int errors = diag_count(diag, DIAG_ERROR);
+	int errors = diag_errors_met(diag);
 	struct layout_files files = {.kind = kind};
 
 	files.root = load(&loader, kind, (struct place){0}, 1);
-	files.broken = !files.root || diag_count(diag, DIAG_ERROR) > errors;
+	files.broken = !files.root || diag_errors_met(diag) > errors;
 	files.source_count = (int)loader.sources->len;
 	files.sources = ARENA_ARRAY(arena, const struct source *, loader.sources->len);
 	if (files.source_count)
@@ -256,7 +256,7 @@ struct layout *layout_make(struct arena *arena, struct diag *diag,
 	const struct layout_files *files, const struct yaml_node *const *overrides)
 {
 	struct layout *layout = ARENA_NEW(arena, struct layout);
-	int errors = diag_count(diag, DIAG_ERROR);
+	int errors = diag_errors_met(diag);
 	const struct yaml_node *root = files->root;
 
 	layout->kind = files->kind;
@@ -270,7 +270,7 @@ struct layout *layout_make(struct arena *arena, struct diag *diag,
 	layout->root = root;
 	if (root)
 		layout_fill(arena, diag, layout);
-	return files->broken || diag_count(diag, DIAG_ERROR) > errors ? NULL : layout;
+	return files->broken || diag_errors_met(diag) > errors ? NULL : layout;
 }
 
 struct layout *layout_read(struct arena *arena, struct diag *diag, const char *const *folders,

@@ -159,7 +159,7 @@ static void sheet_read(const struct layout_reader *reader, const struct yaml_nod
 {
 	const struct yaml_node *node = yaml_member(root, "papier"), *margins;
 	struct paper paper = {.format = 0};
-	int errors = diag_count(reader->diag, DIAG_ERROR);
+	int errors = diag_errors_met(reader->diag);
 
 	if (!node) {
 		diag_report(reader->diag, DIAG_LAYOUT_REQUIRED, root->place, "papier", "layout");
@@ -173,7 +173,7 @@ static void sheet_read(const struct layout_reader *reader, const struct yaml_nod
 	if (paper.format && !paper.sheet.height)
 		paper.sheet.height = (int)(formats[paper.format].height * 72 * UNIT / 25.4 + 0.5);
 	*sheet = paper.sheet;
-	if (diag_count(reader->diag, DIAG_ERROR) > errors)
+	if (diag_errors_met(reader->diag) > errors)
 		return; /* what follows from a wrong value is no second finding */
 	/* Less than 40 pt is no measure that German words fit into. */
 	if (sheet->width - sheet->inner - sheet->outer < 40 * UNIT ||

@@ -104,6 +104,25 @@ static void check_store(struct arena *arena)
 	CHECK_TEXT(diag_code_name(DIAG_WRITE_FAILED), "WRITE_FAILED");
 }
 
+/* Three layouts read the file that they share: one finding, but each has met an error. */
+static void check_shared_file(struct arena *arena)
+{
+	struct source *first = source_from_text(arena, "a", "x", 1);
+	struct source *again = source_from_text(arena, "a", "x", 1);
+	struct source *other = source_from_text(arena, "b", "x", 1);
+	struct diag *diag = diag_new(arena, DIAG_GERMAN), *more = diag_new(arena, DIAG_GERMAN);
+	diag_report(diag, DIAG_INVALID_UTF8, ((struct place){first, 1, 1}));
+	int before = diag_errors_met(diag);
+	diag_report(diag, DIAG_INVALID_UTF8, ((struct place){again, 1, 1}));
+	CHECK(diag_count(diag, DIAG_ERROR) == 1 && diag_errors_met(diag) == before + 1);
+	CHECK(first->broken && again->broken && !other->broken);
+	diag_report(more, DIAG_INVALID_UTF8, ((struct place){again, 1, 1}));
+	diag_report(more, DIAG_INVALID_UTF8, ((struct place){other, 1, 1}));
+	diag_take(diag, more);
+	CHECK(diag_findings(diag) == 2 && diag_count(diag, DIAG_ERROR) == 2);
+	CHECK(diag_errors_met(diag) == before + 3);
+}
+
 int main(void)
 {
 	struct arena *arena = arena_new();
@@ -111,6 +130,7 @@ int main(void)
 	check_printing(arena);
 	check_long_line(arena);
 	check_store(arena);
+	check_shared_file(arena);
 	arena_free(arena);
 	return check_result();
 }
