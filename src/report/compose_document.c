@@ -41,6 +41,7 @@ static void page_words_fill(struct composer *c, struct page_words *words)
 			{"kopf_rechts", &words->head_right, false},
 		{"fuss_links", &words->foot_left, false}, {"inhalt", &words->contents, true},
 		{"anmerkung", &words->note, true}, {"anmerkung_zurueck", &words->note_back, false},
+		{"diagramm_auswahl", &words->chosen, false},
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {

@@ -123,6 +123,7 @@ static const struct property chart_properties[] = {
 	COLOR("ziel", target),
 	LENGTH("balken", bar, 1, 200),
 	LENGTH("abstand", gap, 0, 200),
+	LENGTH("hoehe", height, 20, 1000),
 	FLAG("muster", patterns),
 	{.key = NULL},
 };

@@ -29,7 +29,8 @@ struct chart_set {
 	struct tag *tag;
 	int width;
 	struct scale scale;
-	struct lines **ticks;    /* labels of the axis */
+	struct lines **ticks;    /* labels of the axis, the last one with the unit */
+	int unit_width;
 	struct legend *legend;   /* or NULL */
 	int legend_height;
 	int plot, plot_width;    /* left edge and width of the plot */
@@ -43,6 +44,8 @@ struct color series_color(const struct chart_set *set, int series);
 void chart_bar(struct placer *placer, const struct chart_set *set, int series, struct box box);
 /* White behind a number, so that the grid does not cross it. */
 void chart_ground(struct placer *placer, const struct chart_set *set, struct box box);
+/* As light as text on white may be. */
+struct color color_text(struct color color);
 /* Dark text on light colours and the other way round. */
 struct color color_on(struct color color);
 

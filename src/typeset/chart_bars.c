@@ -59,7 +59,7 @@ static int place_target(struct placer *placer, const struct bar_row *row, int x,
 	placer_fill(placer, set->tag, (struct box){mark - UNIT, y - over, 2 * UNIT,
 		set->style->bar + 2 * over}, set->style->target);
 	if (mark + UNIT > end - set->value->size / 4
-	    && mark < end + set->value->size / 2 + row->labels[0]->widest)
+	    && mark < end + set->value->size + row->labels[0]->widest)
 		return mark + UNIT;
 	return end;
 }
@@ -104,6 +104,9 @@ static void place_stack(struct placer *placer, const struct bar_row *row, int x,
 		before += point->value;
 		to = x + (int)lround(before / sum * set->plot_width);
 		chart_bar(placer, set, s, (struct box){from, y, to - from, set->style->bar});
+		if (from > x) /* told apart without colour */
+			placer_fill(placer, set->tag, (struct box){from - UNIT / 2, y, UNIT,
+				set->style->bar}, (struct color){1, 1, 1, {0}});
 		if (row->labels[s]->widest + set->value->size / 2 <= to - from)
 			place_value(placer, row, s, (int[]){
 				(from + to - row->labels[s]->widest) / 2, y});
@@ -136,7 +139,8 @@ static void place_axis(struct placer *placer, const struct chart_set *set, int x
 	for (int i = 0; i < set->scale.count; i++) {
 		double value = set->scale.first + i * set->scale.step;
 		int at = x + scale_place(&set->scale, value, set->plot_width);
-		int left = at - set->ticks[i]->widest / 2;
+		int unit = i == set->scale.count - 1 ? set->unit_width : 0;
+		int left = at - (set->ticks[i]->widest - unit) / 2; /* the number on its tick */
 
 		placer_rule(placer, set->tag, (int[]){at, ys[0], at, ys[1]}, UNIT / 2,
 			set->style->grid);
@@ -182,6 +186,15 @@ static int tick_count(const struct chart_set *set)
 	return MAX(2, MIN(count, 6)) + 1;
 }
 
+/* Right of the axis: half of its last number, and the unit. */
+static int unit_room(const struct chart_set *set)
+{
+	const char *unit = stacked(set) ? "%" : set->chart->unit;
+
+	return 2 * set->label->size
+		+ (unit ? text_line(set->setter, unit, set->label)->widest : 0);
+}
+
 /* Names take what they need, up to two fifths; values stand right of the bars. */
 static void bars_columns(struct chart_set *set)
 {
@@ -200,7 +213,7 @@ static void bars_columns(struct chart_set *set)
 	}
 	names = MIN(names, set->width * 2 / 5);
 	set->plot = names + set->label->size * 2 / 3;
-	set->plot_width = set->width - set->plot - values - set->value->size;
+	set->plot_width = set->width - set->plot - MAX(values + set->value->size, unit_room(set));
 	set->plot_width = MAX(set->plot_width, set->width / 5);
 }
 

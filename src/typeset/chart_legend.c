@@ -26,12 +26,22 @@ struct color series_color(const struct chart_set *set, int series)
 
 /* Black or white, whichever contrasts more: they do equally at a relative luminance
  * of 0.18 (WCAG 2, contrast ratio); its square stands in for the sRGB curve. */
+static double color_light(struct color c)
+{
+	return 0.2126 * c.red * c.red + 0.7152 * c.green * c.green + 0.0722 * c.blue * c.blue;
+}
+
 struct color color_on(struct color c)
 {
-	double light = 0.2126 * c.red * c.red + 0.7152 * c.green * c.green
-		+ 0.0722 * c.blue * c.blue;
+	return color_light(c) > 0.18 ? (struct color){0, 0, 0, {0}} : (struct color){1, 1, 1, {0}};
+}
 
-	return light > 0.18 ? (struct color){0, 0, 0, {0}} : (struct color){1, 1, 1, {0}};
+/* At 0.16 the contrast with white is 5 : 1; WCAG 2 asks for 4.5. */
+struct color color_text(struct color c)
+{
+	double light = color_light(c), part = light > 0.16 ? sqrt(0.16 / light) : 1;
+
+	return (struct color){c.red * part, c.green * part, c.blue * part, {0}};
 }
 
 /* Lines rising to the right over BOX, ends cut off at its edges. */
@@ -104,9 +114,13 @@ void chart_scale(struct chart_set *set, int wished)
 		char *text = number_print(arena, set->scale.first + i * set->scale.step,
 			set->scale.decimals);
 
-		if (unit && *unit && last)
-			text = arena_printf(arena, "%s\u00a0%s", text, unit);
 		set->ticks[i] = text_line(set->setter, text, set->label);
+		if (!unit || !*unit || !last)
+			continue;
+		set->unit_width = set->ticks[i]->widest;
+		set->ticks[i] = text_line(set->setter, arena_printf(arena, "%s\u00a0%s", text,
+			unit), set->label);
+		set->unit_width = set->ticks[i]->widest - set->unit_width;
 	}
 }
 

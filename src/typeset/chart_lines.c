@@ -1,36 +1,35 @@
 /* Lines over periods: one piece; gaps stay gaps, series are named where they end. */
 #include "chart.h"
 
+#include <limits.h>
 #include <math.h>
-#include <stdlib.h>
+#include <string.h>
 #include "../base/arena.h"
+#include "chart_labels.h"
+#include "chart_names.h"
 
 enum {
-	MM = 2903,
-	HEIGHT_LEAST = 42 * MM, HEIGHT_MOST = 58 * MM,
 	CORNERS = 12,            /* of a round marker */
-	STEPS = 12,              /* boxes along a line between two points */
-};
-
-/* The end of a line and its series' name. */
-struct line_name {
-	struct lines *text;
-	int series, y;           /* y: middle, from the plot's top */
+	SHAPES = 5,              /* of markers */
+	STROKE = UNIT * 3 / 2,
 };
 
 struct line_chart {
 	struct chart_set *set;
 	int top, height;         /* plot, from the top of the piece */
+	int inset;               /* of the first and last point in the plot */
+	int under;               /* room for labels below the axis */
 	struct lines **periods;  /* centred in period_width */
-	int period_width;
+	int period_width, period_height;
 	struct line_name *names;
 	int name_count;
-	struct lines **labels;   /* series x category */
-	struct box *taken;       /* boxes of labels and markers, to keep clear of */
-	int taken_count;
-	struct box *crossed;     /* along the lines: to keep clear of where possible */
-	int crossed_count;
+	struct lines **texts;    /* of the values: one per category and series */
+	struct label_field field; /* where they go, in the same order */
+	struct lines *chosen;    /* says which values are labelled; NULL: all */
 };
+
+/* That are tried, in eighths of what the layout says. */
+static const int heights[] = {8, 10, 12};
 
 /* On the page: where the plot's top left corner is. */
 struct drawing {
@@ -41,9 +40,11 @@ struct drawing {
 
 static int point_x(const struct line_chart *chart, int category)
 {
-	int width = chart->set->plot_width;
+	int width = chart->set->plot_width, last = chart->set->chart->category_count - 1;
 
-	return (int)((2 * (int64_t)category + 1) * width / (2 * chart->set->chart->category_count));
+	if (last == 0)
+		return width / 2;
+	return chart->inset + (int)((int64_t)category * (width - 2 * chart->inset) / last);
 }
 
 static int value_y(const struct line_chart *chart, double value)
@@ -61,156 +62,101 @@ static int marker_radius(const struct line_chart *chart)
 	return chart->set->value->size * 3 / 10;
 }
 
-/* ---- labels keep clear of each other */
-
-static bool overlap(struct box a, struct box b)
+/* Whether a line leads to the point from the one before it. */
+static bool point_joined(const struct line_chart *chart, int series, int category)
 {
-	return a.x < b.x + b.width && b.x < a.x + a.width
-		&& a.y < b.y + b.height && b.y < a.y + a.height;
-}
-
-static bool box_free(const struct line_chart *chart, struct box box, bool lines)
-{
-	if (box.x < -chart->set->label->size / 2 || box.x + box.width > chart->set->plot_width
-	    || box.y < -chart->top || box.y + box.height > chart->height)
-		return false;
-	for (int i = 0; i < chart->taken_count; i++)
-		if (overlap(chart->taken[i], box))
-			return false;
-	for (int i = 0; lines && i < chart->crossed_count; i++)
-		if (overlap(chart->crossed[i], box))
-			return false;
-	return true;
-}
-
-/* Around the point, first clear of everything, then across a line; where nothing
- * is free, the label is left out (the numbers stand in the chart's table). */
-static void place_label(struct drawing *d, const struct lines *label, int x, int y)
-{
-	struct line_chart *chart = d->chart;
-	int width = label->widest, height = label->leading * 8 / 10, r = marker_radius(chart);
-	int above = y - r - height, below = y + r + UNIT, left = x - width, right = x + r / 2;
-	const int places[][2] = {
-		{x - width / 2, above}, {x - width / 2, below}, {right, above}, {left, above},
-		{right, below}, {left, below}, {x + 2 * r, y - height / 2},
-		{x - 2 * r - width, y - height / 2},
-	};
-
-	for (int i = 0; i < 16; i++) {
-		struct box box = {places[i % 8][0], places[i % 8][1], width, height};
-
-		if (!box_free(chart, box, i < 8))
-			continue;
-		chart->taken[chart->taken_count++] = box;
-		if (i < 8) /* only the grid lies below */
-			chart_ground(d->placer, chart->set, (struct box){d->x + box.x, d->y + box.y,
-				box.width, box.height});
-		placer_lines(d->placer, chart->set->tag, label, d->x + box.x,
-			d->y + box.y + height - label->leading * 2 / 10 - label->ascent);
-		return;
-	}
-}
-
-/* Small boxes along the line between two points. */
-static void cross(struct line_chart *chart, const int from[2], const int to[2])
-{
-	int r = marker_radius(chart) / 2;
-
-	for (int i = 1; i < STEPS; i++) {
-		int x = from[0] + (to[0] - from[0]) * i / STEPS;
-		int y = from[1] + (to[1] - from[1]) * i / STEPS;
-
-		chart->crossed[chart->crossed_count++] =
-			(struct box){x - r, y - r, 2 * r, 2 * r};
-	}
-}
-
-/* What SERIES draws is in the way of labels. */
-static void series_boxes(struct line_chart *chart, int series)
-{
-	int r = marker_radius(chart), from[2];
-	bool before = false;
-
-	for (int i = 0; i < chart->set->chart->category_count; i++) {
-		const struct point *point = point_at(chart, series, i);
-		int to[] = {point_x(chart, i), value_y(chart, point->value)};
-
-		if (point->state == POINT_NUMBER) {
-			chart->taken[chart->taken_count++] =
-				(struct box){to[0] - r, to[1] - r, 2 * r, 2 * r};
-			if (before && !point->parted)
-				cross(chart, from, to);
-		}
-		before = point->state == POINT_NUMBER;
-		from[0] = to[0];
-		from[1] = to[1];
-	}
-}
-
-static void place_labels(struct drawing *d)
-{
-	struct line_chart *chart = d->chart;
-	const struct chart *source = chart->set->chart;
-
-	for (int s = 0; s < source->series_count; s++)
-		series_boxes(chart, s);
-	for (int s = 0; s < source->series_count; s++) {
-		for (int i = 0; i < source->category_count; i++) {
-			const struct point *point = point_at(chart, s, i);
-			int y = point->state == POINT_NUMBER ? value_y(chart, point->value)
-				: chart->height - marker_radius(chart);
-
-			place_label(d, chart->labels[s * source->category_count + i],
-				point_x(chart, i), y);
-		}
-	}
+	return category > 0 && !point_at(chart, series, category)->parted
+		&& point_at(chart, series, category)->state == POINT_NUMBER
+		&& point_at(chart, series, category - 1)->state == POINT_NUMBER;
 }
 
 /* ---- lines and markers */
 
-/* Round, square, on its tip: told apart without colour. */
-static void place_marker(struct drawing *d, int series, int x, int y)
+static void place_shape(struct drawing *d, int shape, const int at[3], struct color color)
 {
-	static const int corners[] = {CORNERS, 4, 4, 3};
-	static const double turns[] = {0, G_PI / 4, 0, -G_PI / 2};
-	int count = corners[series % 4], r = marker_radius(d->chart);
+	static const int corners[SHAPES] = {CORNERS, 4, 4, 3, 3};
+	static const double turns[SHAPES] = {0, G_PI / 4, 0, -G_PI / 2, G_PI / 2};
+	int count = corners[shape];
 	int *points = ARENA_ARRAY(d->placer->setter->arena, int, 2 * count);
 	struct mark *mark = placer_mark(d->placer, MARK_PATH, d->chart->set->tag);
 
 	for (int i = 0; i < count; i++) {
-		double angle = turns[series % 4] + 2 * G_PI * i / count;
+		double angle = turns[shape] + 2 * G_PI * i / count;
 
-		points[2 * i] = x + (int)lround(r * cos(angle));
-		points[2 * i + 1] = y + (int)lround(r * sin(angle));
+		points[2 * i] = at[0] + (int)lround(at[2] * cos(angle));
+		points[2 * i + 1] = at[1] + (int)lround(at[2] * sin(angle));
 	}
 	mark->points = points;
 	mark->point_count = count;
 	mark->closed = true;
-	mark->color = series_color(d->chart->set, series);
+	mark->color = color;
+}
+
+/* Round, square, on its tip, then the same hollow: told apart without colour. */
+static void place_marker(struct drawing *d, int series, int x, int y)
+{
+	int r = marker_radius(d->chart);
+
+	place_shape(d, series % SHAPES, (int[]){x, y, r}, series_color(d->chart->set, series));
+	if (series / SHAPES % 2)
+		place_shape(d, series % SHAPES, (int[]){x, y, r / 2},
+			(struct color){1, 1, 1, {0}});
 }
 
 static void place_series(struct drawing *d, int series)
 {
 	const struct line_chart *chart = d->chart;
-	const struct point *before = NULL;
+	const struct chart_set *set = chart->set;
 
-	for (int i = 0; i < chart->set->chart->category_count; i++) {
+	for (int i = 0; i < set->chart->category_count; i++) {
 		const struct point *point = point_at(chart, series, i);
 		int x = d->x + point_x(chart, i), y = d->y + value_y(chart, point->value);
 		struct mark *mark;
 
-		if (point->state == POINT_NUMBER && before && !point->parted) {
-			mark = placer_rule(d->placer, chart->set->tag, (int[]){
+		if (point_joined(chart, series, i)) {
+			mark = placer_rule(d->placer, set->tag, (int[]){
 				d->x + point_x(chart, i - 1),
-				d->y + value_y(chart, before->value), x, y},
-				UNIT * 3 / 2, series_color(chart->set, series));
-			mark->dash = chart->set->style->patterns && series % 2 ? 3 * UNIT : 0;
+				d->y + value_y(chart, point[-1].value), x, y},
+				STROKE, series_color(set, series));
+			mark->dash = set->style->patterns && series % 2 ? 3 * UNIT : 0;
 		}
-		before = point->state == POINT_NUMBER ? point : NULL;
-		if (before)
+		if (point->state == POINT_NUMBER)
 			place_marker(d, series, x, y);
 	}
 }
+
+/* ---- labels of the points */
+
+/* A thin line to a label that had to go far from its point. */
+static void place_tie(struct drawing *d, const struct point_label *label, struct color color)
+{
+	int x = label->box.x + label->box.width / 2, r = d->chart->field.radius;
+	bool above = label->box.y + label->box.height < label->y;
+	int end = above ? label->box.y + label->box.height : label->box.y;
+
+	if (label->drawn && abs(end - label->y) > r + label->height)
+		placer_rule(d->placer, d->chart->set->tag, (int[]){d->x + x, d->y + end,
+			d->x + label->x, d->y + label->y + (above ? -r : r)}, UNIT / 2, color);
+}
+
+static void place_label(struct drawing *d, int index)
+{
+	const struct line_chart *chart = d->chart;
+	const struct chart_set *set = chart->set;
+	const struct point_label *label = &chart->field.labels[index];
+	const struct lines *text = chart->texts[index];
+	struct box box = {d->x + label->box.x, d->y + label->box.y, label->width, label->height};
+
+	if (label->out || !text->widest)
+		return;
+	place_tie(d, label, series_color(set, index % set->chart->series_count));
+	chart_ground(d->placer, set, box);
+	/* in the middle of its box: figures are 0.72 em high */
+	placer_lines(d->placer, set->tag, text, box.x + (box.width - text->widest) / 2,
+		box.y + (box.height + set->value->size * 72 / 100) / 2 - text->ascent);
+}
+
+/* ---- what stands around the lines */
 
 static void place_grid(struct drawing *d)
 {
@@ -232,24 +178,32 @@ static void place_grid(struct drawing *d)
 static void place_periods(struct drawing *d)
 {
 	const struct line_chart *chart = d->chart;
+	int y = d->y + chart->height + chart->under + chart->set->label->size / 3;
 
 	for (int i = 0; i < chart->set->chart->category_count; i++)
 		placer_lines(d->placer, chart->set->tag, chart->periods[i],
-			d->x + point_x(chart, i) - chart->period_width / 2,
-			d->y + chart->height + chart->set->label->size / 3);
+			d->x + point_x(chart, i) - chart->period_width / 2, y);
+	if (chart->chosen)
+		placer_lines(d->placer, chart->set->tag, chart->chosen, d->x,
+			y + chart->period_height);
 }
 
 static void place_names(struct drawing *d)
 {
 	const struct line_chart *chart = d->chart;
-	int x = d->x + chart->set->plot_width + chart->set->label->size / 2;
+	struct tag *tag = chart->set->tag;
+	int x = chart->set->plot_width + chart->set->label->size / 2, r = marker_radius(chart);
 
 	for (int i = 0; i < chart->name_count; i++) {
 		const struct line_name *name = &chart->names[i];
 
-		place_marker(d, name->series, x + marker_radius(chart), d->y + name->y);
-		placer_lines(d->placer, chart->set->tag, name->text,
-			x + chart->set->label->size, d->y + name->y - name->text->height / 2);
+		if (name->end_x >= 0 && abs(name->y - name->end_y) > r)
+			placer_rule(d->placer, tag, (int[]){d->x + name->end_x + 2 * r,
+				d->y + name->end_y, d->x + x - r / 2, d->y + name->y},
+				UNIT / 2, series_color(chart->set, name->series));
+		place_marker(d, name->series, d->x + x + r, d->y + name->y);
+		placer_lines(d->placer, tag, name->text, d->x + x + chart->set->label->size,
+			d->y + name->y - name->text->height / 2);
 	}
 }
 
@@ -259,7 +213,6 @@ static void line_chart_place(struct placer *placer, const struct piece *piece, i
 	struct chart_set *set = chart->set;
 	struct drawing d = {placer, chart, x + piece->x + set->plot, y + chart->top};
 
-	chart->taken_count = chart->crossed_count = 0;
 	set->tag->boxed = true;
 	set->tag->page = placer->index;
 	set->tag->left = x + piece->x;
@@ -270,61 +223,12 @@ static void line_chart_place(struct placer *placer, const struct piece *piece, i
 	place_periods(&d);
 	for (int s = 0; s < set->chart->series_count; s++)
 		place_series(&d, s);
-	place_labels(&d);
+	for (int i = 0; i < chart->field.count; i++)
+		place_label(&d, i);
 	place_names(&d);
 }
 
-/* ---- layout */
-
-static int compare_names(const void *a, const void *b)
-{
-	const struct line_name *x = a, *y = b;
-
-	return x->y != y->y ? (x->y > y->y) - (x->y < y->y) : x->series - y->series;
-}
-
-/* Names stand beside the last number of their line, pushed apart where two
- * would touch, and never below the plot. */
-static void names_spread(struct line_chart *chart)
-{
-	int bottom = chart->height;
-
-	qsort(chart->names, (size_t)chart->name_count, sizeof *chart->names, compare_names);
-	for (int i = 1; i < chart->name_count; i++) {
-		struct line_name *above = &chart->names[i - 1], *name = &chart->names[i];
-		int least = above->y + (above->text->height + name->text->height) / 2;
-
-		name->y = MAX(name->y, least);
-	}
-	for (int i = chart->name_count - 1; i >= 0; i--) {
-		struct line_name *name = &chart->names[i];
-
-		name->y = MIN(name->y, bottom - name->text->height / 2);
-		bottom = name->y - name->text->height / 2;
-	}
-}
-
-static void names_set(struct line_chart *chart, int width)
-{
-	const struct chart *source = chart->set->chart;
-
-	for (int s = 0; s < source->series_count; s++) {
-		struct line_name *name = &chart->names[chart->name_count];
-		int last = source->category_count - 1;
-
-		while (last >= 0 && point_at(chart, s, last)->state != POINT_NUMBER)
-			last--;
-		if (!source->series[s].name)
-			continue;
-		name->text = text_lines(chart->set->setter, source->series[s].name,
-			chart->set->label, width);
-		name->series = s;
-		name->y = last < 0 ? chart->height
-			: value_y(chart, point_at(chart, s, last)->value);
-		chart->name_count++;
-	}
-	names_spread(chart);
-}
+/* ---- layout: names */
 
 /* Width of the names: as needed, a third of the chart at most. */
 static int names_width(const struct chart_set *set)
@@ -340,57 +244,264 @@ static int names_width(const struct chart_set *set)
 	return MIN(width, set->width / 3 - 2 * set->label->size);
 }
 
-/* Shapes what stands around the plot; returns the height below it. */
-static int labels_set(struct line_chart *chart)
+static int names_gap(const struct line_chart *chart)
+{
+	return chart->set->label->leading * 3 / 10;
+}
+
+static void names_set(struct line_chart *chart, int width)
 {
 	const struct chart *source = chart->set->chart;
-	struct arena *arena = chart->set->setter->arena;
-	int pitch = chart->set->plot_width / source->category_count, below = 0;
 
-	chart->period_width = MAX(pitch - chart->set->label->size / 2, chart->set->label->size);
-	chart->periods = ARENA_ARRAY(arena, struct lines *, source->category_count);
-	for (int i = 0; i < source->category_count; i++) {
-		chart->periods[i] = text_lines(chart->set->setter, source->categories[i],
-			style_aligned(chart->set->setter, chart->set->label, ALIGN_CENTER),
-			chart->period_width);
-		below = MAX(below, chart->periods[i]->height);
+	chart->names = ARENA_ARRAY(chart->set->setter->arena, struct line_name,
+		source->series_count);
+	for (int s = 0; width && s < source->series_count; s++) {
+		if (!source->series[s].name)
+			continue;
+		chart->names[chart->name_count++] = (struct line_name){.series = s,
+			.text = text_lines(chart->set->setter, source->series[s].name,
+				chart->set->label, width + 1)};
 	}
-	chart->labels = ARENA_ARRAY(arena, struct lines *,
-		source->series_count * source->category_count);
+}
+
+/* Each beside the last number of its line, and never below the axis. */
+static void names_arrange(struct line_chart *chart)
+{
+	int range[] = {-chart->top, chart->height + chart->set->label->leading / 2};
+
+	for (int i = 0; i < chart->name_count; i++) {
+		struct line_name *name = &chart->names[i];
+		int last = chart->set->chart->category_count - 1;
+
+		while (last >= 0 && point_at(chart, name->series, last)->state != POINT_NUMBER)
+			last--;
+		name->end_x = last < 0 ? -1 : point_x(chart, last);
+		name->end_y = last < 0 ? chart->height
+			: value_y(chart, point_at(chart, name->series, last)->value);
+	}
+	names_spread(chart->set->setter->arena, chart->names, chart->name_count, range,
+		names_gap(chart));
+}
+
+/* ---- layout: periods and values */
+
+static void texts_set(struct line_chart *chart)
+{
+	const struct chart_set *set = chart->set;
+	int series = set->chart->series_count;
+
+	chart->field.count = series * set->chart->category_count;
+	chart->texts = ARENA_ARRAY(set->setter->arena, struct lines *, chart->field.count);
+	for (int s = 0; s < series; s++) {
+		struct style *style = ARENA_NEW(set->setter->arena, struct style);
+
+		*style = *set->value;
+		style->color = color_text(series_color(set, s));
+		for (int i = 0; i < set->chart->category_count; i++)
+			chart->texts[i * series + s] = text_line(set->setter,
+				point_at(chart, s, i)->label, series > 1 ? style : set->value);
+	}
+}
+
+/* The first and the last point stand in the plot by half a period's name, a value's
+ * label at the most, so that lines end beside their names. */
+static void periods_set(struct line_chart *chart)
+{
+	const struct chart_set *set = chart->set;
+	const struct chart *source = set->chart;
+	int widest = 0, share = set->plot_width / source->category_count, pitch;
+
+	for (int i = 0; i < source->category_count; i++)
+		widest = MAX(widest, text_line(set->setter, source->categories[i],
+			set->label)->widest);
+	for (int i = 0; i < chart->field.count; i++)
+		widest = MAX(widest, 2 * (chart->texts[i]->widest + 3 * marker_radius(chart)));
+	chart->inset = MIN(widest, share) / 2;
+	pitch = source->category_count > 1 ? point_x(chart, 1) - point_x(chart, 0) : share;
+	chart->period_width = MAX(MIN(pitch - set->label->size / 2, MAX(widest, 2 * chart->inset)),
+		set->label->size);
+	chart->periods = ARENA_ARRAY(set->setter->arena, struct lines *, source->category_count);
+	for (int i = 0; i < source->category_count; i++) {
+		chart->periods[i] = text_lines(set->setter, source->categories[i],
+			style_aligned(set->setter, set->label, ALIGN_CENTER), chart->period_width);
+		chart->period_height = MAX(chart->period_height, chart->periods[i]->height);
+	}
+}
+
+/* First, last, highest and lowest of their line. */
+static void chiefs_find(struct line_chart *chart, int series)
+{
+	int count = chart->set->chart->category_count, stride = chart->set->chart->series_count;
+	int first = -1, last = -1, least = -1, most = -1;
+
+	for (int i = 0; i < count; i++) {
+		double value = point_at(chart, series, i)->value;
+
+		if (point_at(chart, series, i)->state != POINT_NUMBER)
+			continue;
+		first = first < 0 ? i : first;
+		last = i;
+		least = least < 0 || value < point_at(chart, series, least)->value ? i : least;
+		most = most < 0 || value > point_at(chart, series, most)->value ? i : most;
+	}
+	for (int i = 0; i < count; i++)
+		chart->field.labels[i * stride + series].chief = i == first || i == last
+			|| i == least || i == most;
+}
+
+static void field_points(struct line_chart *chart)
+{
+	const struct chart *source = chart->set->chart;
+	struct label_field *field = &chart->field;
+
+	for (int i = 0; i < field->count; i++) {
+		const struct point *point = point_at(chart, i % source->series_count,
+			i / source->series_count);
+		bool number = point->state == POINT_NUMBER;
+
+		field->labels[i] = (struct point_label){
+			.x = point_x(chart, i / source->series_count),
+			.y = number ? value_y(chart, point->value) : chart->height - field->radius,
+			.width = chart->texts[i]->widest + field->radius,
+			.height = chart->set->value->size,
+			.drawn = number, .out = !chart->texts[i]->widest};
+	}
 	for (int s = 0; s < source->series_count; s++)
-		for (int i = 0; i < source->category_count; i++)
-			chart->labels[s * source->category_count + i] = text_line(
-				chart->set->setter, point_at(chart, s, i)->label,
-				chart->set->value);
-	chart->taken = ARENA_ARRAY(arena, struct box,
-		2 * source->series_count * source->category_count);
-	chart->crossed = ARENA_ARRAY(arena, struct box,
-		STEPS * source->series_count * source->category_count);
-	return below + chart->set->label->size / 2;
+		chiefs_find(chart, s);
+}
+
+/* The lines of all series, and the axis. */
+static void field_lines(struct line_chart *chart)
+{
+	struct label_field *field = &chart->field;
+	int series = chart->set->chart->series_count, axis = value_y(chart, 0);
+
+	field->line_count = 0;
+	for (int i = series; i < field->count; i++) {
+		const struct point_label *to = &field->labels[i], *from = to - series;
+
+		if (point_joined(chart, i % series, i / series))
+			memcpy(field->lines[field->line_count++],
+				(int[]){from->x, from->y, to->x, to->y}, sizeof *field->lines);
+	}
+	field->crossable = 1;
+	memcpy(field->lines[field->line_count++],
+		(int[]){0, axis, chart->set->plot_width, axis}, sizeof *field->lines);
+}
+
+static void field_new(struct line_chart *chart)
+{
+	struct arena *arena = chart->set->setter->arena;
+	struct label_field *field = &chart->field;
+
+	field->radius = marker_radius(chart);
+	field->thick = STROKE / 2;
+	field->labels = ARENA_ARRAY(arena, struct point_label, field->count);
+	field->lines = arena_alloc(arena, (size_t)(field->count + 1) * sizeof *field->lines);
+	field->bounds = (struct box){0, -chart->top, chart->set->plot_width,
+		chart->top + chart->height + chart->under};
+	field_points(chart);
+	field_lines(chart);
+}
+
+static void height_scale(struct chart_set *set, int height)
+{
+	chart_scale(set, height / (set->label->leading * 5 / 2) + 1);
+}
+
+/* Seats the labels in a plot of HEIGHT, with room below the axis if ROW; returns how
+ * many are not clear. */
+static int labels_try(struct line_chart *chart, int height, bool row)
+{
+	chart->height = height;
+	chart->under = row ? chart->set->value->size + marker_radius(chart) : 0;
+	height_scale(chart->set, height);
+	field_new(chart);
+	return labels_seat(chart->set->setter->arena, &chart->field);
+}
+
+/* As high as the layout says; labels without a clear place get a row below the axis
+ * or a higher plot, if that helps. */
+static void labels_arrange(struct line_chart *chart, int height)
+{
+	int best = INT_MAX, best_height = height;
+	bool best_row = false;
+
+	for (int i = 0; i < 2 * (int)G_N_ELEMENTS(heights) && best > 0; i++) {
+		int tried = height * heights[i / 2] / 8;
+		int unclear = labels_try(chart, tried, i % 2);
+
+		if (unclear < best) {
+			best = unclear;
+			best_height = tried;
+			best_row = i % 2;
+		}
+	}
+	if (best > 0)
+		labels_try(chart, best_height, best_row);
+}
+
+/* Where labels have no place of their own, only first, last, highest and lowest
+ * values are labelled, and the chart says so. */
+static void labels_choose(struct line_chart *chart)
+{
+	const struct chart_set *set = chart->set;
+	struct arena *arena = set->setter->arena;
+	struct label_field *field = &chart->field;
+
+	if (!labels_struck(field))
+		return;
+	for (int i = 0; i < field->count; i++) {
+		if (!field->labels[i].chief && !field->labels[i].out) {
+			field->labels[i].out = true;
+			chart->chosen = text_lines(set->setter, set->setter->sheet->words.chosen,
+				set->label, set->plot_width);
+		}
+	}
+	labels_seat(arena, field);
+	labels_part(arena, field);
+}
+
+/* ---- layout: the whole */
+
+static int chart_below(const struct line_chart *chart)
+{
+	return chart->under + chart->period_height + chart->set->label->size / 2
+		+ (chart->chosen ? chart->chosen->height : 0);
+}
+
+/* Room for the axis' labels, for all heights that may be tried. */
+static int ticks_width(struct chart_set *set, int height)
+{
+	int widest = 0;
+
+	for (size_t h = 0; h < G_N_ELEMENTS(heights); h++) {
+		height_scale(set, height * heights[h] / 8);
+		for (int i = 0; i < set->scale.count; i++)
+			widest = MAX(widest, set->ticks[i]->widest);
+	}
+	return widest;
 }
 
 void chart_lines_set(struct flow *flow, struct chart_set *set)
 {
 	struct line_chart *chart = ARENA_NEW(flow->setter->arena, struct line_chart);
-	int names = names_width(set), ticks = 0, below;
+	int names = names_width(set), height = MIN(set->style->height, flow->height / 2);
 	struct piece *piece;
 
 	chart->set = set;
-	chart->height = MAX(HEIGHT_LEAST, MIN(set->width * 3 / 10, HEIGHT_MOST));
-	chart->height = MIN(chart->height, flow->height / 2);
-	chart_scale(set, chart->height / (set->label->leading * 3) + 1);
-	for (int i = 0; i < set->scale.count; i++)
-		ticks = MAX(ticks, set->ticks[i]->widest);
-	set->plot = ticks + set->label->size / 2;
+	names_set(chart, names);
+	height = MAX(height, names_height(chart->names, chart->name_count, names_gap(chart)));
+	set->plot = ticks_width(set, height) + set->label->size / 2;
 	set->plot_width = MAX(set->width - set->plot - (names ? names + 2 * set->label->size : 0),
 		set->width / 4);
-	below = labels_set(chart);
-	chart->top = set->value->leading + marker_radius(chart);
-	chart->names = ARENA_ARRAY(flow->setter->arena, struct line_name,
-		set->chart->series_count);
-	if (names)
-		names_set(chart, names + 1);
-	piece = flow_add(flow, chart->top + chart->height + below, 0);
+	texts_set(chart);
+	periods_set(chart);
+	chart->top = set->value->size + 2 * marker_radius(chart);
+	labels_arrange(chart, height);
+	labels_choose(chart);
+	names_arrange(chart);
+	piece = flow_add(flow, chart->top + chart->height + chart_below(chart), 0);
 	piece->data = chart;
 	piece->place = line_chart_place;
 	flow_after(flow, MAX(flow->text->space_after, flow->text->leading));

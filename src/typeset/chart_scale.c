@@ -31,8 +31,13 @@ static struct scale scale_try(double least, double most, double q, int z)
 	return scale;
 }
 
-/* Simplicity, coverage and density, weighted as in the paper (legibility is the
- * same for all our candidates). */
+static int power_of(double step)
+{
+	return (int)floor(log10(step) + 1e-9);
+}
+
+/* Simplicity, coverage and density, weighted as in the paper; less legible are ticks
+ * that need a decimal more than others of their size: 0 - 2,5 - 5. */
 static double scale_score(const struct scale *scale, int rank, const double range[2], int wished)
 {
 	double span = range[1] - range[0];
@@ -42,7 +47,8 @@ static double scale_score(const struct scale *scale, int rank, const double rang
 	double ratio = scale->count > wished ? (double)scale->count / wished
 		: (double)wished / scale->count;
 
-	return 0.2 * simplicity + 0.25 * coverage + 0.5 * (2 - ratio);
+	return 0.2 * simplicity + 0.25 * coverage + 0.5 * (2 - ratio)
+		- (scale->decimals > step_decimals(1, power_of(scale->step)) ? 0.25 : 0);
 }
 
 struct scale scale_new(double least, double most, int wished)

@@ -69,6 +69,7 @@ struct chart_style {
 	int series_count;
 	struct color axis, grid, target;
 	int bar, gap;            /* thickness of a bar, gap between groups */
+	int height;              /* of the plot of lines */
 	bool patterns;           /* hatch the second and later series */
 };
 
@@ -104,6 +105,7 @@ struct page_words {
 	const char *foot_left;
 	const char *contents;        /* "Inhalt" */
 	const char *note;            /* "Anmerkung": name of a footnote mark for readers */
+	const char *chosen;          /* which values lines label if not all, or NULL */
 	const char *note_back;       /* "zurück zum Text", for readers, or NULL: no way back */
 };
 

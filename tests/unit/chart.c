@@ -32,7 +32,10 @@ static void test_scales(void)
 	scale = scale_new(0, 46, 6);
 	CHECK(scale.step == 10 && scale.last == 50);
 	scale = scale_new(0, 1, 5);
-	CHECK(scale.step == 0.25 && scale.decimals == 2);
+	CHECK(scale.step == 0.2 && scale.decimals == 1);
+	scale = scale_new(0, 17.5, 7);
+	CHECK(scale.decimals == 0); /* not 2,5 - 5,0 - 7,5 */
+	scale = scale_new(0, 1, 5);
 	CHECK(scale_place(&scale, 0.5, 1000) == 500);
 	CHECK(scale_place(&scale, 7, 1000) == 1000);
 }
