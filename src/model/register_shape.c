@@ -115,7 +115,8 @@ static const struct shape masking_shape =
 	SHAPE(masking, "geheimhaltung", masking_fields, "Schutz kleiner Zahlen.");
 
 static const struct shape_field municipality_fields[] = {
-	{FIELD(municipality, name, "name", TEXT, "Name der Kommune."), .required = true},
+	{FIELD(municipality, name, "name", TEXT,
+		"Name der Kommune, wie er in Sätzen steht: »Herne«, »Kreis Soest«."), .required = true},
 	{CHOICE(municipality, kind, "art", municipality_kinds,
 		"Was für eine Gebietskörperschaft. Ohne Angabe: Stadt.")},
 	{FIELD(municipality, state, "land", TEXT, "Bundesland.")},

@@ -1,6 +1,9 @@
 /* City view: municipality, framework texts and glossary, for every document. */
 #include "city_view.h"
 
+#include <glib.h>
+#include <string.h>
+
 #include "../model/framework.h"
 #include "../model/register.h"
 #include "view.h"
@@ -40,6 +43,29 @@ static void framework_add(struct arena *arena, struct view *root, const struct f
 	}
 }
 
+/* Whether a word of NAME ends in ENDING; it alone, or others beside it. */
+static bool has_ending(const char *name, const char *ending, bool alone)
+{
+	char **words = g_strsplit(name, " ", -1);
+	bool found = false;
+
+	for (int i = 0; words[i] && (alone || words[1]); i++) {
+		size_t length = strlen(words[i]), end = strlen(ending);
+
+		found |= length >= end && !g_ascii_strcasecmp(words[i] + length - end, ending);
+	}
+	g_strfreev(words);
+	return found;
+}
+
+/* "Kreis Soest", "Hohenlohekreis", "Hansestadt Lübeck" say what they are; but "Darmstadt"
+ * is a name. */
+static bool name_says_kind(const struct municipality *m)
+{
+	return has_ending(m->name.text ? m->name.text : "", "kreis", true) ||
+		has_ending(m->name.text ? m->name.text : "", "stadt", false);
+}
+
 void view_city(struct arena *arena, struct view *root, const struct municipality *m,
 	const struct framework *f)
 {
@@ -48,6 +74,7 @@ void view_city(struct arena *arena, struct view *root, const struct municipality
 	view_input(arena, record, "name", m->name);
 	view_input(arena, record, "land", m->state);
 	view_text(arena, record, "art", kind_words[m->kind]);
+	view_flag(arena, record, "art_im_namen", name_says_kind(m));
 	view_input(arena, record, "bezirkswort", m->district_word);
 	view_input(arena, record, "bezirkswort_plural", m->district_plural);
 	office_add(arena, record, &m->office);

@@ -1,7 +1,7 @@
 /* City view: the names that every document knows, made the same way by all
  * papers:
  *
- * kommune.name .land .art
+ * kommune.name .land .art .art_im_namen (flag: the name says it, as in "Kreis Soest")
  * kommune.herausgeber.name .amt .anschrift .telefon .email .web .verantwortlich
  * kommune.bezirkswort .bezirkswort_plural
  * rahmen.titel .version .stand, and one Markdown member for each passage of

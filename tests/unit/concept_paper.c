@@ -4,6 +4,8 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "model/check.h"
+#include "model/register.h"
+#include "report/city_view.h"
 #include "report/concept_paper.h"
 #include "report/view.h"
 #include "check.h"
@@ -21,6 +23,27 @@ static const struct view *find(const struct view *root, const char *path)
 	const struct view_frame frame = {root, NULL, NULL};
 
 	return view_find(&frame, path);
+}
+
+/* A name that says what the municipality is needs no such word before it. */
+static void test_names(struct arena *arena)
+{
+	static const struct {
+		const char *name;
+		bool says_kind;
+	} names[] = {
+		{"Herne", false}, {"Darmstadt", false}, {"Hansestadt Lübeck", true},
+		{"Kreis Soest", true}, {"Landkreis Birkental", true},
+		{"Hohenlohekreis", true}, {"Rhein-Kreis Neuss", true}, {"Bad Oeynhausen", false},
+	};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		struct municipality m = {.name.text = names[i].name};
+		struct view *root = view_root(arena);
+
+		view_city(arena, root, &m, NULL);
+		CHECK(find(root, "kommune.art_im_namen")->flag == names[i].says_kind);
+	}
 }
 
 /* The goal groups of the chapter that shows them. */
@@ -139,6 +162,7 @@ int main(void)
 
 	CHECK(project_read(arena, diag, &project));
 	CHECK(diag_count(diag, DIAG_ERROR) == 0);
+	test_names(arena);
 	test_suedschule(arena, &project);
 	test_three_levels(arena, &project);
 	test_one_level(arena, &project);
