@@ -15,41 +15,8 @@
 #include "font_shape.h"
 #include "paragraph.h"
 
-/* Demerits; a ragged line is worth (LINE + badness)^2 + penalty^2, for a justified one
- * see uneven_cost(). */
-enum {
-	COST_LINE = 10,
-	COST_UNEVEN = 12000,         /* a blank off by its own width; grows with the square */
-	COST_HOLES = 30000,          /* a line of such blanks; grows with the fourth power */
-	COST_RAGGED_LINE = 120000,   /* each line of ragged text: a table's height is dear */
-	COST_TWO_HYPHENS = 15000,    /* two lines in a row end in hyphens */
-	COST_LAST_HYPHEN = 40000,    /* the last line but one ends in a hyphen */
-	COST_LOOSENESS = 10000,      /* a tight line next to a loose one */
-	COST_SHORT_LAST = 30000,     /* the last line is short */
-	COST_FRAGMENT_LAST = 200000, /* and but the rest of a word, */
-	COST_SYLLABLE_LAST = 800000, /* of a syllable or two */
-	COST_OVERFULL = 100000000,
-	PENALTY_CUT = 3000,          /* a word is cut at any letter */
-};
-
-/* Badness is 100 at a ratio of 1, and grows with its cube. */
-enum { RATIO = 1024, RATIO_MOST = 40 * RATIO };
-
-/* A last line is short below five ems or a third of the measure; below two and a half a
- * rest of a word is a syllable.  A justified line can always stretch by an eighth of an
- * em, and its blanks shrink by a quarter: by more, and pdftotext takes two words for one
- * (below 0.15 em). */
-enum { SHORT_EMS = 5, SHORT_PART = 3, SYLLABLE_HALF_EMS = 5, STRETCH_PART = 8,
-	SHRINK_PART = 4 };
-
-/* What lines of a justified paragraph add to each blank on the whole, in parts of an
- * em: USUAL_NARROW / 10 for a measure of one em, less in proportion for wider ones,
- * less USUAL_LESS / 100.  So were the paragraphs of tests/bench/typesetting in measures
- * from 3 to 6 cm; from 15 cm on it is nothing. */
-enum { USUAL_NARROW = 50, USUAL_LESS = 12 };
-
-/* A blank is about a quarter of an em. */
-enum { BLANK_PART = 4 };
+/* Dearer than any line that fits; a word cut at any letter. */
+enum { COST_OVERFULL = 100000000, PENALTY_CUT = 3000 };
 
 /* Rounds of correcting the widths of hyphenated lines. */
 enum { ROUNDS = 6 };
@@ -73,119 +40,6 @@ struct breaking {
 	GArray *active;          /* int, in order of their chances */
 	bool overfull;           /* a line may stick out rather than fail */
 };
-
-/* What is usually added to a blank in a measure of WIDTH, in RATIO of an em. */
-static int usual_gap(int width, int em)
-{
-	int64_t narrow = (int64_t)RATIO * USUAL_NARROW * em / 10 / width;
-
-	return (int)MAX(narrow - RATIO * USUAL_LESS / 100, 0);
-}
-
-struct measure style_measure(const struct style *style, int width)
-{
-	int room = MAX(width - style->indent_left - style->indent_right, 1);
-
-	return (struct measure){.first = MAX(room - style->indent_first, 1), .other = room,
-		.em = style->size, .usual = usual_gap(room, style->size),
-		.justified = style->alignment == ALIGN_JUSTIFY};
-}
-
-static int blanks_stretch(const struct measure *measure, int blanks)
-{
-	return MAX(blanks / 2, measure->em / STRETCH_PART);
-}
-
-/* How far a line of so much room and text has to give, in RATIO; below -RATIO
- * it does not fit. */
-static int64_t line_ratio(const struct measure *measure, int gap, int blanks)
-{
-	int stretch, shrink;
-
-	if (!measure->justified)
-		return gap < 0 ? -2 * RATIO
-			       : (int64_t)gap * RATIO / (2 * measure->em + measure->other / 20);
-	stretch = blanks_stretch(measure, blanks);
-	shrink = blanks / SHRINK_PART;
-	if (gap < 0)
-		return shrink > 0 ? (int64_t)gap * RATIO / shrink : -2 * RATIO;
-	return (int64_t)gap * RATIO / stretch;
-}
-
-/* Even word spaces are those of the paragraph, not those of the face: a narrow measure
- * stretches all lines.  So what GAP adds to each blank counts from what is usual there.
- * Each blank counts by its square, so that the sum follows the spread of the word
- * spaces; a single line full of holes costs more than its share. */
-static int64_t uneven_cost(const struct measure *measure, int gap, int blanks)
-{
-	int width = MAX(BLANK_PART * blanks, measure->em);
-	int64_t added = (int64_t)gap * RATIO / width;
-	int64_t off = MIN(BLANK_PART * ABS(added - measure->usual), RATIO_MOST);
-	int64_t square = off * off / RATIO;
-
-	return COST_UNEVEN * square / RATIO * width / measure->em +
-		square * square / RATIO * COST_HOLES / RATIO;
-}
-
-static int ratio_looseness(int64_t ratio)
-{
-	return ratio < -RATIO / 2 ? -1 : ratio <= RATIO / 2 ? 0 : ratio <= RATIO ? 1 : 2;
-}
-
-static int64_t hyphen_cost(const struct fit *before, bool hyphen, bool last)
-{
-	if (last)
-		return before->hyphens ? COST_LAST_HYPHEN : 0;
-	if (!hyphen || before->hyphens == 0)
-		return 0;
-	return before->hyphens == 1 ? COST_TWO_HYPHENS : COST_LADDER;
-}
-
-/* The last line fills as it likes, but it should not be a rest. */
-static int64_t last_cost(const struct measure *measure, const struct chance *from, int width)
-{
-	if (width >= MIN(SHORT_EMS * measure->em, measure->other / SHORT_PART))
-		return 0;
-	if (from->kind != CHANCE_HYPHEN)
-		return COST_SHORT_LAST;
-	return measure->justified && 2 * width < SYLLABLE_HALF_EMS * measure->em
-		? COST_SYLLABLE_LAST
-		: COST_FRAGMENT_LAST;
-}
-
-int64_t line_cost(const struct measure *measure, const struct chance *chances, int from, int to,
-	int last, const struct fit *before, int64_t limit, struct fit *after)
-{
-	const struct chance *start = &chances[from], *end = &chances[to];
-	bool hyphen = end->dashed, forced = end->kind == CHANCE_FORCED;
-	int width = end->end + end->hyphen - start->start;
-	int room = from == 0 ? measure->first : measure->other;
-	int64_t ratio = line_ratio(measure, room - width, end->end_blanks - start->start_blanks);
-	int64_t badness, cost;
-
-	if (ratio < -RATIO)
-		return COST_IMPOSSIBLE;
-	if (forced && ratio > 0)
-		ratio = 0;
-	ratio = MIN(ratio, RATIO_MOST);
-	badness = 100 * ratio * ratio / RATIO * ABS(ratio) / RATIO / RATIO;
-	if (limit != COST_UNLIMITED && badness > limit)
-		return COST_IMPOSSIBLE;
-	after->looseness = measure->justified ? ratio_looseness(ratio) : 0;
-	after->hyphens = hyphen ? MIN(before->hyphens + 1, 2) : 0;
-	cost = measure->justified && !forced
-		? uneven_cost(measure, room - width, end->end_blanks - start->start_blanks)
-		: (COST_LINE + badness) * (COST_LINE + badness);
-	cost += (int64_t)end->penalty * end->penalty +
-		hyphen_cost(before, hyphen, forced && to == last);
-	if (!measure->justified && !forced)
-		cost += COST_RAGGED_LINE;
-	if (measure->justified && from > 0 && ABS(after->looseness - before->looseness) > 1)
-		cost += COST_LOOSENESS;
-	if (forced && chances[from].kind != CHANCE_FORCED)
-		cost += last_cost(measure, start, width);
-	return cost;
-}
 
 /* Keeps the cheaper of two ways. */
 static void way_offer(struct node *ways, const struct node *node)
@@ -434,7 +288,7 @@ static bool solution_correct(struct typesetter *typesetter, const struct paragra
 		exact = stretch_width(typesetter, items, &stretch) -
 			protruding.left - protruding.right;
 		known = end->end + end->hyphen - start->start;
-		if (exact <= known || line_ratio(measure, room - exact, blanks) >= -RATIO)
+		if (exact <= known || line_fits(measure, room - exact, blanks))
 			continue;
 		end->hyphen += exact - known;
 		corrected = true;

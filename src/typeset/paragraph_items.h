@@ -121,6 +121,14 @@ struct fit {
 enum { COST_IMPOSSIBLE = -1, COST_UNLIMITED = 0, LIMIT_JUSTIFIED = 1600, LIMIT_RAGGED = 800,
 	COST_LADDER = 20000000 /* a third line in a row that ends in a hyphen */ };
 
+/* The blanks of a justified line shrink by a quarter: by more, and pdftotext takes two
+ * words for one (below 0.15 em). */
+enum { SHRINK_PART = 4 };
+
+/* Does a line fit that is GAP narrower than its room (negative: wider), with elastic
+ * blanks of width BLANKS? */
+bool line_fits(const struct measure *measure, int gap, int blanks);
+
 /* The demerits of the line from chance FROM to chance TO after BEFORE, and in
  * *AFTER what it means for the next line; COST_IMPOSSIBLE if it does not fit, or
  * if its badness is above LIMIT (COST_UNLIMITED: any). */
