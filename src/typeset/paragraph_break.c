@@ -31,51 +31,84 @@ struct node {
 /* Ways to end at one chance: looseness -1..2 by hyphens 0..2. */
 enum { WAYS = 12 };
 
+/* The nodes of one chance, up to those of the next group. */
+struct group {
+	int chance;
+	int node;                /* the first */
+};
+
 struct breaking {
 	const struct measure *measure;
 	const struct chance *chances;
 	int chance_count;
 	int64_t limit;
-	GArray *nodes;           /* struct node */
-	GArray *active;          /* int, in order of their chances */
+	struct node *nodes;
+	int node_count, node_room;
+	struct group *groups;    /* in order of their chances, room for all */
+	int group_count;
+	int active;              /* the first that a line may still start from */
 	bool overfull;           /* a line may stick out rather than fail */
 };
 
-/* Keeps the cheaper of two ways. */
-static void way_offer(struct node *ways, const struct node *node)
-{
-	struct node *way = &ways[(node->fit.looseness + 1) * 3 + node->fit.hyphens];
+/* The ways found to end at a chance. */
+struct ways {
+	struct node items[WAYS];
+	unsigned found;          /* bits of those that there are */
+};
 
-	if (way->cost == COST_IMPOSSIBLE || node->cost < way->cost)
-		*way = *node;
+/* Keeps the cheaper of two ways. */
+static void way_offer(struct ways *ways, const struct node *node)
+{
+	int index = (node->fit.looseness + 1) * 3 + node->fit.hyphens;
+	unsigned bit = 1u << index;
+
+	if (!(ways->found & bit) || node->cost < ways->items[index].cost)
+		ways->items[index] = *node;
+	ways->found |= bit;
 }
 
-/* All lines that end at chance TO, from the active nodes. */
-static void ways_collect(struct breaking *breaking, int to, struct node *ways)
+/* The end of the nodes of group INDEX. */
+static int group_end(const struct breaking *breaking, int index)
+{
+	return index + 1 < breaking->group_count ? breaking->groups[index + 1].node
+		: breaking->node_count;
+}
+
+/* All lines that end at chance TO, from the active nodes.  From the first group on whose
+ * lines are worse than the limit as they are short, all are shorter still: but for the
+ * first line, which has an indent of its own. */
+static void ways_collect(struct breaking *breaking, int to, struct ways *ways)
 {
 	int last = breaking->chance_count - 1;
 
-	for (guint i = 0; i < breaking->active->len; i++) {
-		int index = g_array_index(breaking->active, int, i);
-		const struct node *from = &g_array_index(breaking->nodes, struct node, index);
-		struct node node = {.chance = to, .before = index};
-		int64_t cost = line_cost(breaking->measure, breaking->chances, from->chance, to,
-			last, &from->fit, breaking->limit, &node.fit);
+	for (int i = breaking->active; i < breaking->group_count; i++) {
+		int chance = breaking->groups[i].chance, end = group_end(breaking, i);
+		struct draft draft = line_draft(breaking->measure, breaking->chances, chance, to,
+			breaking->limit);
 
-		if (cost == COST_IMPOSSIBLE)
+		if (draft.cost == COST_IMPOSSIBLE) {
+			if (draft.loose && chance > 0)
+				break;
 			continue;
-		node.cost = from->cost + cost;
-		way_offer(ways, &node);
+		}
+		for (int k = breaking->groups[i].node; k < end; k++) {
+			const struct node *from = &breaking->nodes[k];
+			struct node node = {.chance = to, .before = k};
+
+			node.cost = from->cost +
+				draft_follow(&draft, &from->fit, to == last, &node.fit);
+			way_offer(ways, &node);
+		}
 	}
 }
 
-/* No line from this node can end at TO or later. */
-static bool node_is_past(const struct breaking *breaking, const struct node *node, int to)
+/* No line from chance FROM can end at TO or later. */
+static bool chance_is_past(const struct breaking *breaking, int from, int to)
 {
 	const struct measure *measure = breaking->measure;
-	const struct chance *start = &breaking->chances[node->chance];
+	const struct chance *start = &breaking->chances[from];
 	const struct chance *end = &breaking->chances[to];
-	int room = node->chance == 0 ? measure->first : measure->other;
+	int room = from == 0 ? measure->first : measure->other;
 	int blanks = end->end_blanks - start->start_blanks;
 	int width = end->end - start->start;
 
@@ -84,92 +117,88 @@ static bool node_is_past(const struct breaking *breaking, const struct node *nod
 	return width - (measure->justified ? blanks / SHRINK_PART : 0) > room;
 }
 
-/* Drops the nodes that are past; the last of them is the last resort. */
+/* Drops the groups that are past; the last node of them is the last resort. */
 static int active_prune(struct breaking *breaking, int to)
 {
-	int *active = (int *)breaking->active->data;
-	guint kept = 0;
 	int resort = -1;
 
-	for (guint i = 0; i < breaking->active->len; i++) {
-		const struct node *node =
-			&g_array_index(breaking->nodes, struct node, active[i]);
-
-		if (node_is_past(breaking, node, to))
-			resort = active[i];
-		else
-			active[kept++] = active[i];
+	for (; breaking->active < breaking->group_count; breaking->active++) {
+		if (!chance_is_past(breaking, breaking->groups[breaking->active].chance, to))
+			break;
+		resort = group_end(breaking, breaking->active) - 1;
 	}
-	g_array_set_size(breaking->active, kept);
 	return resort;
 }
 
-static void node_add(struct breaking *breaking, const struct node *node)
+/* What node_add() adds from now on are nodes of CHANCE. */
+static void group_open(struct breaking *breaking, int chance)
 {
-	int index = (int)breaking->nodes->len;
-
-	g_array_append_val(breaking->nodes, *node);
-	g_array_append_val(breaking->active, index);
+	breaking->groups[breaking->group_count++] = (struct group){chance, breaking->node_count};
+	if (breaking->node_count + WAYS <= breaking->node_room)
+		return;
+	breaking->node_room = 2 * breaking->node_room + WAYS;
+	breaking->nodes = g_renew(struct node, breaking->nodes, breaking->node_room);
 }
 
-static bool ways_add(struct breaking *breaking, const struct node *ways)
+static void node_add(struct breaking *breaking, struct node node)
 {
-	bool any = false;
+	breaking->nodes[breaking->node_count++] = node;
+}
 
+static void ways_add(struct breaking *breaking, int chance, const struct ways *ways)
+{
+	if (!ways->found)
+		return;
+	group_open(breaking, chance);
 	for (int i = 0; i < WAYS; i++)
-		if (ways[i].cost != COST_IMPOSSIBLE) {
-			node_add(breaking, &ways[i]);
-			any = true;
-		}
-	return any;
+		if (ways->found & 1u << i)
+			node_add(breaking, ways->items[i]);
 }
 
 /* One chance; false if no line can end here or later. */
 static bool breaking_step(struct breaking *breaking, int to)
 {
-	struct node ways[WAYS];
+	struct ways ways;
 	int resort;
 
-	for (int i = 0; i < WAYS; i++)
-		ways[i].cost = COST_IMPOSSIBLE;
-	ways_collect(breaking, to, ways);
+	ways.found = 0;
+	ways_collect(breaking, to, &ways);
 	resort = active_prune(breaking, to);
-	if (ways_add(breaking, ways) || breaking->active->len > 0)
+	ways_add(breaking, to, &ways);
+	if (breaking->active < breaking->group_count)
 		return true;
 	if (!breaking->overfull)
 		return false;
-	node_add(breaking, &(struct node){.chance = to, .before = resort,
-		.cost = g_array_index(breaking->nodes, struct node, resort).cost + COST_OVERFULL});
+	group_open(breaking, to);
+	node_add(breaking, (struct node){.chance = to, .before = resort,
+		.cost = breaking->nodes[resort].cost + COST_OVERFULL});
 	return true;
 }
 
 /* The cheapest node at the last chance, or -1. */
 static int breaking_run(struct breaking *breaking, int64_t limit, bool overfull)
 {
-	int best = -1;
+	int best;
 
 	breaking->limit = limit;
 	breaking->overfull = overfull;
-	g_array_set_size(breaking->nodes, 0);
-	g_array_set_size(breaking->active, 0);
-	node_add(breaking, &(struct node){.before = -1});
+	breaking->node_count = breaking->group_count = breaking->active = 0;
+	group_open(breaking, 0);
+	node_add(breaking, (struct node){.before = -1});
 	for (int to = 1; to < breaking->chance_count; to++)
 		if (!breaking_step(breaking, to))
 			return -1;
-	for (guint i = 0; i < breaking->active->len; i++) {
-		int index = g_array_index(breaking->active, int, i);
-		const struct node *node = &g_array_index(breaking->nodes, struct node, index);
-
-		if (best < 0 || node->cost < g_array_index(breaking->nodes, struct node, best).cost)
-			best = index;
-	}
+	best = breaking->groups[breaking->active].node;
+	for (int i = best + 1; i < breaking->node_count; i++)
+		if (breaking->nodes[i].cost < breaking->nodes[best].cost)
+			best = i;
 	return best;
 }
 
 static struct solution *solution_new(struct arena *arena, const struct breaking *breaking, int best)
 {
 	struct solution *solution = ARENA_NEW(arena, struct solution);
-	const struct node *nodes = (const struct node *)breaking->nodes->data;
+	const struct node *nodes = breaking->nodes;
 
 	solution->cost = nodes[best].cost;
 	for (int node = best; nodes[node].before >= 0; node = nodes[node].before)
@@ -184,20 +213,18 @@ static struct solution *chances_solve(struct arena *arena, const struct measure 
 	const struct chance *chances, int count)
 {
 	struct breaking breaking = {.measure = measure, .chances = chances, .chance_count = count,
-		.nodes = g_array_new(FALSE, FALSE, sizeof(struct node)),
-		.active = g_array_new(FALSE, FALSE, sizeof(int))};
+		.groups = g_new(struct group, count)};
 	struct solution *solution;
 	int best = breaking_run(
 		&breaking, measure->justified ? LIMIT_JUSTIFIED : LIMIT_RAGGED, false);
 
-	if (best < 0 ||
-		g_array_index(breaking.nodes, struct node, best).cost >= COST_LADDER)
+	if (best < 0 || breaking.nodes[best].cost >= COST_LADDER)
 		best = breaking_run(&breaking, COST_UNLIMITED, false);
 	if (best < 0)
 		best = breaking_run(&breaking, COST_UNLIMITED, true);
 	solution = solution_new(arena, &breaking, best);
-	g_array_free(breaking.nodes, TRUE);
-	g_array_free(breaking.active, TRUE);
+	g_free(breaking.nodes);
+	g_free(breaking.groups);
 	return solution;
 }
 

@@ -102,15 +102,6 @@ static int ratio_looseness(int64_t ratio)
 	return ratio < -RATIO / 2 ? -1 : ratio <= RATIO / 2 ? 0 : ratio <= RATIO ? 1 : 2;
 }
 
-static int64_t hyphen_cost(const struct fit *before, bool hyphen, bool last)
-{
-	if (last)
-		return before->hyphens ? COST_LAST_HYPHEN : 0;
-	if (!hyphen || before->hyphens == 0)
-		return 0;
-	return before->hyphens == 1 ? COST_TWO_HYPHENS : COST_LADDER;
-}
-
 /* The last line fills as it likes, but it should not be a rest. */
 static int64_t last_cost(const struct measure *measure, const struct chance *from, int width)
 {
@@ -123,36 +114,65 @@ static int64_t last_cost(const struct measure *measure, const struct chance *fro
 		: COST_FRAGMENT_LAST;
 }
 
-int64_t line_cost(const struct measure *measure, const struct chance *chances, int from, int to,
-	int last, const struct fit *before, int64_t limit, struct fit *after)
+static int64_t own_cost(const struct measure *measure, const struct chance *start,
+	const struct chance *end, int room, int64_t badness)
+{
+	int width = end->end + end->hyphen - start->start;
+	bool forced = end->kind == CHANCE_FORCED;
+	int64_t cost = measure->justified && !forced
+		? uneven_cost(measure, room - width, end->end_blanks - start->start_blanks)
+		: (COST_LINE + badness) * (COST_LINE + badness);
+
+	cost += (int64_t)end->penalty * end->penalty;
+	if (!measure->justified && !forced)
+		cost += COST_RAGGED_LINE;
+	if (forced && start->kind != CHANCE_FORCED)
+		cost += last_cost(measure, start, width);
+	return cost;
+}
+
+struct draft line_draft(const struct measure *measure, const struct chance *chances, int from,
+	int to, int64_t limit)
 {
 	const struct chance *start = &chances[from], *end = &chances[to];
-	bool hyphen = end->dashed, forced = end->kind == CHANCE_FORCED;
-	int width = end->end + end->hyphen - start->start;
+	struct draft draft = {.cost = COST_IMPOSSIBLE, .dashed = end->dashed,
+		.forced = end->kind == CHANCE_FORCED, .adjoins = measure->justified && from > 0};
 	int room = from == 0 ? measure->first : measure->other;
-	int64_t ratio = line_ratio(measure, room - width, end->end_blanks - start->start_blanks);
-	int64_t badness, cost;
+	int64_t ratio = line_ratio(measure, room - (end->end + end->hyphen - start->start),
+		end->end_blanks - start->start_blanks);
+	int64_t badness;
 
 	if (ratio < -RATIO)
-		return COST_IMPOSSIBLE;
-	if (forced && ratio > 0)
+		return draft;
+	if (draft.forced && ratio > 0)
 		ratio = 0;
 	ratio = MIN(ratio, RATIO_MOST);
 	badness = 100 * ratio * ratio / RATIO * ABS(ratio) / RATIO / RATIO;
+	draft.loose = limit != COST_UNLIMITED && badness > limit && ratio > 0;
 	if (limit != COST_UNLIMITED && badness > limit)
-		return COST_IMPOSSIBLE;
-	after->looseness = measure->justified ? ratio_looseness(ratio) : 0;
-	after->hyphens = hyphen ? MIN(before->hyphens + 1, 2) : 0;
-	cost = measure->justified && !forced
-		? uneven_cost(measure, room - width, end->end_blanks - start->start_blanks)
-		: (COST_LINE + badness) * (COST_LINE + badness);
-	cost += (int64_t)end->penalty * end->penalty +
-		hyphen_cost(before, hyphen, forced && to == last);
-	if (!measure->justified && !forced)
-		cost += COST_RAGGED_LINE;
-	if (measure->justified && from > 0 && ABS(after->looseness - before->looseness) > 1)
+		return draft;
+	draft.looseness = measure->justified ? ratio_looseness(ratio) : 0;
+	draft.cost = own_cost(measure, start, end, room, badness);
+	return draft;
+}
+
+static int64_t hyphen_cost(const struct draft *draft, const struct fit *before, bool last)
+{
+	if (last)
+		return before->hyphens ? COST_LAST_HYPHEN : 0;
+	if (!draft->dashed || before->hyphens == 0)
+		return 0;
+	return before->hyphens == 1 ? COST_TWO_HYPHENS : COST_LADDER;
+}
+
+int64_t draft_follow(const struct draft *draft, const struct fit *before, bool last,
+	struct fit *after)
+{
+	int64_t cost = draft->cost + hyphen_cost(draft, before, draft->forced && last);
+
+	after->looseness = draft->looseness;
+	after->hyphens = draft->dashed ? MIN(before->hyphens + 1, 2) : 0;
+	if (draft->adjoins && ABS(after->looseness - before->looseness) > 1)
 		cost += COST_LOOSENESS;
-	if (forced && chances[from].kind != CHANCE_FORCED)
-		cost += last_cost(measure, start, width);
 	return cost;
 }

@@ -129,11 +129,24 @@ enum { SHRINK_PART = 4 };
  * blanks of width BLANKS? */
 bool line_fits(const struct measure *measure, int gap, int blanks);
 
-/* The demerits of the line from chance FROM to chance TO after BEFORE, and in
- * *AFTER what it means for the next line; COST_IMPOSSIBLE if it does not fit, or
- * if its badness is above LIMIT (COST_UNLIMITED: any). */
-int64_t line_cost(const struct measure *measure, const struct chance *chances, int from, int to,
-	int last, const struct fit *before, int64_t limit, struct fit *after);
+/* A line by itself, whatever comes before it. */
+struct draft {
+	int64_t cost;            /* its demerits; or COST_IMPOSSIBLE */
+	bool loose;              /* which it is because it is too short */
+	int looseness;           /* see struct fit */
+	bool dashed, forced;     /* it is seen to end in a hyphen; ends at a forced break */
+	bool adjoins;            /* must not look unlike the line before */
+};
+
+/* The line from chance FROM to chance TO: impossible if it does not fit, or if its badness
+ * is above LIMIT (COST_UNLIMITED: any). */
+struct draft line_draft(const struct measure *measure, const struct chance *chances, int from,
+	int to, int64_t limit);
+
+/* The demerits of DRAFT after BEFORE, and in *AFTER what it means for the next line; LAST:
+ * it ends at the last chance. */
+int64_t draft_follow(const struct draft *draft, const struct fit *before, bool last,
+	struct fit *after);
 
 /* A place inside a word where a line may end. */
 struct word_chance {

@@ -72,11 +72,12 @@ static int64_t cheapest(const struct measure *measure, const struct solution *so
 	if (from == last)
 		return 0;
 	for (int to = from + 1; to <= last; to++) {
+		struct draft draft = line_draft(measure, solution->chances, from, to, limit);
 		struct fit after;
-		int64_t cost = line_cost(measure, solution->chances, from, to, last, before, limit,
-			&after), rest;
+		int64_t cost, rest;
 
-		if (cost != COST_IMPOSSIBLE) {
+		if (draft.cost != COST_IMPOSSIBLE) {
+			cost = draft_follow(&draft, before, to == last, &after);
 			rest = cheapest(measure, solution, to, &after, limit);
 			if (rest != COST_IMPOSSIBLE &&
 				(best == COST_IMPOSSIBLE || cost + rest < best))
