@@ -80,7 +80,7 @@ conformance: all
 
 # Mutants of the seeds under the sanitizers; after make sanitize.
 fuzz:
-	@sh tests/fuzz/run.sh $B/sanitize
+	@sh tests/fuzz/run.sh $B-sanitize
 
 bench: all $B/bench/render $B/bench/typeset
 	@python3 tests/bench/run.py $B
