@@ -98,17 +98,32 @@ static int period_index(const struct run *run, const char *id)
 	return (int)(register_period(m, id) - m->periods);
 }
 
-/* A file with an error in a reading that JOB counts, or NULL.  A figure of other
- * units that it only mentions is "in Klärung" then. */
+/* Whether JOB counts DELIVERY, which is none of a later period.  A figure of other
+ * units that it only mentions is "in Klärung" where a reading is faulty. */
+static bool job_counts(const struct run *run, const struct job *job,
+	const struct delivery *delivery)
+{
+	if (period_index(run, delivery->period) > job->period)
+		return false;
+	switch (job->kind) {
+	case JOB_REPORT:
+		return unit_has_school(&run->figures->units[job->unit], delivery->school);
+	case JOB_MINUTES:
+		return true;
+	case JOB_CONCEPT:
+	case JOB_KIND_COUNT:
+		break;
+	}
+	return false;
+}
+
+/* A file with an error in a reading that JOB counts, or NULL. */
 static const struct source *faulty_reading(const struct run *run, const struct job *job)
 {
 	const struct readings *r = run->project.readings;
 
-	for (int i = 0; job->kind != JOB_CONCEPT && i < r->delivery_count; i++)
-		if (r->deliveries[i].faulty &&
-			period_index(run, r->deliveries[i].period) <= job->period &&
-			(job->kind == JOB_MINUTES || unit_has_school(
-				&run->figures->units[job->unit], r->deliveries[i].school)))
+	for (int i = 0; i < r->delivery_count; i++)
+		if (r->deliveries[i].faulty && job_counts(run, job, &r->deliveries[i]))
 			return r->deliveries[i].faulty;
 	return NULL;
 }

@@ -15,10 +15,11 @@ static const struct edition_row {
 	const char *word;
 	const char *folder;      /* below the output folder */
 	const struct device *device;
-} rows[EDITION_COUNT] = {
+} rows[] = {
 	{ "screen", "", &device_pdf },
 	{ "print", "druck/", &device_print },
 };
+_Static_assert(G_N_ELEMENTS(rows) == EDITION_COUNT, "ORDER EDITION");
 
 unsigned editions_parse(const char *word)
 {
@@ -56,7 +57,10 @@ const char *edition_file(struct arena *arena, enum edition edition, const char *
 
 enum edition edition_of(const char *file)
 {
-	return g_str_has_prefix(file, rows[EDITION_PRINT].folder) ? EDITION_PRINT : EDITION_SCREEN;
+	for (int i = 0; i < EDITION_COUNT; i++)
+		if (*rows[i].folder && g_str_has_prefix(file, rows[i].folder))
+			return i;
+	return EDITION_SCREEN;
 }
 
 const char *edition_document(const char *file)
