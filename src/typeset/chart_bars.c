@@ -59,7 +59,7 @@ static int place_target(struct placer *placer, const struct bar_row *row, int x,
 	placer_fill(placer, set->tag, (struct box){mark - UNIT, y - over, 2 * UNIT,
 		set->style->bar + 2 * over}, set->style->target);
 	if (mark + UNIT > end - set->value->size / 4
-	    && mark < end + set->value->size + row->labels[0]->widest)
+	    && mark < end + set->value->size * 5 / 4 + row->labels[0]->widest)
 		return mark + UNIT;
 	return end;
 }
@@ -310,7 +310,7 @@ void flow_chart(struct flow *flow, const struct block *block)
 	else
 		chart_bars_set(flow, set);
 	if (start < flow->count)
-		flow->pieces[start].cost = MAX(flow->pieces[start].cost, COST_AWAY);
+		flow->pieces[start].cost = MAX(flow->pieces[start].cost, COST_NUMBERS);
 	if (block->drifts)
 		drift_add(flow, start, above);
 }

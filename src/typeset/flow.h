@@ -32,6 +32,7 @@ enum {
 	COST_FOOT = 40,          /* a heading with but a few lines at the foot */
 	COST_DRIFT = 25,         /* a figure at the top of the page after its place */
 	COST_AWAY = 60,          /* a figure parted from its text */
+	COST_NUMBERS = 150,      /* a chart parted from the table of its numbers */
 	COST_ITEM = 10,          /* the first or last item of a list parted from it */
 	COST_LEAD = 60,          /* a list parted from the text above it */
 	COST_BOX = 40,           /* text in a box */
