@@ -82,8 +82,9 @@ conformance: all
 fuzz:
 	@sh tests/fuzz/run.sh $B-sanitize
 
-bench: all $B/bench/render $B/bench/typeset
+bench: all $B/bench/render $B/bench/typeset $B/bench/paragraph
 	@python3 tests/bench/run.py $B
+	@$B/bench/paragraph
 
 # Beside Typst (fetched, pinned) and LuaLaTeX (of Debian); see the README there.
 bench-typesetting: all
@@ -103,6 +104,6 @@ install: all
 clean:
 	rm -rf $B $B-sanitize
 
--include $(OBJ:.o=.d) $(UNITS:=.d)
+-include $(OBJ:.o=.d) $(UNITS:=.d) $(wildcard $B/bench/*.d)
 .PHONY: all demo check accept sanitize conformance fuzz bench bench-typesetting unit layers \
 	install clean

@@ -4,7 +4,6 @@
  *     build/bench/paragraph [WORDLIST]       (default: /usr/share/dict/ngerman) */
 #include <glib.h>
 #include <stdio.h>
-#include <string.h>
 #include <time.h>
 
 #include "base/arena.h"
@@ -118,7 +117,8 @@ int main(int argc, char **argv)
 	char *texts[PARAGRAPHS];
 	double start = now();
 	struct fonts *fonts = fonts_open(arena, diag, "fonts");
-	struct typesetter typesetter = {fonts, hyphen_german(), diag};
+	struct typesetter typesetter = {.fonts = fonts, .hyphenation = hyphen_german(),
+		.diag = diag};
 
 	printf("%-44s %8.3f ms\n", "open fonts", now() - start);
 	if (!fonts || !texts_read(argc > 1 ? argv[1] : "/usr/share/dict/ngerman", texts)) {
