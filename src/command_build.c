@@ -1,16 +1,12 @@
 /* command_build.c: schuso build. */
 #include "command.h"
 
-#include <errno.h>
 #include <glib.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
-#include "base/arena.h"
 #include "base/diag.h"
 #include "render/press.h"
-#include "typeset/font.h"
 
 struct build {
 	const struct options *options;

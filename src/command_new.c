@@ -4,7 +4,6 @@
 
 #include <errno.h>
 #include <glib.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/diag.h"

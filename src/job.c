@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/diag.h"
 #include "base/yaml.h"
 #include "report/compose.h"
 #include "report/concept_paper.h"

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/diag.h"
 #include "render/device.h"
 #include "render/preflight.h"
 #include "render/press.h"

@@ -1,8 +1,6 @@
 /* job_lint.c: how well lines and pages are set: for the terminal and the report. */
 #include "job.h"
 
-#include <string.h>
-
 /* One figure: its name in the report and its head in the list; a field of struct
  * lint, or what OF makes of several. */
 struct lint_figure {

@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/diag.h"
 #include "command.h"
 
 #ifndef VERSION

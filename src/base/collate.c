@@ -2,7 +2,6 @@
 #include "collate.h"
 
 #include <glib.h>
-#include <stdbool.h>
 #include <string.h>
 
 #include "arena.h"

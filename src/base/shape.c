@@ -4,7 +4,6 @@
 #include <assert.h>
 #include <stdint.h>
 #include <string.h>
-#include <glib.h>
 #include "arena.h"
 #include "diag.h"
 #include "shape_value.h"

@@ -6,7 +6,6 @@
 
 #include <string.h>
 #include <glib.h>
-#include "arena.h"
 #include "json.h"
 
 #define DATE_PATTERN "^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}\\\\.[0-9]{1,2}\\\\.[0-9]{4})$"

@@ -4,7 +4,6 @@
 #define BASE_YAML_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include "source.h"
 
 struct arena;

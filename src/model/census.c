@@ -1,7 +1,6 @@
 /* Census: who works where in which period, and who delivered: the ground that
  * units and figures are counted on. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "../base/arena.h"
 #include "summary_raw.h"

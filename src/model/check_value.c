@@ -1,5 +1,4 @@
 /* Check, the values: what is possible, but hardly true. */
-#include <glib.h>
 #include <math.h>
 #include <string.h>
 #include "check_rules.h"

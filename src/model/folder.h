@@ -2,7 +2,6 @@
 #ifndef MODEL_FOLDER_H
 #define MODEL_FOLDER_H
 
-#include <stdbool.h>
 #include "../base/shape.h"
 
 struct arena;

@@ -1,7 +1,6 @@
 /* Framework: reading rahmen.yaml, and looking up goals and indicators. */
 #include "framework.h"
 
-#include <glib.h>
 #include <string.h>
 #include "../base/arena.h"
 #include "../base/diag.h"

@@ -10,7 +10,6 @@
 #ifndef MODEL_MASK_H
 #define MODEL_MASK_H
 
-#include <stdio.h>
 #include "summary.h"
 
 /* Masked figures: the only thing that reports, charts and exports see. */

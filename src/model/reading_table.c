@@ -1,7 +1,6 @@
 /* Reading, many schools: zahlen/<period>/NAME.csv in long form, and the totals
  * that such a table may state. */
 #include <math.h>
-#include <string.h>
 #include "../base/arena.h"
 #include "../base/csv.h"
 #include "../base/diag.h"

@@ -1,7 +1,6 @@
 /* Reading, the values: what may be said of each kind of indicator. */
 #include <math.h>
 #include <string.h>
-#include "../base/arena.h"
 #include "../base/diag.h"
 #include "../base/slug.h"
 #include "reading_rows.h"

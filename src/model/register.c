@@ -3,7 +3,6 @@
 #include "register.h"
 
 #include <glib.h>
-#include <string.h>
 #include "../base/arena.h"
 #include "../base/diag.h"
 #include "../base/yaml.h"

@@ -1,7 +1,6 @@
 /* Register, the staff: fachkraefte.csv. */
 #include "register_read.h"
 
-#include <string.h>
 #include "../base/arena.h"
 #include "../base/csv.h"
 #include "../base/diag.h"

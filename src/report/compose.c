@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include "../base/arena.h"
-#include "../base/diag.h"
 #include "../typeset/ahead.h"
 #include "layout_value.h"
 

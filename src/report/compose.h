@@ -4,8 +4,6 @@
 #ifndef REPORT_COMPOSE_H
 #define REPORT_COMPOSE_H
 
-#include <stdbool.h>
-
 struct ahead;
 struct arena;
 struct diag;

@@ -3,7 +3,6 @@
 #include "composer.h"
 
 #include <string.h>
-#include "../base/arena.h"
 #include "../base/number.h"
 #include "view.h"
 

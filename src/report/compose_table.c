@@ -3,7 +3,6 @@
 
 #include <string.h>
 #include "../base/arena.h"
-#include "../base/diag.h"
 #include "layout_value.h"
 
 static const char *const alignment_words[] = {"links", "block", "mitte", "rechts", "komma", NULL};

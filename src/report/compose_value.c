@@ -1,8 +1,6 @@
 /* Compose values: paths, conditions and loops over the view. */
 #include "composer.h"
 
-#include <string.h>
-#include "../base/arena.h"
 #include "../base/diag.h"
 #include "condition.h"
 

@@ -2,7 +2,6 @@
 #include "concept_paper.h"
 
 #include <string.h>
-#include "../base/arena.h"
 #include "../model/check.h"
 #include "city_view.h"
 #include "concept_goals.h"

@@ -1,7 +1,6 @@
 /* Minutes figures: what the data of a period bring to the table: the indicators
  * an item names, the largest changes, and what few schools reported. */
 #include <math.h>
-#include <string.h>
 
 #include "../base/arena.h"
 #include "figure_print.h"

@@ -1,7 +1,6 @@
 /* Minutes items: the agenda, with the decisions, tasks and topics of the meeting. */
 #include <string.h>
 
-#include "../base/arena.h"
 #include "minutes_view.h"
 
 /* Votes print where any was counted; those not given then were none. */

@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "../base/arena.h"
-#include "figure_print.h"
 #include "qm_view.h"
 
 /* The goals that indicators are listed under: by the goal's own list, or by the

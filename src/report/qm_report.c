@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "../base/arena.h"
 #include "city_view.h"
 #include "figure_print.h"
 #include "qm_view.h"

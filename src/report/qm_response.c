@@ -4,7 +4,6 @@
 
 #include "../base/arena.h"
 #include "../base/collate.h"
-#include "figure_print.h"
 #include "qm_view.h"
 
 static int school_compare(const void *left, const void *right)

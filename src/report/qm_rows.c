@@ -1,7 +1,6 @@
 /* QM rows: one indicator of one unit as a record for tables, charts, boxes. */
 #include <math.h>
 
-#include "../base/arena.h"
 #include "figure_print.h"
 #include "qm_view.h"
 

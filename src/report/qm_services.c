@@ -1,7 +1,6 @@
 /* QM services: what was done, area by area (Leistungsbereiche). */
 #include <string.h>
 
-#include "../base/arena.h"
 #include "figure_print.h"
 #include "qm_view.h"
 

@@ -1,7 +1,6 @@
 /* QM structure: schools, posts, workers and their ratio, of the unit, over the
  * years, and part by part. */
 #include <math.h>
-#include <string.h>
 
 #include "../base/arena.h"
 #include "figure_print.h"

@@ -1,8 +1,6 @@
 /* Text map: pieces in order; a place is found by counting ink from the piece's start. */
 #include "text_map.h"
 
-#include <string.h>
-
 /* A walk over the source text of a scalar. */
 struct walk {
 	const char *at, *end;

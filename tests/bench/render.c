@@ -6,7 +6,6 @@
 #include <stdio.h>
 
 #include "base/arena.h"
-#include "base/diag.h"
 #include "documents.h"
 #include "render/device.h"
 

@@ -8,7 +8,6 @@
 #include <stdio.h>
 
 #include "base/arena.h"
-#include "base/diag.h"
 #include "documents.h"
 #include "typeset/font.h"
 #include "typeset/page.h"

@@ -1,7 +1,6 @@
 /* Labels of points over random lines: inside, clear of each other and of markers,
  * and struck by a line only where no place is free. */
 #include "check.h"
-#include <stdlib.h>
 #include "base/arena.h"
 #include "typeset/chart_labels.h"
 #include "typeset/chart_names.h"

@@ -4,7 +4,6 @@
 #include <unistd.h>
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/yaml.h"
 #include "report/compose.h"
 #include "report/layout.h"
 #include "report/section.h"

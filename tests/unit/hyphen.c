@@ -1,8 +1,6 @@
 /* Hyphenation of words that matter; the large comparison is tests/hyphen.sh. */
 #include "typeset/hyphen.h"
 
-#include <stdlib.h>
-
 #include "check.h"
 
 /* WORD with "=" at joints and "-" at other breaks. */

@@ -13,7 +13,6 @@
 #include "typeset/hyphen.h"
 #include "typeset/page.h"
 #include "typeset/paragraph_items.h"
-#include "typeset/paragraph_rules.h"
 #include "typeset/paragraph_store.h"
 
 static struct style style = {.name = "text", .family = "Vollkorn", .weight = 400, .size = 10 * UNIT,

@@ -1,5 +1,4 @@
 /* Shape: records from mappings and rows, every wrong kind, all in one pass. */
-#include <glib.h>
 #include "base/arena.h"
 #include "base/csv.h"
 #include "base/shape.h"

@@ -1,5 +1,4 @@
 /* Slug: what an id is, and what a name becomes. */
-#include <stdlib.h>
 #include "base/arena.h"
 #include "base/slug.h"
 #include "check.h"
