@@ -123,6 +123,29 @@ static void flow_feet(struct flow *flow)
 	}
 }
 
+/* Where a paragraph begins, how high it is, with all that a page should not end above. */
+static void flow_units(struct flow *flow)
+{
+	for (int i = 1, end; i < flow->count; i = end) {
+		const struct leaf *leaf = flow->pieces[i].leaf;
+		int unit = 0;
+		bool noted = false;
+
+		for (end = i; end < flow->count; end++) {
+			const struct piece *piece = &flow->pieces[end];
+
+			if (end > i && (piece->leaf != leaf || piece->must)
+			    && piece->cost < COST_LEAD)
+				break;
+			unit += piece->gap + piece->height;
+			noted |= piece->notes != NULL;
+		}
+		if (leaf && leaf->block->kind == BLOCK_PARAGRAPH && !noted
+		    && leaf != flow->pieces[i - 1].leaf)
+			flow->pieces[i].unit = unit;
+	}
+}
+
 static void flow_gather_notes(struct flow *flow)
 {
 	int total = 0;
@@ -151,6 +174,7 @@ void flow_finish(struct flow *flow)
 	}
 	flow_edges(flow);
 	flow_feet(flow);
+	flow_units(flow);
 	flow_gather_notes(flow);
 }
 

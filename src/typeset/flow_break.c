@@ -134,17 +134,21 @@ static double break_least(const struct flow *flow, int end)
 
 /* Blank space costs by its cube: a few lines little, half a page a lot; a share
  * in proportion fills the pages before the last one, where it costs nothing.  A
- * page before a forced end may be short, but not a mere scrap. */
+ * page before a forced end may be short, but not a mere scrap.  Where the next
+ * paragraph would have fitted, the blank looks like a mistake. */
 double break_cost(const struct flow *flow, int first, int end, int64_t used)
 {
 	bool forced = end == flow->count || flow->pieces[end].must;
 	double blank = 1 - (double)used / flow->height, cost = break_least(flow, end);
+	int unit;
 
 	if (forced)
 		return cost + (blank > 0.75 && first > 0 ? COST_SCRAP : 0);
 	if (blank < 0)
 		blank = 0;
-	return cost + COST_BLANK * (blank * blank * blank + 0.2 * blank);
+	unit = flow->pieces[end].unit;
+	return cost + (unit > 0 && used + unit <= flow->height ? COST_EARLY : 0)
+		+ COST_BLANK * (blank * blank * blank + 0.2 * blank);
 }
 
 /* Facing pages should end on one line; what makes them far from it is no reason to

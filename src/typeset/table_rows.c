@@ -6,7 +6,7 @@
 enum {
 	COST_PART = 30,          /* between two rows: as much as a repeated head takes, */
 	COST_SMALL = 200,        /* and the more the less of the table is on one side: */
-	SMALL_PART = 4,          /* a quarter of a page is enough */
+	SMALL_PART = 6,          /* a sixth of a page is enough */
 };
 
 static void table_caption(struct flow *flow, struct table_set *table)

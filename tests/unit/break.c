@@ -39,6 +39,7 @@ static void random_pieces(struct trial *t)
 		piece->foot = dice(4) ? 0 : dice(50);
 		piece->cost = i ? costs[dice(6)] : 0;
 		piece->must = i && dice(9) == 0;
+		piece->unit = dice(3) ? 0 : piece->gap + piece->height;
 		piece->data = &t->original[i];
 	}
 }
@@ -275,11 +276,33 @@ static void test_chain(void)
 	trial_close(&t);
 }
 
+/* A paragraph that fits below the others stands there, though pages would be more even
+ * without it. */
+static void test_early(bool paragraph)
+{
+	static const int heights[] = {930, 50, 750, 900};
+	struct trial t;
+
+	trial_open(&t, 0);
+	g_array_set_size(t.setter.parts, 0);
+	t.flow.count = 4;
+	t.flow.pieces = ARENA_ARRAY(t.arena, struct piece, t.flow.count);
+	for (int i = 0; i < t.flow.count; i++)
+		t.flow.pieces[i].height = heights[i];
+	t.flow.pieces[1].unit = paragraph ? heights[1] : 0;
+	flow_break(&t.flow);
+	CHECK(t.setter.parts->len == 3);
+	CHECK(g_array_index(t.setter.parts, struct sheet_part, 0).last == paragraph);
+	trial_close(&t);
+}
+
 int main(void)
 {
 	for (int i = 0; i < 2400; i++)
 		test_optimal(i);
 	CHECK(moved > 10);
 	test_chain();
+	test_early(true);
+	test_early(false);
 	return check_result();
 }
