@@ -15,7 +15,7 @@ HEAD, ENTRY = 12, 16  # bytes of the table directory (OpenType, "Organization of
 def entry_of(font, table):
     count = struct.unpack_from(">H", font, 4)[0]
     for at in range(HEAD, HEAD + count * ENTRY, ENTRY):
-        if font[at:at + 4] == table.encode():
+        if font[at:at + 4] == table.ljust(4).encode():
             return at
     sys.exit(f"damage_font: no table {table}")
 

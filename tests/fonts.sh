@@ -50,6 +50,16 @@ for table in cmap glyf head hhea hmtx loca maxp; do
 done
 project OS/2 at+8=2 # FONT_NOT_EMBEDDABLE: fsType "restricted licence embedding"
 expect build 3 "verbietet das Einbetten"
+project glyf length=1000 # outlines that end before they should, or none behind a truncated file
+expect build 3 "lassen sich nicht entnehmen"
+expect preview 3 "lässt sich nicht lesen"
+project loca length=100
+expect build 3 "lassen sich nicht entnehmen"
+project loca at+200=60000 # one glyph starts somewhere else
+expect build 3 "lassen sich nicht entnehmen"
+project name name # a copy that was cut off
+truncate -s 300000 "$work/project/fonts/Probe.ttf"
+expect build 3 "Schriftdatei\|lassen sich nicht entnehmen"
 project hhea length=10 # PDF_SUBSET_FAILED: says no more how many widths there are
 expect build 3 "lassen sich nicht entnehmen"
 project head length=48 # FONT_FILE_UNREADABLE: FreeType wants all of it

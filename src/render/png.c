@@ -98,6 +98,13 @@ static int outline_cubic(const FT_Vector *by, const FT_Vector *then, const FT_Ve
 	return 0;
 }
 
+/* Pages without its letters are no pages. */
+static void report_font(struct canvas *canvas, const struct face *face)
+{
+	diag_report(canvas->diag, DIAG_FONT_FILE_UNREADABLE, (struct place){0}, face->file);
+	canvas->failed = true;
+}
+
 static FT_Face canvas_face(struct canvas *canvas, const struct face *face)
 {
 	struct shape shape = {.face = face};
@@ -108,8 +115,7 @@ static FT_Face canvas_face(struct canvas *canvas, const struct face *face)
 			return open->handle;
 	}
 	if (FT_New_Face(canvas->library, face->file, face->index, &shape.handle) != 0) {
-		diag_report(canvas->diag, DIAG_FONT_FILE_UNREADABLE, (struct place){0}, face->file);
-		canvas->failed = true;
+		report_font(canvas, face);
 		shape.handle = NULL;
 	}
 	g_array_append_val(canvas->shapes, shape);
@@ -134,8 +140,11 @@ static void draw_text(struct canvas *canvas, const struct mark *mark)
 	for (int i = 0; i < mark->glyph_count; i++) {
 		const struct glyph *glyph = &mark->glyphs[i];
 		if (FT_Load_Glyph(face, glyph->id, FT_LOAD_NO_SCALE) != 0 ||
-			face->glyph->format != FT_GLYPH_FORMAT_OUTLINE)
+			face->glyph->format != FT_GLYPH_FORMAT_OUTLINE ||
+			!face_glyph_is_whole(mark->face, glyph->id)) {
+			report_font(canvas, mark->face);
 			continue;
+		}
 		lib->cairo_save(cairo);
 		lib->cairo_translate(cairo, points(glyph->x), points(glyph->y));
 		lib->cairo_scale(cairo, scale, -scale);

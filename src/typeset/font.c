@@ -13,6 +13,7 @@
 #include "../base/shape.h"
 #include "../base/source.h"
 #include "../base/yaml.h"
+#include "font_outline.h"
 #include "font_set.h"
 
 struct manifest_family {
@@ -400,20 +401,29 @@ static struct face_part subset_run(
 struct face_part face_subset(
 	struct arena *arena, const struct face *face, const uint32_t *glyphs, int count)
 {
-	hb_subset_input_t *input = hb_subset_input_create_or_fail();
+	struct face_part part = {.ids = ARENA_ARRAY(arena, uint16_t, (size_t)count + 1)};
+	uint16_t *ids = part.ids;
+	hb_subset_input_t *input;
 	hb_map_t *map;
-	struct face_part part;
 
+	if (!outlines_are_whole(face->handle, glyphs, count))
+		return part;
+	input = hb_subset_input_create_or_fail();
 	for (int i = 0; i < count; i++)
 		hb_set_add(hb_subset_input_glyph_set(input), glyphs[i]);
 	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING |
 		(face->cff ? HB_SUBSET_FLAGS_RETAIN_GIDS : HB_SUBSET_FLAGS_DEFAULT));
 	part = subset_run(arena, face, input, &map);
-	part.ids = ARENA_ARRAY(arena, uint16_t, (size_t)count + 1);
+	part.ids = ids;
 	for (int i = 0; map && i < count; i++)
 		part.ids[i] = (uint16_t)(face->cff ? glyphs[i] : hb_map_get(map, glyphs[i]));
 	hb_map_destroy(map);
 	return part;
+}
+
+bool face_glyph_is_whole(const struct face *face, uint32_t glyph)
+{
+	return outlines_are_whole(face->handle, &glyph, 1);
 }
 
 uint32_t face_glyph(const struct face *face, uint32_t character)
@@ -426,10 +436,16 @@ uint32_t face_glyph(const struct face *face, uint32_t character)
 struct face_part face_subset_text(
 	struct arena *arena, const struct face *face, const uint32_t *characters, int count)
 {
-	hb_subset_input_t *input = hb_subset_input_create_or_fail();
+	uint32_t *glyphs = ARENA_ARRAY(arena, uint32_t, (size_t)count + 1);
+	hb_subset_input_t *input;
 	struct face_part part;
 	hb_map_t *map;
 
+	for (int i = 0; i < count; i++)
+		glyphs[i] = face_glyph(face, characters[i]);
+	if (!outlines_are_whole(face->handle, glyphs, count))
+		return (struct face_part){0};
+	input = hb_subset_input_create_or_fail();
 	for (int i = 0; i < count; i++)
 		hb_set_add(hb_subset_input_unicode_set(input), characters[i]);
 	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);

@@ -44,7 +44,7 @@ int face_advance(const struct face *face, uint32_t glyph);
 
 /* A subset of a face: a TrueType file, or the bare CFF table of a CFF face. */
 struct face_part {
-	const void *data;        /* NULL: the face is damaged */
+	const void *data;        /* NULL: the face is damaged, or the outline of a glyph */
 	size_t length;
 	uint16_t *ids;           /* in the part, of the glyphs asked for */
 };
@@ -53,6 +53,10 @@ struct face_part {
  * those of a CFF table keep their ids.  Owned by ARENA. */
 struct face_part face_subset(
 	struct arena *arena, const struct face *face, const uint32_t *glyphs, int count);
+
+/* Whether the outline of GLYPH can be read; what cannot is left out by everybody who
+ * draws it, without a word. */
+bool face_glyph_is_whole(const struct face *face, uint32_t glyph);
 
 /* The glyph of CHARACTER, or 0. */
 uint32_t face_glyph(const struct face *face, uint32_t character);
