@@ -21,7 +21,7 @@ static const struct section_option column_options[] = {
 	{.name = "feld", .kind = OPTION_RECORD, .of = field_options},
 	{.name = "je", .kind = OPTION_PATH}, {.name = "zellen", .kind = OPTION_PATH},
 	{.name = "uebertrag", .kind = OPTION_FLAG},
-	{.name = NULL},
+	{.name = "bis_ende", .kind = OPTION_CONDITION}, {.name = NULL},
 };
 static const struct section_option span_options[] = {
 	{.name = "text", .kind = OPTION_TEXT, .required = true},
@@ -418,6 +418,20 @@ static void row_carry(struct composer *c, const struct builder *b, struct row *r
 			: i ? "" : b->carried;
 }
 
+/* How many columns the cell of column I takes: with `bis_ende` those right of it too,
+ * as far as they are of the same row. */
+static int cell_columns(struct composer *c, const struct builder *b, int i)
+{
+	int end = i + 1;
+
+	if (!yaml_member(b->plans[i].node, "bis_ende")
+	    || !compose_when(c, b->plans[i].node, "bis_ende"))
+		return 1;
+	while (end < b->count && !b->plans[end].inner == !b->plans[i].inner)
+		end++;
+	return end - i;
+}
+
 /* One printed row; INNER: the frame is that of an inner item. */
 static void row_make(struct composer *c, struct builder *b, bool first, bool inner)
 {
@@ -434,6 +448,8 @@ static void row_make(struct composer *c, struct builder *b, bool first, bool inn
 				: cell_new(c, plan->style, plan->alignment);
 		if (!cell)
 			continue;
+		cell->columns = plan->inner && !inner ? 1 : cell_columns(c, b, i);
+		i += cell->columns - 1;
 		*end = cell;
 		end = &cell->next;
 	}

@@ -197,6 +197,24 @@ static void test_table(void)
 		"          paragraph style=cell @layouts/probe.yaml:8\n            \"b\"\n");
 }
 
+/* Where the condition of `bis_ende` holds the cell reaches to the end of the row. */
+static void test_cell_to_end(void)
+{
+	expect("abschnitte:\n- tabelle: bezirke\n  als: b\n  zusammenhalten: nein\n  spalten:\n"
+		"  - {text: '{{b.name}}', bis_ende: b.wert = 3}\n"
+		"  - {wert: b.wert}\n",
+		"  section @layouts/probe.yaml:4\n    table @layouts/probe.yaml:4\n"
+		"      column width=0 weight=0\n      column width=0 weight=0\n"
+		"      row\n"
+		"        cell columns=2 style=cell\n"
+		"          paragraph style=cell @layouts/probe.yaml:8\n            \"Nord\"\n"
+		"      row\n"
+		"        cell style=cell\n"
+		"          paragraph style=cell @layouts/probe.yaml:8\n            \"Süd\"\n"
+		"        cell style=cell\n"
+		"          paragraph style=cell @layouts/probe.yaml:9\n            \"4\"\n");
+}
+
 /* Running sums: none from a masked value on. */
 static void test_carry(void)
 {
@@ -397,6 +415,7 @@ int main(void)
 	test_text();
 	test_headings();
 	test_table();
+	test_cell_to_end();
 	test_carry();
 	test_chart();
 	test_repeated();
