@@ -89,6 +89,7 @@ static void chart_item(struct composer *c, const struct view *item, void *contex
 
 	(void)item;
 	b->chart->categories[b->item] = compose_plain(c, b->name);
+	compose_meet(c, b->chart->categories[b->item]);
 	for (int i = 0; i < b->chart->series_count; i++)
 		b->chart->series[i].points[b->item] = series_point(c, &b->sources[i]);
 	if (b->target) {
@@ -108,6 +109,7 @@ static void series_add(struct composer *c, struct chart_builder *b, const struct
 
 	c->frame = each ? &frame : frame.outer;
 	series->name = compose_plain(c, yaml_member(node, "name"));
+	compose_meet(c, series->name);
 	c->frame = frame.outer;
 	series->points = ARENA_ARRAY(c->arena, struct point, chart->category_count);
 	b->sources[chart->series_count++] = (struct series_source){

@@ -68,6 +68,12 @@ static struct view *sample(struct arena *arena)
 	item = view_item(arena, list);
 	view_text(arena, item, "wort", "BuT");
 	view_text(arena, item, "langform", "Bildung und Teilhabe");
+	item = view_item(arena, list);
+	view_text(arena, item, "wort", "QM");
+	view_text(arena, item, "langform", "Qualitätsmanagement");
+	item = view_item(arena, list);
+	view_text(arena, item, "wort", "VZÄ");
+	view_text(arena, item, "langform", "Vollzeitäquivalent");
 	return root;
 }
 
@@ -150,6 +156,29 @@ static void test_text(void)
 		" text: d}]\n",
 		"  section @layouts/probe.yaml:4\n    paragraph @layouts/probe.yaml:4\n"
 		"      \"acd\"\n");
+}
+
+/* `abkuerzungen` lists what the document has had so far, in the glossary's order. */
+static void test_abbreviations(void)
+{
+	expect("abschnitte:\n- absatz: vor\n  wenn: abkuerzungen\n- absatz: QM, BuT, QM\n"
+		"- liste: abkuerzungen\n  punkt: '{{wort}} = {{langform}}'\n",
+		"  section @layouts/probe.yaml:6\n"
+		"    paragraph style=text @layouts/probe.yaml:6\n"
+		"      \"QM\" expansion=\"Qualitätsmanagement\"\n"
+		"      \", \"\n"
+		"      \"BuT\" expansion=\"Bildung und Teilhabe\"\n"
+		"      \", \"\n"
+		"      \"QM\" expansion=\"Qualitätsmanagement\"\n"
+		"    list tight @layouts/probe.yaml:7\n"
+		"      item @layouts/probe.yaml:8\n"
+		"        paragraph @layouts/probe.yaml:8\n"
+		"          \"BuT\" expansion=\"Bildung und Teilhabe\"\n"
+		"          \" = Bildung und Teilhabe\"\n"
+		"      item @layouts/probe.yaml:8\n"
+		"        paragraph @layouts/probe.yaml:8\n"
+		"          \"QM\" expansion=\"Qualitätsmanagement\"\n"
+		"          \" = Qualitätsmanagement\"\n");
 }
 
 static void test_headings(void)
@@ -413,6 +442,7 @@ int main(void)
 {
 	test_manual();
 	test_text();
+	test_abbreviations();
 	test_headings();
 	test_table();
 	test_cell_to_end();
