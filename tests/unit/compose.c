@@ -284,6 +284,19 @@ static void test_chart(void)
 		"      figure value=\"4\"\n        label\n          \"Süd\"\n");
 }
 
+/* The text for readers names the targets that the bars are measured by. */
+static void test_targets(void)
+{
+	expect("abschnitte:\n- diagramm: bezirke\n  art: ziel\n  name: '{{name}}'\n"
+		"  alternativ: Ziele.\n  zielwert: wert\n  zielname: Zielwert\n"
+		"  reihen: [{name: W, wert: wert}]\n",
+		"  section @layouts/probe.yaml:4\n    chart drifts @layouts/probe.yaml:4\n"
+		"      target alt=\"Ziele. 2 Werte. Höchster Wert: Süd mit 4. Niedrigster Wert: Nord mit 3. "
+		"Zielwerte: Nord 3; Süd 4.\" target=\"Zielwert\"\n"
+		"      series name=\"W\"\n        \"Nord\" 3 label=\"3\" target=3\n"
+		"        \"Süd\" 4 label=\"4\" target=4\n");
+}
+
 /* Columns, series and boxes whose number the data or the layout decides. */
 static void test_repeated(void)
 {
@@ -448,6 +461,7 @@ int main(void)
 	test_cell_to_end();
 	test_carry();
 	test_chart();
+	test_targets();
 	test_repeated();
 	test_pages();
 	test_findings();
