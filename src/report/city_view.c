@@ -2,11 +2,8 @@
 #include "city_view.h"
 
 #include <glib.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "../base/arena.h"
-#include "../base/collate.h"
 #include "../model/framework.h"
 #include "../model/register.h"
 #include "view.h"
@@ -26,72 +23,24 @@ static void office_add(struct arena *arena, struct view *parent, const struct of
 	view_input(arena, record, "verantwortlich", office->responsible);
 }
 
-static void term_add(struct arena *arena, struct view *terms, const struct term *term)
-{
-	struct view *record = view_item(arena, terms);
-
-	view_input(arena, record, "wort", term->word);
-	view_markdown(arena, record, "bedeutung", term->meaning);
-	view_input(arena, record, "langform", term->expansion);
-}
-
-/* Whether the short name of PROVIDER wants explaining: "GFS" does, "Stadt" for "Stadt
- * Herne" does not, nor what the glossary has. */
-static bool provider_needs_term(const struct provider *provider, const struct framework *f)
-{
-	const char *brief = provider->short_name.text;
-
-	if (brief == NULL || provider->name.text == NULL || strstr(provider->name.text, brief))
-		return false;
-	for (int i = 0; f && i < f->term_count; i++)
-		if (f->terms[i].word.text && strcmp(f->terms[i].word.text, brief) == 0)
-			return false;
-	return true;
-}
-
-static int term_compare(const void *left, const void *right)
-{
-	const struct term *a = left, *b = right;
-
-	return collate_compare(a->word.text, b->word.text);
-}
-
-/* The glossary, and among it in alphabetical order what providers are called for short. */
-static void terms_add(struct arena *arena, struct view *list, const struct municipality *m,
-	const struct framework *f)
-{
-	struct term *own = ARENA_ARRAY(arena, struct term, m->provider_count);
-	int count = 0, next = 0;
-
-	for (int i = 0; i < m->provider_count; i++)
-		if (provider_needs_term(&m->providers[i], f))
-			own[count++] = (struct term){.word = m->providers[i].short_name,
-				.expansion = m->providers[i].name};
-	if (count > 1)
-		qsort(own, (size_t)count, sizeof *own, term_compare);
-	for (int i = 0; f && i < f->term_count; i++) {
-		while (next < count && f->terms[i].word.text
-			&& term_compare(&own[next], &f->terms[i]) < 0)
-			term_add(arena, list, &own[next++]);
-		term_add(arena, list, &f->terms[i]);
-	}
-	while (next < count)
-		term_add(arena, list, &own[next++]);
-}
-
-static void framework_add(struct arena *arena, struct view *root, const struct municipality *m,
-	const struct framework *f)
+static void framework_add(struct arena *arena, struct view *root, const struct framework *f)
 {
 	struct view *record = view_record(arena, root, "rahmen");
 	struct view *terms = view_list(arena, root, "glossar");
 
-	terms_add(arena, terms, m, f);
 	view_input(arena, record, "titel", f ? f->title : (struct text){0});
 	view_input(arena, record, "version", f ? f->version : (struct text){0});
 	view_date(arena, record, "stand", f ? f->date.date : (struct date){0});
 	for (int i = 0; f && i < f->passage_count; i++)
 		if (f->passages[i].id.text)
 			view_markdown(arena, record, f->passages[i].id.text, f->passages[i].words);
+	for (int i = 0; f && i < f->term_count; i++) {
+		struct view *term = view_item(arena, terms);
+
+		view_input(arena, term, "wort", f->terms[i].word);
+		view_markdown(arena, term, "bedeutung", f->terms[i].meaning);
+		view_input(arena, term, "langform", f->terms[i].expansion);
+	}
 }
 
 /* Whether a word of NAME ends in ENDING; it alone, or others beside it. */
@@ -129,5 +78,5 @@ void view_city(struct arena *arena, struct view *root, const struct municipality
 	view_input(arena, record, "bezirkswort", m->district_word);
 	view_input(arena, record, "bezirkswort_plural", m->district_plural);
 	office_add(arena, record, &m->office);
-	framework_add(arena, root, m, f);
+	framework_add(arena, root, f);
 }

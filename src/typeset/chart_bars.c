@@ -310,7 +310,9 @@ void flow_chart(struct flow *flow, const struct block *block)
 	else
 		chart_bars_set(flow, set);
 	if (start < flow->count)
-		flow->pieces[start].cost = MAX(flow->pieces[start].cost, COST_NUMBERS);
+		flow->pieces[start].cost = MAX(flow->pieces[start].cost,
+			start && piece_figures(&flow->pieces[start - 1]) ? COST_AWAY
+				: COST_NUMBERS);
 	if (block->drifts)
 		drift_add(flow, start, above);
 }

@@ -37,6 +37,7 @@ enum {
 	COST_LEAD = 60,          /* a list parted from the text above it */
 	COST_BOX = 40,           /* text in a box */
 	COST_EARLY = 12,         /* the next paragraph would have fitted */
+	COST_FIGURES = 200,      /* between two rows of key figures */
 	COST_GROUP = 120,        /* rows joined by a spanning cell, between two of them */
 	COST_ROW = 150,          /* a row that may be split */
 	COST_FIELD = 400,        /* lines to write on, of one field */
@@ -280,6 +281,8 @@ struct tag *field_tag(struct arena *arena, const struct field *field, struct tag
 /* flow_forms.c */
 void flow_signatures(struct flow *flow, const struct block *block);
 void flow_figures(struct flow *flow, const struct block *block);
+/* PIECE is a row of key figures. */
+bool piece_figures(const struct piece *piece);
 
 /* contents.c */
 void contents_collect(struct setter *setter);

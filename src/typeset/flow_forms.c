@@ -177,6 +177,11 @@ static const struct style *figure_style(struct flow *flow, const struct block *b
 	return boxed;
 }
 
+bool piece_figures(const struct piece *piece)
+{
+	return piece->place == figure_row_place;
+}
+
 void flow_figures(struct flow *flow, const struct block *block)
 {
 	struct arena *arena = flow->setter->arena;
@@ -203,6 +208,8 @@ void flow_figures(struct flow *flow, const struct block *block)
 		}
 		row->height += 2 * style->padding;
 		piece = flow_add(flow, row->height, 0);
+		if (flow->count > 1 && piece_figures(piece - 1))
+			piece->cost = MAX(piece->cost, COST_FIGURES);
 		piece->cost = MAX(piece->cost, COST_AWAY);
 		piece->data = row;
 		piece->place = figure_row_place;
