@@ -134,6 +134,20 @@ static bool has_utf8(struct bytes bytes)
 	return false;
 }
 
+/* Whether more of the bytes are letters in UTF-8 beyond ASCII than are none at all: two
+ * files put together, say.  Windows-1252 has few pairs that look like such a letter. */
+static bool is_mostly_utf8(struct bytes bytes)
+{
+	long letters = 0, wrong = 0;
+
+	while (bytes.at < bytes.end) {
+		gunichar c = next_utf8(&bytes);
+		letters += c != INVALID && c >= 0x80;
+		wrong += c == INVALID;
+	}
+	return letters > wrong;
+}
+
 /* Where the first byte beyond ASCII stands. */
 static struct place first_letter(const struct source *source, struct bytes bytes)
 {
@@ -233,7 +247,7 @@ void charset_decode(struct arena *arena, struct diag *diag, struct source *sourc
 	source->text = (const char *)bytes.at;
 	source->length = (size_t)(bytes.end - bytes.at);
 	bool legacy = !valid && !wide && !marked &&
-		(charset == SOURCE_LEGACY || !has_utf8(bytes));
+		!(charset == SOURCE_LEGACY ? is_mostly_utf8(bytes) : has_utf8(bytes));
 	if (legacy)
 		next = next_windows_1252;
 	if (!valid || !clean)

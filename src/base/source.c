@@ -147,7 +147,9 @@ static char *read_bytes(struct arena *arena, struct diag *diag, int file, struct
 
 bool source_exists(const char *path)
 {
-	return access(path, F_OK) == 0 || (errno != ENOENT && errno != ENOTDIR);
+	struct stat state;
+
+	return lstat(path, &state) == 0 || (errno != ENOENT && errno != ENOTDIR);
 }
 
 static int name_order(const void *left, const void *right)

@@ -41,8 +41,8 @@ enum source_charset { SOURCE_UTF8, SOURCE_LEGACY };
 struct source *source_read(struct arena *arena, struct diag *diag, const char *path,
 	const char *name, enum source_charset charset);
 
-/* Whether there is a file or folder PATH.  False only if the system says that there
- * is none: what it does not tell is for reading to report. */
+/* Whether there is a file or folder PATH, or a link, be it to nothing.  False only if the
+ * system says that there is none: what it does not tell is for reading to report. */
 bool source_exists(const char *path);
 
 /* The names in FOLDER but "." and "..", sorted by their bytes; freed with
