@@ -75,4 +75,7 @@ void word_shape_items(struct word *word, const struct cut *cut, const struct gly
  * the two would cost their kerning.  True if LETTER, a byte of WORD, is one. */
 bool word_splits_after(const struct word *word, int letter);
 
+/* Are there letters in WORD that a ligature might join, if no break stood between them? */
+bool word_may_ligate(const struct word *word);
+
 #endif

@@ -67,6 +67,14 @@ bool word_splits_after(const struct word *word, int letter)
 		word->text[letter + 1], word->breaks[letter + 1]);
 }
 
+bool word_may_ligate(const struct word *word)
+{
+	for (int i = 0; i + 1 < word->length; i++)
+		if (ligature_parts(word->text[i], word->text[i + 1], HYPHEN_JOINT))
+			return true;
+	return false;
+}
+
 static const char *const ligature_tags[] = {"liga", "clig", "dlig"};
 
 static void features_split(GArray *features, const struct word *word)

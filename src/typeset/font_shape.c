@@ -38,7 +38,7 @@ static void cut_free(struct cut *cut)
 static guint word_hash(gconstpointer data)
 {
 	const struct word *word = data;
-	guint hash = 5381u + word->backward;
+	guint hash = 5381u + word->backward + 2u * word->part;
 
 	for (int i = 0; i < word->length; i++)
 		hash = hash * 33 + (unsigned char)word->text[i];
@@ -50,6 +50,7 @@ static gboolean word_equal(gconstpointer a, gconstpointer b)
 	const struct word *one = a, *other = b;
 
 	return one->length == other->length && one->backward == other->backward &&
+		one->part == other->part &&
 		memcmp(one->text, other->text, (size_t)one->length) == 0;
 }
 
@@ -299,7 +300,7 @@ static void word_spell(struct word *word, const struct hyphenation *hyphenation,
 	}
 	word->text = arena_strndup(room->arena, word->text, (size_t)word->length);
 	word->breaks = arena_alloc(room->arena, (size_t)word->length + 1);
-	if (!hyphenation)
+	if (!hyphenation || (word->part && !word_may_ligate(word)))
 		return;
 	word_hyphenate(word, hyphenation);
 	g_hash_table_add(room->hyphenated, word);
@@ -438,23 +439,36 @@ static struct word *ahead_word(const struct typeface_store *store, const struct 
 	return word;
 }
 
-struct word *typeface_word(struct typeface *typeface, const struct hyphenation *hyphenation,
-	const char *text, int length, bool backward)
+static struct word *typeface_shape(struct typeface *typeface,
+	const struct hyphenation *hyphenation, const struct word *key)
 {
 	struct typeface_store *store = typeface->store;
 	const struct glyph_room *room;
-	struct word key = {.text = text, .length = length, .backward = backward};
-	struct word *word = g_hash_table_lookup(store->words, &key);
+	struct word *word = g_hash_table_lookup(store->words, key);
 
 	if (word)
 		return word;
 	room = &shaper_of(store->cut->fonts)->room;
-	word = ahead_word(store, &key);
+	word = ahead_word(store, key);
 	if (!word)
 		word = word_scale(room->arena, cut_word(store->cut, store->cut->words, hyphenation,
-			&key, room), typeface);
+			key, room), typeface);
 	g_hash_table_add(store->words, word);
 	return word;
+}
+
+struct word *typeface_word(struct typeface *typeface, const struct hyphenation *hyphenation,
+	const char *text, int length, bool backward)
+{
+	return typeface_shape(typeface, hyphenation,
+		&(struct word){.text = text, .length = length, .backward = backward});
+}
+
+struct word *typeface_part(struct typeface *typeface, const struct hyphenation *hyphenation,
+	const char *text, int length, bool backward)
+{
+	return typeface_shape(typeface, hyphenation, &(struct word){
+		.text = text, .length = length, .backward = backward, .part = true});
 }
 
 struct word *typeface_word_ahead(const struct typeface *typeface,

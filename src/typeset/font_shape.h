@@ -52,7 +52,9 @@ struct word {
 	const char *text;        /* NUL-terminated */
 	int length;
 	bool backward;           /* shaped as part of right-to-left text */
-	unsigned char *breaks;   /* per byte: enum hyphen_break before it */
+	bool part;               /* what a line has of a word that it breaks: no other does */
+	unsigned char *breaks;   /* per byte: enum hyphen_break before it; of a part those
+	                            that a ligature might span */
 	struct run *runs;        /* in the order of the text */
 	int run_count;
 	int width;
@@ -67,6 +69,10 @@ struct typeface *typeface_find(struct fonts *fonts, const struct look *look);
 /* TEXT shaped in TYPEFACE; kept until fonts_forget_words().  No ligature spans a
  * compound joint that HYPHENATION finds (NULL: none). */
 struct word *typeface_word(struct typeface *typeface, const struct hyphenation *hyphenation,
+	const char *text, int length, bool backward);
+
+/* The same for what a line has of a word that it breaks. */
+struct word *typeface_part(struct typeface *typeface, const struct hyphenation *hyphenation,
 	const char *text, int length, bool backward);
 
 /* What words, and what is found out about them, live in; its size in bytes. */

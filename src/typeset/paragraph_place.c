@@ -69,7 +69,7 @@ const struct word *stretch_word(struct typesetter *typesetter, const struct para
 	memcpy(text, word->text + from, (size_t)length);
 	if (stretch->hyphen && index == stretch->to)
 		text[length++] = '-';
-	word = typeface_word(
+	word = typeface_part(
 		piece->typeface, typesetter->hyphenation, text, length, word->backward);
 	g_free(text);
 	return word;
