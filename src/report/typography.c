@@ -43,7 +43,11 @@ static bool word_starts(gunichar before)
 	static const gunichar openers[] = {
 		'(', '[', '{', '/', '-', '"', '\'', 0x201e, 0x201a, 0x2013};
 
-	if (!before || g_unichar_isspace(before))
+	if (!before || before == ' ')
+		return true;
+	if (before < 0x80 && g_ascii_isalnum((char)before))
+		return false;
+	if (g_unichar_isspace(before))
 		return true;
 	for (size_t i = 0; i < G_N_ELEMENTS(openers); i++)
 		if (openers[i] == before)
@@ -75,9 +79,12 @@ static bool is_address(const char *word, size_t length)
 /* An address must stay as it is: everything up to the next blank is taken over. */
 static bool rule_address(struct cleaner *c)
 {
-	size_t length = strcspn(c->at, " \t");
+	size_t length;
 
-	if (!word_starts(c->before) || !is_address(c->at, length))
+	if (!word_starts(c->before))
+		return false;
+	length = strcspn(c->at, " \t");
+	if (!is_address(c->at, length))
 		return false;
 	g_string_append_len(c->out, c->at, (gssize)length);
 	c->before = 'x';

@@ -100,7 +100,7 @@ void chances_protrude(struct paragraph_items *items)
 	for (int i = 0; i < items->chance_count; i++) {
 		struct chance *chance = &items->chances[i];
 		struct stretch before = line_stretch(items, items->chances, 0, i);
-		int right = stretch_protrudes(items, &before).right;
+		int right = before.to < before.from ? 0 : stretch_right(items, &before);
 
 		if (chance->kind == CHANCE_HYPHEN)
 			chance->hyphen -= right;

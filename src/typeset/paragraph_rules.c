@@ -264,6 +264,8 @@ static const struct {
 
 struct blank_rule blank_between(unsigned before, unsigned after)
 {
+	if (!before && !after) /* as most words: no rule holds for any two */
+		return (struct blank_rule){0};
 	for (size_t i = 0; i < G_N_ELEMENTS(blank_rules); i++)
 		if ((blank_rules[i].before == ~0u || before & blank_rules[i].before) &&
 			(blank_rules[i].after == ~0u || after & blank_rules[i].after))
