@@ -79,11 +79,8 @@ static bool is_address(const char *word, size_t length)
 /* An address must stay as it is: everything up to the next blank is taken over. */
 static bool rule_address(struct cleaner *c)
 {
-	size_t length;
+	size_t length = strcspn(c->at, " \t");
 
-	if (!word_starts(c->before))
-		return false;
-	length = strcspn(c->at, " \t");
 	if (!is_address(c->at, length))
 		return false;
 	g_string_append_len(c->out, c->at, (gssize)length);
@@ -175,7 +172,7 @@ static bool rule_letters(struct cleaner *c)
 	size_t first = letter_point(c->at), gap, second;
 	char *letter;
 
-	if (!first || (!word_starts(c->before) && c->before != 0x202f))
+	if (!first)
 		return false;
 	gap = blanks(c->at + first);
 	second = letter_point(c->at + first + gap);
@@ -210,7 +207,7 @@ static bool rule_unit(struct cleaner *c)
 
 static bool rule_number_head(struct cleaner *c)
 {
-	if (!word_starts(c->before) || g_ascii_islower(*c->at))
+	if (g_ascii_islower(*c->at))
 		return false;
 	for (int i = 0; number_heads[i]; i++) {
 		size_t length, gap;
@@ -269,21 +266,30 @@ static bool rule_roman(struct cleaner *c)
 	return true;
 }
 
-/* ORDER: the first that mends something holds. */
+/* Where a word may start.  ORDER: the first that mends something holds. */
+static bool (*const word_rules[])(struct cleaner *) = {
+	rule_address, rule_letters, rule_number_head};
+
+/* After those, anywhere.  ORDER again. */
 static const struct {
 	bool (*mend)(struct cleaner *);
-	char first;              /* byte that what it mends begins with; 0: any */
-} rules[] = {
-	{rule_address, 0}, {rule_double_quote, '"'}, {rule_single_quote, '\''},
-	{rule_dash, '-'}, {rule_ellipsis, '.'}, {rule_letters, 0},
-	{rule_unit, ' '}, {rule_unit, '%'}, {rule_unit, '\xe2'}, {rule_number_head, 0},
+	char first;              /* byte that what it mends begins with */
+} sign_rules[] = {
+	{rule_double_quote, '"'}, {rule_single_quote, '\''}, {rule_dash, '-'},
+	{rule_ellipsis, '.'}, {rule_unit, ' '}, {rule_unit, '%'}, {rule_unit, '\xe2'},
 	{rule_point, '.'}, {rule_day, '.'}, {rule_roman, ' '},
 };
 
 static bool mend(struct cleaner *c)
 {
-	for (size_t i = 0; i < G_N_ELEMENTS(rules); i++)
-		if ((!rules[i].first || rules[i].first == *c->at) && rules[i].mend(c))
+	if (word_starts(c->before))
+		for (size_t i = 0; i < G_N_ELEMENTS(word_rules); i++)
+			if (word_rules[i](c))
+				return true;
+	if (g_ascii_isalnum(*c->at))
+		return false;
+	for (size_t i = 0; i < G_N_ELEMENTS(sign_rules); i++)
+		if (sign_rules[i].first == *c->at && sign_rules[i].mend(c))
 			return true;
 	return false;
 }
