@@ -10,36 +10,36 @@
 
 static const char *const kind_words[] = {"Stadt", "Landkreis", "Land", "Modellvorhaben"};
 
-static void office_add(struct arena *arena, struct view *parent, const struct office *office)
+static void office_add(struct view *parent, const struct office *office)
 {
-	struct view *record = view_record(arena, parent, "herausgeber");
+	struct view *record = view_record(parent, "herausgeber");
 
-	view_input(arena, record, "name", office->name);
-	view_input(arena, record, "amt", office->department);
-	view_input(arena, record, "anschrift", office->address);
-	view_input(arena, record, "telefon", office->phone);
-	view_input(arena, record, "email", office->mail);
-	view_input(arena, record, "web", office->web);
-	view_input(arena, record, "verantwortlich", office->responsible);
+	view_input(record, "name", office->name);
+	view_input(record, "amt", office->department);
+	view_input(record, "anschrift", office->address);
+	view_input(record, "telefon", office->phone);
+	view_input(record, "email", office->mail);
+	view_input(record, "web", office->web);
+	view_input(record, "verantwortlich", office->responsible);
 }
 
-static void framework_add(struct arena *arena, struct view *root, const struct framework *f)
+static void framework_add(struct view *root, const struct framework *f)
 {
-	struct view *record = view_record(arena, root, "rahmen");
-	struct view *terms = view_list(arena, root, "glossar");
+	struct view *record = view_record(root, "rahmen");
+	struct view *terms = view_list(root, "glossar");
 
-	view_input(arena, record, "titel", f ? f->title : (struct text){0});
-	view_input(arena, record, "version", f ? f->version : (struct text){0});
-	view_date(arena, record, "stand", f ? f->date.date : (struct date){0});
+	view_input(record, "titel", f ? f->title : (struct text){0});
+	view_input(record, "version", f ? f->version : (struct text){0});
+	view_date(record, "stand", f ? f->date.date : (struct date){0});
 	for (int i = 0; f && i < f->passage_count; i++)
 		if (f->passages[i].id.text)
-			view_markdown(arena, record, f->passages[i].id.text, f->passages[i].words);
+			view_markdown(record, f->passages[i].id.text, f->passages[i].words);
 	for (int i = 0; f && i < f->term_count; i++) {
-		struct view *term = view_item(arena, terms);
+		struct view *term = view_item(terms);
 
-		view_input(arena, term, "wort", f->terms[i].word);
-		view_markdown(arena, term, "bedeutung", f->terms[i].meaning);
-		view_input(arena, term, "langform", f->terms[i].expansion);
+		view_input(term, "wort", f->terms[i].word);
+		view_markdown(term, "bedeutung", f->terms[i].meaning);
+		view_input(term, "langform", f->terms[i].expansion);
 	}
 }
 
@@ -66,17 +66,16 @@ static bool name_says_kind(const struct municipality *m)
 		has_ending(m->name.text ? m->name.text : "", "stadt", false);
 }
 
-void view_city(struct arena *arena, struct view *root, const struct municipality *m,
-	const struct framework *f)
+void view_city(struct view *root, const struct municipality *m, const struct framework *f)
 {
-	struct view *record = view_record(arena, root, "kommune");
+	struct view *record = view_record(root, "kommune");
 
-	view_input(arena, record, "name", m->name);
-	view_input(arena, record, "land", m->state);
-	view_text(arena, record, "art", kind_words[m->kind]);
-	view_flag(arena, record, "art_im_namen", name_says_kind(m));
-	view_input(arena, record, "bezirkswort", m->district_word);
-	view_input(arena, record, "bezirkswort_plural", m->district_plural);
-	office_add(arena, record, &m->office);
-	framework_add(arena, root, f);
+	view_input(record, "name", m->name);
+	view_input(record, "land", m->state);
+	view_text(record, "art", kind_words[m->kind]);
+	view_flag(record, "art_im_namen", name_says_kind(m));
+	view_input(record, "bezirkswort", m->district_word);
+	view_input(record, "bezirkswort_plural", m->district_plural);
+	office_add(record, &m->office);
+	framework_add(root, f);
 }

@@ -17,7 +17,7 @@ struct municipality;
 struct view;
 
 /* Adds them to ROOT.  FRAMEWORK may be NULL: then rahmen has no passages. */
-void view_city(struct arena *arena, struct view *root, const struct municipality *municipality,
+void view_city(struct view *root, const struct municipality *municipality,
 	const struct framework *framework);
 
 #endif

@@ -73,9 +73,9 @@ static const struct view *helpers_make(struct arena *arena, int index, int count
 {
 	struct view *helpers = view_root(arena);
 
-	view_number(arena, helpers, "nr", index + 1, 0, VIEW_KNOWN, NULL);
-	view_flag(arena, helpers, "erstes", index == 0);
-	view_flag(arena, helpers, "letztes", index == count - 1);
+	view_number(helpers, "nr", index + 1, 0);
+	view_flag(helpers, "erstes", index == 0);
+	view_flag(helpers, "letztes", index == count - 1);
 	return helpers;
 }
 

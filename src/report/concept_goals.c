@@ -60,15 +60,15 @@ static void indicator_add(const struct goal_context *x, struct view *list, struc
 	struct text target)
 {
 	const struct indicator *indicator = indicator_find(x, id.text);
-	struct view *item = view_item(x->arena, list);
+	struct view *item = view_item(list);
 
-	view_input(x->arena, item, "name", indicator ? indicator->name : id);
+	view_input(item, "name", indicator ? indicator->name : id);
 	if (target.text)
-		view_input(x->arena, item, "zielwert", target);
+		view_input(item, "zielwert", target);
 	else
-		view_text(x->arena, item, "zielwert",
+		view_text(item, "zielwert",
 			indicator ? target_print(x->arena, indicator) : NULL);
-	view_flag(x->arena, item, "hoechstens",
+	view_flag(item, "hoechstens",
 		!target.text && indicator && indicator->direction == DIRECTION_DOWN);
 }
 
@@ -76,7 +76,7 @@ static void indicator_add(const struct goal_context *x, struct view *list, struc
 static void measure_indicators(const struct goal_context *x, struct view *record,
 	const struct measure *measure)
 {
-	struct view *list = view_list(x->arena, record, "indikatoren"), *item;
+	struct view *list = view_list(record, "indikatoren"), *item;
 	bool single = measure->indicators.count == 1;
 
 	for (int i = 0; i < measure->indicators.count; i++)
@@ -84,10 +84,10 @@ static void measure_indicators(const struct goal_context *x, struct view *record
 			single ? measure->target : no_text);
 	if (single || !measure->target.text)
 		return;
-	item = view_item(x->arena, list);
-	view_text(x->arena, item, "name", NULL);
-	view_input(x->arena, item, "zielwert", measure->target);
-	view_flag(x->arena, item, "hoechstens", false);
+	item = view_item(list);
+	view_text(item, "name", NULL);
+	view_input(item, "zielwert", measure->target);
+	view_flag(item, "hoechstens", false);
 }
 
 /* A day as it is written here, however the file writes it; words as they are. */
@@ -104,18 +104,18 @@ static void measure_add(const struct goal_context *x, struct view *list,
 	const struct measure *measure)
 {
 	struct arena *arena = x->arena;
-	struct view *item = view_item(arena, list);
+	struct view *item = view_item(list);
 
-	view_markdown(arena, item, "text", measure->words);
-	view_flag(arena, item, "verbindlich", measure->mandatory);
-	view_flag(arena, item, "in_klaerung", measure->open);
-	view_texts(arena, item, "verantwortung", measure->responsible);
-	view_texts(arena, item, "mitwirkung", measure->contributing);
-	view_texts(arena, item, "zielgruppe", measure->audience);
-	view_input(arena, item, "frist", due_printed(arena, measure->due));
+	view_markdown(item, "text", measure->words);
+	view_flag(item, "verbindlich", measure->mandatory);
+	view_flag(item, "in_klaerung", measure->open);
+	view_texts(item, "verantwortung", measure->responsible);
+	view_texts(item, "mitwirkung", measure->contributing);
+	view_texts(item, "zielgruppe", measure->audience);
+	view_input(item, "frist", due_printed(arena, measure->due));
 	measure_indicators(x, item, measure);
-	view_flag(arena, item, "entfaellt", false);
-	view_input(arena, item, "grund", no_text);
+	view_flag(item, "entfaellt", false);
+	view_input(item, "grund", no_text);
 }
 
 /* Stands where the measures of a goal would: it is not applicable, and why. */
@@ -140,7 +140,7 @@ static void measure_none(const struct goal_context *x, struct view *list,
 static void measures_add(const struct goal_context *x, struct view *record,
 	const struct concept_goal *goal)
 {
-	struct view *list = view_list(x->arena, record, "massnahmen");
+	struct view *list = view_list(record, "massnahmen");
 
 	for (int i = 0; i < goal->measure_count; i++)
 		measure_add(x, list, &goal->measures[i]);
@@ -148,12 +148,11 @@ static void measures_add(const struct goal_context *x, struct view *record,
 		measure_none(x, list, goal);
 }
 
-static void goal_words(const struct goal_context *x, struct view *item,
-	const struct concept_goal *goal)
+static void goal_words(struct view *item, const struct concept_goal *goal)
 {
-	view_input(x->arena, item, "nummer", goal->number);
-	view_input(x->arena, item, "titel", goal->title);
-	view_markdown(x->arena, item, "text", goal->words);
+	view_input(item, "nummer", goal->number);
+	view_input(item, "titel", goal->title);
+	view_markdown(item, "text", goal->words);
 }
 
 static bool is_row(const struct concept_goal *goal)
@@ -166,24 +165,23 @@ static bool is_row(const struct concept_goal *goal)
 static void group_add(const struct goal_context *x, struct view *list,
 	const struct concept_goal *goal, int level, int depth)
 {
-	struct arena *arena = x->arena;
-	struct view *group = view_item(arena, list), *rows;
+	struct view *group = view_item(list), *rows;
 
-	view_number(arena, group, "ebene", level + 1 + depth, 0, VIEW_KNOWN, NULL);
-	view_input(arena, group, "bezeichnung", level_name(x, depth));
-	goal_words(x, group, goal);
-	view_flag(arena, group, "entfaellt", goal->not_applicable);
-	view_input(arena, group, "grund", goal->reason);
+	view_number(group, "ebene", level + 1 + depth, 0);
+	view_input(group, "bezeichnung", level_name(x, depth));
+	goal_words(group, goal);
+	view_flag(group, "entfaellt", goal->not_applicable);
+	view_input(group, "grund", goal->reason);
 	measures_add(x, group, goal);
-	view_input(arena, group, "unter", level_name(x, depth + 1));
-	rows = view_list(arena, group, "unterziele");
+	view_input(group, "unter", level_name(x, depth + 1));
+	rows = view_list(group, "unterziele");
 	for (int i = 0; i < goal->goal_count; i++) {
 		struct view *row;
 
 		if (!is_row(&goal->goals[i]))
 			continue;
-		row = view_item(arena, rows);
-		goal_words(x, row, &goal->goals[i]);
+		row = view_item(rows);
+		goal_words(row, &goal->goals[i]);
 		measures_add(x, row, &goal->goals[i]);
 	}
 	for (int i = 0; i < goal->goal_count; i++)
@@ -193,7 +191,7 @@ static void group_add(const struct goal_context *x, struct view *list,
 
 void concept_goal_groups(const struct goal_context *x, struct view *chapter, int level)
 {
-	struct view *list = view_list(x->arena, chapter, "ziele");
+	struct view *list = view_list(chapter, "ziele");
 
 	for (int i = 0; i < x->concept->goal_count; i++)
 		group_add(x, list, &x->concept->goals[i], level, 0);
@@ -202,18 +200,18 @@ void concept_goal_groups(const struct goal_context *x, struct view *chapter, int
 /* A concept without goals of its own shows the framework's. */
 void concept_top_goals(const struct goal_context *x, struct view *chapter)
 {
-	struct view *list = view_list(x->arena, chapter, "leitziele");
+	struct view *list = view_list(chapter, "leitziele");
 	const struct concept *concept = x->concept;
 
 	for (int i = 0; i < concept->goal_count; i++)
-		goal_words(x, view_item(x->arena, list), &concept->goals[i]);
+		goal_words(view_item(list), &concept->goals[i]);
 	for (int i = 0; !concept->goal_count && x->framework && i < x->framework->goal_count; i++) {
 		const struct goal *goal = &x->framework->goals[i];
-		struct view *item = view_item(x->arena, list);
+		struct view *item = view_item(list);
 
-		view_input(x->arena, item, "nummer", goal->number);
-		view_input(x->arena, item, "titel", goal->title);
-		view_markdown(x->arena, item, "text", goal->words);
+		view_input(item, "nummer", goal->number);
+		view_input(item, "titel", goal->title);
+		view_markdown(item, "text", goal->words);
 	}
 }
 
@@ -224,12 +222,12 @@ static void notes_add(const struct goal_context *x, struct view *list,
 		const struct concept_goal *goal = &goals[i];
 
 		if (goal->note.text) {
-			struct view *item = view_item(x->arena, list);
+			struct view *item = view_item(list);
 
-			view_input(x->arena, item, "bezeichnung", level_name(x, depth));
-			view_input(x->arena, item, "nummer", goal->number);
-			view_input(x->arena, item, "titel", goal->title);
-			view_markdown(x->arena, item, "text", goal->note);
+			view_input(item, "bezeichnung", level_name(x, depth));
+			view_input(item, "nummer", goal->number);
+			view_input(item, "titel", goal->title);
+			view_markdown(item, "text", goal->note);
 		}
 		notes_add(x, list, goal->goals, goal->goal_count, depth + 1);
 	}
@@ -237,11 +235,11 @@ static void notes_add(const struct goal_context *x, struct view *list,
 
 void concept_goal_notes(const struct goal_context *x, struct view *chapter, int level)
 {
-	struct view *list = view_list(x->arena, chapter, "erlaeuterungen");
+	struct view *list = view_list(chapter, "erlaeuterungen");
 
 	notes_add(x, list, x->concept->goals, x->concept->goal_count, 0);
 	for (struct view *item = list->child; item; item = item->next)
-		view_number(x->arena, item, "ebene", level + 1, 0, VIEW_KNOWN, NULL);
+		view_number(item, "ebene", level + 1, 0);
 }
 
 /* Calls EACH for every measure of the tree, in order. */
@@ -273,44 +271,44 @@ static void columns_note(const struct measure *measure, void *context)
 void concept_goal_columns(const struct goal_context *x, struct view *root)
 {
 	const struct concept *concept = x->concept;
-	struct view *record = view_record(x->arena, root, "spalten");
+	struct view *record = view_record(root, "spalten");
 	struct columns columns = {false};
 	bool flat = true;
 
 	measures_walk(concept->goals, concept->goal_count, columns_note, &columns);
 	for (int i = 0; i < concept->goal_count; i++)
 		flat = flat && concept->goals[i].goal_count == 0;
-	view_flag(x->arena, record, "verantwortung", columns.responsible);
-	view_flag(x->arena, record, "mitwirkung", columns.contributing);
-	view_flag(x->arena, record, "zielgruppe", columns.audience);
-	view_flag(x->arena, record, "frist", columns.due);
-	view_flag(x->arena, record, "indikatoren", columns.indicators);
-	view_flag(x->arena, root, "ohne_ebenen", flat);
+	view_flag(record, "verantwortung", columns.responsible);
+	view_flag(record, "mitwirkung", columns.contributing);
+	view_flag(record, "zielgruppe", columns.audience);
+	view_flag(record, "frist", columns.due);
+	view_flag(record, "indikatoren", columns.indicators);
+	view_flag(root, "ohne_ebenen", flat);
 }
 
 static void scale_end(struct arena *arena, struct view *item, const char *name,
 	struct number number)
 {
-	view_text(arena, item, name, number.set ? number_print(arena, number.value, 0) : NULL);
+	view_text(item, name, number.set ? number_print(arena, number.value, 0) : NULL);
 }
 
 static void indicator_show(const struct goal_context *x, struct view *list,
 	const struct indicator *indicator, bool own)
 {
 	struct arena *arena = x->arena;
-	struct view *item = view_item(arena, list);
+	struct view *item = view_item(list);
 
-	view_input(arena, item, "name", indicator->name);
-	view_input(arena, item, "kurz", indicator->short_name);
-	view_text(arena, item, "art", indicator_kinds[indicator->kind]);
-	view_input(arena, item, "einheit", indicator->unit);
-	view_input(arena, item, "basis", indicator->base);
-	view_markdown(arena, item, "definition", indicator->definition);
-	view_text(arena, item, "zielwert", target_print(arena, indicator));
-	view_flag(arena, item, "hoechstens", indicator->direction == DIRECTION_DOWN);
+	view_input(item, "name", indicator->name);
+	view_input(item, "kurz", indicator->short_name);
+	view_text(item, "art", indicator_kinds[indicator->kind]);
+	view_input(item, "einheit", indicator->unit);
+	view_input(item, "basis", indicator->base);
+	view_markdown(item, "definition", indicator->definition);
+	view_text(item, "zielwert", target_print(arena, indicator));
+	view_flag(item, "hoechstens", indicator->direction == DIRECTION_DOWN);
 	scale_end(arena, item, "skala_von", indicator->scale_low);
 	scale_end(arena, item, "skala_bis", indicator->scale_high);
-	view_flag(arena, item, "eigene", own);
+	view_flag(item, "eigene", own);
 }
 
 struct collector {
@@ -335,7 +333,7 @@ static void collect(const struct measure *measure, void *context)
 
 void concept_indicators(const struct goal_context *x, struct view *root)
 {
-	struct collector collector = {x, view_list(x->arena, root, "kennzahlen"),
+	struct collector collector = {x, view_list(root, "kennzahlen"),
 		g_hash_table_new(NULL, NULL)};
 
 	measures_walk(x->concept->goals, x->concept->goal_count, collect, &collector);

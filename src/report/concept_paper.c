@@ -32,19 +32,19 @@ static void head_add(const struct paper *p, struct view *root)
 	const struct number *first = &concept->first_chapter;
 	struct view *state;
 
-	view_input(arena, root, "titel", concept->title);
-	view_input(arena, root, "untertitel", concept->subtitle);
-	view_input(arena, root, "fassung", concept->version);
-	view_date(arena, root, "stand", concept->date.date);
-	view_date(arena, root, "gueltig_von", concept->valid_from.date);
-	view_date(arena, root, "gueltig_bis", concept->valid_to.date);
-	view_input(arena, root, "zeitraum", p->period < 0 ? (struct text){0}
+	view_input(root, "titel", concept->title);
+	view_input(root, "untertitel", concept->subtitle);
+	view_input(root, "fassung", concept->version);
+	view_date(root, "stand", concept->date.date);
+	view_date(root, "gueltig_von", concept->valid_from.date);
+	view_date(root, "gueltig_bis", concept->valid_to.date);
+	view_input(root, "zeitraum", p->period < 0 ? (struct text){0}
 		: p->project->municipality->periods[p->period].name);
-	view_text(arena, root, "erstes_kapitel",
+	view_text(root, "erstes_kapitel",
 		first->set ? number_print(arena, first->value, 0) : NULL);
-	state = view_record(arena, root, "ist");
-	view_flag(arena, state, "entwurf", concept->state == CONCEPT_DRAFT);
-	view_flag(arena, state, "beschlossen", concept->state == CONCEPT_APPROVED);
+	state = view_record(root, "ist");
+	view_flag(state, "entwurf", concept->state == CONCEPT_DRAFT);
+	view_flag(state, "beschlossen", concept->state == CONCEPT_APPROVED);
 }
 
 /* Pupils and posts as the register has them: a concept rests on what the school
@@ -56,30 +56,33 @@ static void structure_add(const struct paper *p, struct view *item, const struct
 	double fte = staffed
 		? register_fte(m, school->id.text, m->periods[p->period].id.text, NULL) : 0;
 
-	view_number(p->arena, item, "kinder", school->pupils.value, 0,
-		school->pupils.set ? VIEW_KNOWN : VIEW_ABSENT, school->pupils.set ? NULL : "–");
-	view_number(p->arena, item, "vzae", fte, 2, fte > 0 ? VIEW_KNOWN : VIEW_ABSENT,
-		fte > 0 ? NULL : "–");
+	if (school->pupils.set)
+		view_number(item, "kinder", school->pupils.value, 0);
+	else
+		view_absent(item, "kinder", "–");
+	if (fte > 0)
+		view_number(item, "vzae", fte, 2);
+	else
+		view_absent(item, "vzae", "–");
 }
 
 static void school_fill(const struct paper *p, struct view *item, const struct school *school)
 {
-	struct arena *arena = p->arena;
 	const struct district *district = school->district.text
 		? register_district(p->project->municipality, school->district.text) : NULL;
 
-	view_input(arena, item, "id", school->id);
-	view_input(arena, item, "name", school->name);
-	view_input(arena, item, "kurz", school->short_name);
-	view_input(arena, item, "nummer", school->number);
-	view_input(arena, item, "schulform", school->type);
-	view_input(arena, item, "bezirk", district ? district->name : (struct text){0});
-	view_input(arena, item, "strasse", school->street);
-	view_input(arena, item, "plz", school->postcode);
-	view_input(arena, item, "ort", school->town);
-	view_input(arena, item, "telefon", school->phone);
-	view_input(arena, item, "email", school->mail);
-	view_input(arena, item, "web", school->web);
+	view_input(item, "id", school->id);
+	view_input(item, "name", school->name);
+	view_input(item, "kurz", school->short_name);
+	view_input(item, "nummer", school->number);
+	view_input(item, "schulform", school->type);
+	view_input(item, "bezirk", district ? district->name : (struct text){0});
+	view_input(item, "strasse", school->street);
+	view_input(item, "plz", school->postcode);
+	view_input(item, "ort", school->town);
+	view_input(item, "telefon", school->phone);
+	view_input(item, "email", school->mail);
+	view_input(item, "web", school->web);
 	structure_add(p, item, school);
 }
 
@@ -98,15 +101,15 @@ static void providers_add(const struct paper *p, struct view *list, const struct
 			school->providers.items[i].text);
 
 		if (provider && provider->name.text && !is_listed(list, provider->name.text))
-			view_item_text(p->arena, list, provider->name);
+			view_item_text(list, provider->name);
 	}
 }
 
 static void schools_add(const struct paper *p, struct view *root)
 {
-	struct view *first = view_record(p->arena, root, "schule");
-	struct view *list = view_list(p->arena, root, "schulen");
-	struct view *providers = view_list(p->arena, root, "traeger");
+	struct view *first = view_record(root, "schule");
+	struct view *list = view_list(root, "schulen");
+	struct view *providers = view_list(root, "traeger");
 
 	for (int i = 0; i < p->concept->schools.count; i++) {
 		const struct school *school = register_school(p->project->municipality,
@@ -116,14 +119,14 @@ static void schools_add(const struct paper *p, struct view *root)
 			continue;
 		if (!first->count)
 			school_fill(p, first, school);
-		school_fill(p, view_item(p->arena, list), school);
+		school_fill(p, view_item(list), school);
 		providers_add(p, providers, school);
 	}
 }
 
 static void contacts_add(const struct paper *p, struct view *root)
 {
-	struct view *list = view_list(p->arena, root, "kontakte");
+	struct view *list = view_list(root, "kontakte");
 
 	for (int i = 0; i < p->concept->contact_count; i++) {
 		const struct contact *contact = &p->concept->contacts[i];
@@ -131,13 +134,13 @@ static void contacts_add(const struct paper *p, struct view *root)
 
 		if (contact->audience != CONTACT_PUBLIC)
 			continue;
-		item = view_item(p->arena, list);
-		view_input(p->arena, item, "rolle", contact->role);
-		view_input(p->arena, item, "name", contact->name);
-		view_input(p->arena, item, "telefon", contact->phone);
-		view_input(p->arena, item, "email", contact->mail);
-		view_input(p->arena, item, "raum", contact->room);
-		view_input(p->arena, item, "zeiten", contact->hours);
+		item = view_item(list);
+		view_input(item, "rolle", contact->role);
+		view_input(item, "name", contact->name);
+		view_input(item, "telefon", contact->phone);
+		view_input(item, "email", contact->mail);
+		view_input(item, "raum", contact->room);
+		view_input(item, "zeiten", contact->hours);
 	}
 }
 
@@ -145,23 +148,23 @@ static void hours_add(const struct paper *p, struct view *root)
 {
 	static const char *const days[] = {
 		"montag", "dienstag", "mittwoch", "donnerstag", "freitag"};
-	struct view *list = view_list(p->arena, root, "sprechzeiten");
+	struct view *list = view_list(root, "sprechzeiten");
 
 	for (int i = 0; i < p->concept->hours_count; i++) {
 		const struct hours_row *row = &p->concept->hours[i];
-		struct view *item = view_item(p->arena, list);
+		struct view *item = view_item(list);
 
-		view_input(p->arena, item, "fuer", row->audience);
+		view_input(item, "fuer", row->audience);
 		for (int day = 0; day < 5; day++)
-			view_input(p->arena, item, days[day], row->days[day]);
-		view_input(p->arena, item, "hinweis", row->note);
+			view_input(item, days[day], row->days[day]);
+		view_input(item, "hinweis", row->note);
 	}
 }
 
 static void amount_add(struct arena *arena, struct view *item, const char *name,
 	const struct number *number, int decimals)
 {
-	view_text(arena, item, name,
+	view_text(item, name,
 		number->set ? number_print(arena, number->value, decimals) : NULL);
 }
 
@@ -176,18 +179,17 @@ static int decimals_of(const struct number *number)
 
 static void services_add(const struct paper *p, struct view *root)
 {
-	struct view *list = view_list(p->arena, root, "dienste");
+	struct view *list = view_list(root, "dienste");
 
 	for (int i = 0; i < p->concept->service_count; i++) {
 		const struct service *service = &p->concept->services[i];
 		const struct provider *provider = service->provider.text ? register_find_provider(
 			p->project->municipality, service->provider.text) : NULL;
-		struct view *item = view_item(p->arena, list);
+		struct view *item = view_item(list);
 
-		view_input(p->arena, item, "name", service->name);
-		view_input(p->arena, item, "traeger",
-			provider ? provider->name : service->provider);
-		view_markdown(p->arena, item, "text", service->words);
+		view_input(item, "name", service->name);
+		view_input(item, "traeger", provider ? provider->name : service->provider);
+		view_markdown(item, "text", service->words);
 		amount_add(p->arena, item, "stunden", &service->hours,
 			decimals_of(&service->hours));
 		amount_add(p->arena, item, "stelle", &service->fte, decimals_of(&service->fte));
@@ -196,16 +198,16 @@ static void services_add(const struct paper *p, struct view *root)
 
 static void versions_add(const struct paper *p, struct view *root)
 {
-	struct view *list = view_list(p->arena, root, "verlauf");
+	struct view *list = view_list(root, "verlauf");
 
 	for (int i = 0; i < p->concept->version_count; i++) {
 		const struct version *version = &p->concept->versions[i];
-		struct view *item = view_item(p->arena, list);
+		struct view *item = view_item(list);
 
-		view_input(p->arena, item, "fassung", version->number);
-		view_date(p->arena, item, "datum", version->date.date);
-		view_input(p->arena, item, "aenderung", version->change);
-		view_input(p->arena, item, "von", version->author);
+		view_input(item, "fassung", version->number);
+		view_date(item, "datum", version->date.date);
+		view_input(item, "aenderung", version->change);
+		view_input(item, "von", version->author);
 	}
 }
 
@@ -213,32 +215,32 @@ static void approval_add(const struct paper *p, struct view *root)
 {
 	const struct approval *approval = &p->concept->approval;
 	struct arena *arena = p->arena;
-	struct view *record = view_record(arena, root, "konferenz"), *votes;
+	struct view *record = view_record(root, "konferenz"), *votes;
 
-	view_markdown(arena, record, "beschlussvorschlag", approval->proposal);
-	view_date(arena, record, "datum", approval->date.date);
-	votes = view_item(arena, view_list(arena, record, "stimmen"));
+	view_markdown(record, "beschlussvorschlag", approval->proposal);
+	view_date(record, "datum", approval->date.date);
+	votes = view_item(view_list(record, "stimmen"));
 	amount_add(arena, votes, "sitze", &approval->seats, 0);
 	amount_add(arena, votes, "anwesend", &approval->present, 0);
 	amount_add(arena, votes, "ja", &approval->yes, 0);
 	amount_add(arena, votes, "nein", &approval->no, 0);
 	amount_add(arena, votes, "enthaltung", &approval->abstain, 0);
-	view_input(arena, record, "ergebnis", approval->result);
-	view_date(arena, record, "naechste_fortschreibung", approval->next_review.date);
-	view_texts(arena, record, "anhoerung", approval->heard);
-	view_texts(arena, record, "unterschriften", approval->signatures);
+	view_input(record, "ergebnis", approval->result);
+	view_date(record, "naechste_fortschreibung", approval->next_review.date);
+	view_texts(record, "anhoerung", approval->heard);
+	view_texts(record, "unterschriften", approval->signatures);
 }
 
-static void facts_add(const struct paper *p, struct view *item, const struct chapter *chapter)
+static void facts_add(struct view *item, const struct chapter *chapter)
 {
-	struct view *list = view_list(p->arena, item, "eckdaten");
+	struct view *list = view_list(item, "eckdaten");
 
 	for (int i = 0; i < chapter->fact_count; i++) {
-		struct view *fact = view_item(p->arena, list);
+		struct view *fact = view_item(list);
 
-		view_input(p->arena, fact, "name", chapter->facts[i].name);
-		view_input(p->arena, fact, "wert", chapter->facts[i].value);
-		view_input(p->arena, fact, "hinweis", chapter->facts[i].note);
+		view_input(fact, "name", chapter->facts[i].name);
+		view_input(fact, "wert", chapter->facts[i].value);
+		view_input(fact, "hinweis", chapter->facts[i].note);
 	}
 }
 
@@ -247,15 +249,15 @@ static void chapters_add(const struct paper *p, struct view *list,
 {
 	for (int i = 0; i < count; i++) {
 		const struct chapter *chapter = &chapters[i];
-		struct view *item = view_item(p->arena, list);
+		struct view *item = view_item(list);
 
-		view_number(p->arena, item, "ebene", level, 0, VIEW_KNOWN, NULL);
-		view_input(p->arena, item, "titel", chapter->title);
-		view_input(p->arena, item, "nummer", chapter->number);
-		view_flag(p->arena, item, "unnummeriert", chapter->unnumbered);
-		view_text(p->arena, item, "art", chapter_kinds[chapter->kind]);
-		view_markdown(p->arena, item, "text", chapter->words);
-		facts_add(p, item, chapter);
+		view_number(item, "ebene", level, 0);
+		view_input(item, "titel", chapter->title);
+		view_input(item, "nummer", chapter->number);
+		view_flag(item, "unnummeriert", chapter->unnumbered);
+		view_text(item, "art", chapter_kinds[chapter->kind]);
+		view_markdown(item, "text", chapter->words);
+		facts_add(item, chapter);
 		if (chapter->kind == CHAPTER_AIMS)
 			concept_top_goals(&p->goals, item);
 		if (chapter->kind == CHAPTER_GOALS)
@@ -284,7 +286,7 @@ struct view *concept_view(struct arena *arena, const struct project *project,
 	struct view *root = view_root(arena);
 
 	paper.period = period_index(&paper);
-	view_city(arena, root, project->municipality, project->framework);
+	view_city(root, project->municipality, project->framework);
 	head_add(&paper, root);
 	schools_add(&paper, root);
 	contacts_add(&paper, root);
@@ -292,9 +294,9 @@ struct view *concept_view(struct arena *arena, const struct project *project,
 	services_add(&paper, root);
 	versions_add(&paper, root);
 	approval_add(&paper, root);
-	chapters_add(&paper, view_list(arena, root, "kapitel"), concept->chapters,
+	chapters_add(&paper, view_list(root, "kapitel"), concept->chapters,
 		concept->chapter_count, 1);
-	view_flag(arena, root, "kontakt_im_text",
+	view_flag(root, "kontakt_im_text",
 		has_contact_chapter(concept->chapters, concept->chapter_count));
 	concept_goal_columns(&paper.goals, root);
 	concept_indicators(&paper.goals, root);

@@ -74,23 +74,24 @@ static enum view_number_state figure_view_state(const struct figure *figure)
 	return figure->state == FIGURE_NUMBER ? VIEW_KNOWN : VIEW_ABSENT;
 }
 
-void view_figure(struct arena *arena, struct view *parent, const char *name,
+void view_figure(struct view *parent, const char *name,
 	const struct indicator *indicator, const struct figure *figure, bool school)
 {
-	view_number(arena, parent, name, figure_measure(indicator, figure), 0,
-		figure_view_state(figure), figure_print(arena, indicator, figure, school));
+	view_number_as(parent, name, figure_measure(indicator, figure), figure_view_state(figure),
+		figure_print(parent->arena, indicator, figure, school));
 }
 
-void view_derived(struct arena *arena, struct view *parent, const char *name,
+void view_derived(struct view *parent, const char *name,
 	const struct figure *figure, double value, int decimals)
 {
 	enum view_number_state state = figure_view_state(figure);
 
-	if (state == VIEW_KNOWN && !isfinite(value))
-		view_number(arena, parent, name, 0, 0, VIEW_ABSENT, FIGURE_NOTHING);
+	if (state != VIEW_KNOWN)
+		view_number_as(parent, name, 0, state, SIGNS[figure->state]);
+	else if (isfinite(value))
+		view_number(parent, name, value, decimals);
 	else
-		view_number(arena, parent, name, value, decimals, state,
-			state == VIEW_KNOWN ? NULL : SIGNS[figure->state]);
+		view_absent(parent, name, FIGURE_NOTHING);
 }
 
 /* The sign is of what is printed: no "+0,0" for 0,04 at one decimal, but "±0". */

@@ -18,11 +18,11 @@ const char *figure_print(struct arena *arena, const struct indicator *indicator,
 const char *figure_sign(enum figure_state state);
 
 /* Adds FIGURE as a VIEW_NUMBER. */
-void view_figure(struct arena *arena, struct view *parent, const char *name,
+void view_figure(struct view *parent, const char *name,
 	const struct indicator *indicator, const struct figure *figure, bool school);
 
 /* Adds a VALUE that follows from FIGURE; where that is no number, its sign. */
-void view_derived(struct arena *arena, struct view *parent, const char *name,
+void view_derived(struct view *parent, const char *name,
 	const struct figure *figure, double value, int decimals);
 
 /* "+12", "−3,2 Pkt.", "Bruch", "–"; change_print() adds the percent of counts:

@@ -22,7 +22,7 @@ static const char *in_file(const struct minutes *s, const char *path)
 static void add_key(const struct minutes *s, struct view *record, const char *base,
 	const char *key, const char *now)
 {
-	view_text(s->arena, record, key, arena_printf(s->arena, "%s%s~%s", base, key,
+	view_text(record, key, arena_printf(s->arena, "%s%s~%s", base, key,
 		address_digest(s->arena, now)));
 }
 
@@ -35,13 +35,13 @@ static const char *iso_day(const struct minutes *s, struct date date)
 void minutes_meeting_fields(const struct minutes *s, struct view *meeting)
 {
 	const struct meeting *m = s->meeting;
-	struct view *record = view_record(s->arena, meeting, "feld");
+	struct view *record = view_record(meeting, "feld");
 	const char *file = in_file(s, "");
 
 	add_key(s, record, file, "ende", m->end.text);
 	add_key(s, record, file, "naechste_sitzung", iso_day(s, m->next.date));
 	add_key(s, record, file, "naechster_ort", m->next_where.text);
-	view_text(s->arena, record, "fertig", arena_printf(s->arena, "%sstatus=%s~%s", file,
+	view_text(record, "fertig", arena_printf(s->arena, "%sstatus=%s~%s", file,
 		meeting_states[MEETING_DRAFT],
 		address_digest(s->arena, meeting_states[m->state])));
 }
@@ -52,7 +52,7 @@ static void add_decision(const struct minutes *s, struct view *record, const cha
 	const struct item *item)
 {
 	static const char *const keys[] = {"wortlaut", "ja", "nein", "enthaltung", "ergebnis"};
-	struct view *decision = view_record(s->arena, record, "beschluss");
+	struct view *decision = view_record(record, "beschluss");
 	const char *path = arena_printf(s->arena, "%sbeschluesse[%d].", base,
 		item->decision_count + 1);
 
@@ -64,16 +64,16 @@ static void add_decision(const struct minutes *s, struct view *record, const cha
 static void add_rows(const struct minutes *s, struct view *parent, const char *name, int count,
 	const char *path, int held, const char *const *keys)
 {
-	struct view *list = view_list(s->arena, parent, name);
+	struct view *list = view_list(parent, name);
 
 	for (int i = 1; i <= count; i++) {
-		struct view *row = view_item(s->arena, list);
+		struct view *row = view_item(list);
 		struct view *record;
 		const char *base = held < 0 ? arena_printf(s->arena, "%s[+%d].", path, i)
 			: arena_printf(s->arena, "%s[%d].", path, held + i);
 
-		view_number(s->arena, row, "nr", i, 0, VIEW_KNOWN, NULL);
-		record = view_record(s->arena, row, "feld");
+		view_number(row, "nr", i, 0);
+		record = view_record(row, "feld");
 		for (int k = 0; keys[k]; k++)
 			add_key(s, record, base, keys[k], NULL);
 	}
@@ -84,11 +84,11 @@ void minutes_item_fields(const struct minutes *s, struct view *view, int number)
 	static const char *const task_keys[] = {"was", "wer", "bis", NULL};
 	static const char *const topic_keys[] = {"titel", "von", "text", NULL};
 	const struct item *item = &s->meeting->items[number - 1];
-	struct view *record = view_record(s->arena, view, "feld");
+	struct view *record = view_record(view, "feld");
 	const char *base = in_file(s, arena_printf(s->arena, "tagesordnung[%d:%s].", number,
 		address_escape(s->arena, item->title.text ? item->title.text : "")));
 
-	view_text(s->arena, record, "text", arena_printf(s->arena, "%stext+~%s", base,
+	view_text(record, "text", arena_printf(s->arena, "%stext+~%s", base,
 		address_digest(s->arena, item->words.text)));
 	add_key(s, record, base, "ergebnis", item->result.text);
 	add_decision(s, record, base, item);
@@ -115,12 +115,12 @@ void minutes_update_fields(const struct minutes *s, struct view *view, const cha
 	int state)
 {
 	static const struct update nothing;
-	struct view *record = view_record(s->arena, view, "feld");
+	struct view *record = view_record(view, "feld");
 	const struct update *now = own_update(s, number);
 	const char *base = in_file(s, arena_printf(s->arena, "stand[:%s;status=%s].",
 		address_escape(s->arena, number ? number : ""), task_states[state]));
 
-	view_text(s->arena, record, "erledigt", arena_printf(s->arena, "%sstatus=%s~%s", base,
+	view_text(record, "erledigt", arena_printf(s->arena, "%sstatus=%s~%s", base,
 		task_states[TASK_DONE],
 		address_digest(s->arena, now ? task_states[now->state] : NULL)));
 	if (!now)
@@ -172,13 +172,13 @@ void minutes_member_fields(const struct minutes *s, struct view *view,
 	const struct attendee *excused =
 		find_person(m->excused, m->excused_count, person->name.text);
 	const char *selector = person_selector(s, person);
-	struct view *record = view_record(s->arena, view, "feld");
+	struct view *record = view_record(view, "feld");
 	const char *base = in_file(s, arena_printf(s->arena, "anwesend%s", selector));
 
-	view_flag(s->arena, view, "da", there);
-	view_flag(s->arena, view, "entschuldigt", excused);
-	view_text(s->arena, record, "da", base);
-	view_text(s->arena, record, "entschuldigt",
+	view_flag(view, "da", there);
+	view_flag(view, "entschuldigt", excused);
+	view_text(record, "da", base);
+	view_text(record, "entschuldigt",
 		in_file(s, arena_printf(s->arena, "entschuldigt%s", selector)));
 	base = arena_printf(s->arena, "%s.", base);
 	add_key(s, record, base, "von", there ? there->from.text : NULL);
@@ -188,7 +188,7 @@ void minutes_member_fields(const struct minutes *s, struct view *view,
 void minutes_guest_fields(const struct minutes *s, struct view *view,
 	const struct attendee *guest, int number)
 {
-	struct view *record = view_record(s->arena, view, "feld");
+	struct view *record = view_record(view, "feld");
 	const char *base = in_file(s, arena_printf(s->arena, "gaeste[%d:%s].", number,
 		address_escape(s->arena, guest->name.text ? guest->name.text : "")));
 

@@ -81,11 +81,11 @@ static void percent_add(const struct minutes *s, struct view *row, const char *n
 		period >= 0 ? figures_at(s->qm.figures, period, s->qm.unit, i) : NULL;
 
 	if (!figure || !is_percent(s, i))
-		view_number(s->arena, row, name, 0, 0, VIEW_ABSENT, FIGURE_NOTHING);
+		view_absent(row, name, FIGURE_NOTHING);
 	else if (figure->state != FIGURE_NUMBER)
-		view_derived(s->arena, row, name, figure, 0, 0);
+		view_derived(row, name, figure, 0, 0);
 	else
-		view_number(s->arena, row, name, figure->percent, 1, VIEW_KNOWN,
+		view_number_as(row, name, figure->percent, VIEW_KNOWN,
 			percent_print(s->arena, figure->percent, 1));
 }
 
@@ -99,7 +99,7 @@ static void row_add(const struct minutes *s, struct view *list, int i)
 	qm_row(&s->qm, list, i);
 	percent_add(s, list->last, "anteil", s->qm.period, i);
 	percent_add(s, list->last, "vorjahr_anteil", s->qm.last, i);
-	view_number(s->arena, list->last, "prozent", change.percent, 1,
+	view_number_as(list->last, "prozent", change.percent,
 		known ? VIEW_KNOWN : VIEW_ABSENT, known ? arena_printf(s->arena, "%s%s",
 		change.percent < 0 ? "−" : "+", printed) : FIGURE_NOTHING);
 }
@@ -129,10 +129,10 @@ static void rows_add(const struct minutes *s, struct view *list,
 static void period_add(const struct minutes *s, struct view *root, const char *name, int period)
 {
 	const struct period *p = period >= 0 ? &s->project->municipality->periods[period] : NULL;
-	struct view *record = view_record(s->arena, root, name);
+	struct view *record = view_record(root, name);
 
-	view_text(s->arena, record, "name", p ? p->name.text : NULL);
-	view_text(s->arena, record, "kurz", p ? period_print(s->arena, p) : NULL);
+	view_text(record, "name", p ? p->name.text : NULL);
+	view_text(record, "kurz", p ? period_print(s->arena, p) : NULL);
 }
 
 void minutes_figures(const struct minutes *s, struct view *root)
@@ -141,13 +141,13 @@ void minutes_figures(const struct minutes *s, struct view *root)
 
 	period_add(s, root, "zeitraum", s->qm.period);
 	period_add(s, root, "vorjahr", s->qm.last);
-	changes = view_list(s->arena, root, "auffaellig");
-	counts = view_list(s->arena, root, "auffaellige_anzahlen");
-	shares = view_list(s->arena, root, "auffaellige_anteile");
-	low = view_list(s->arena, root, "ruecklauf_niedrig");
-	missed = view_list(s->arena, root, "verfehlt");
+	changes = view_list(root, "auffaellig");
+	counts = view_list(root, "auffaellige_anzahlen");
+	shares = view_list(root, "auffaellige_anteile");
+	low = view_list(root, "ruecklauf_niedrig");
+	missed = view_list(root, "verfehlt");
 	if (!s->figured) {
-		view_list(s->arena, root, "botschaften");
+		view_list(root, "botschaften");
 		return;
 	}
 	qm_structure(&s->qm, root);
@@ -163,8 +163,8 @@ void minutes_figures(const struct minutes *s, struct view *root)
 void minutes_item_figures(const struct minutes *s, struct view *item, const struct texts *ids)
 {
 	const struct framework *f = s->project->framework;
-	struct view *list = view_list(s->arena, item, "kennzahlen");
-	struct view *shares = view_list(s->arena, item, "anteile");
+	struct view *list = view_list(item, "kennzahlen");
+	struct view *shares = view_list(item, "anteile");
 
 	for (int i = 0; s->figured && i < ids->count; i++) {
 		const struct indicator *indicator = framework_indicator(f, ids->items[i].text);

@@ -72,26 +72,26 @@ static void decisions_named(const struct minutes *s, struct view *list,
 
 			if (!decision->number.text || !named(decision->number.text, remarks, count))
 				continue;
-			minutes_decision(s, list, decision);
-			view_date(s->arena, list->last, "am", meeting->date.date);
-			view_text(s->arena, list->last, "gremium", minutes_committee(s, meeting));
+			minutes_decision(list, decision);
+			view_date(list->last, "am", meeting->date.date);
+			view_text(list->last, "gremium", minutes_committee(s, meeting));
 		}
 }
 
 void minutes_history(const struct minutes *s, struct view *topic, const char *number)
 {
 	const struct meetings *all = s->project->meetings;
-	struct view *said = view_list(s->arena, topic, "verlauf");
-	struct view *decided = view_list(s->arena, topic, "beschluesse");
+	struct view *said = view_list(topic, "verlauf");
+	struct view *decided = view_list(topic, "beschluesse");
 	struct remark *remarks = ARENA_ARRAY(s->arena, struct remark, remark_count(s) + 1);
 	int count = number ? remarks_collect(s, number, remarks) : 0;
 
 	for (int i = 0; i < count; i++) {
-		struct view *item = view_item(s->arena, said);
+		struct view *item = view_item(said);
 
-		view_date(s->arena, item, "am", remarks[i].meeting->date.date);
-		view_text(s->arena, item, "gremium", minutes_committee(s, remarks[i].meeting));
-		view_text(s->arena, item, "bemerkung", remarks[i].text);
+		view_date(item, "am", remarks[i].meeting->date.date);
+		view_text(item, "gremium", minutes_committee(s, remarks[i].meeting));
+		view_text(item, "bemerkung", remarks[i].text);
 	}
 	for (int i = 0; count && i < all->count; i++)
 		if (counts(s, all->items[i]))

@@ -30,7 +30,7 @@ static const struct update *own_word(const struct minutes *s, const char *number
 /* Tasks open before the meeting, with what it says of them laid over. */
 static void control_add(const struct minutes *s, struct view *root)
 {
-	struct view *list = view_list(s->arena, root, "kontrolle");
+	struct view *list = view_list(root, "kontrolle");
 	int count;
 	struct carried_task *tasks =
 		meeting_open_tasks(s->arena, s->project->meetings, s->meeting, &count);
@@ -49,7 +49,7 @@ static void control_add(const struct minutes *s, struct view *root)
 
 static void asked_add(const struct minutes *s, struct view *root)
 {
-	struct view *list = view_list(s->arena, root, "erbeten");
+	struct view *list = view_list(root, "erbeten");
 	int count;
 	struct carried_task *tasks = meeting_asked_tasks(s->arena, s->project->meetings,
 		s->project->municipality, s->meeting, &count);
@@ -65,10 +65,10 @@ static bool is_own(const struct minutes *s, const struct meeting *from)
 
 static void topics_add(const struct minutes *s, struct view *root)
 {
-	struct view *incoming = view_list(s->arena, root, "eingang");
-	struct view *answered = view_list(s->arena, root, "rueckgabe");
-	struct view *outgoing = view_list(s->arena, root, "abgabe");
-	struct view *store = view_list(s->arena, root, "speicher");
+	struct view *incoming = view_list(root, "eingang");
+	struct view *answered = view_list(root, "rueckgabe");
+	struct view *outgoing = view_list(root, "abgabe");
+	struct view *store = view_list(root, "speicher");
 	int count;
 	struct carried_topic *topics = meeting_open_topics(s->arena, s->project->meetings,
 		s->project->municipality, s->meeting, &count);
@@ -99,7 +99,7 @@ void minutes_carried(const struct minutes *s, struct view *root)
 static void register_decisions(const struct minutes *s, struct view *record)
 {
 	const struct meetings *all = s->project->meetings;
-	struct view *list = view_list(s->arena, record, "beschluesse");
+	struct view *list = view_list(record, "beschluesse");
 
 	for (int i = 0; i < all->count; i++) {
 		const struct meeting *m = all->items[i];
@@ -109,8 +109,8 @@ static void register_decisions(const struct minutes *s, struct view *record)
 			continue;
 		for (int k = 0; k < m->item_count; k++)
 			for (int d = 0; d < m->items[k].decision_count; d++) {
-				minutes_decision(s, list, &m->items[k].decisions[d]);
-				view_date(s->arena, list->last, "am", m->date.date);
+				minutes_decision(list, &m->items[k].decisions[d]);
+				view_date(list->last, "am", m->date.date);
 			}
 	}
 }
@@ -118,8 +118,8 @@ static void register_decisions(const struct minutes *s, struct view *record)
 /* Tasks settled in this meeting have a list of their own, then they go. */
 static void register_tasks(const struct minutes *s, struct view *record)
 {
-	struct view *list = view_list(s->arena, record, "auftraege");
-	struct view *settled = view_list(s->arena, record, "erledigt");
+	struct view *list = view_list(record, "auftraege");
+	struct view *settled = view_list(record, "erledigt");
 	int before, after;
 	struct carried_task *carried =
 		meeting_open_tasks(s->arena, s->project->meetings, s->meeting, &before);
@@ -141,7 +141,7 @@ static void register_tasks(const struct minutes *s, struct view *record)
 
 static void register_topics(const struct minutes *s, struct view *record)
 {
-	struct view *list = view_list(s->arena, record, "themen");
+	struct view *list = view_list(record, "themen");
 	int count;
 	struct carried_topic *topics = meeting_open_topics(s->arena, s->project->meetings,
 		s->project->municipality, meeting_after(s), &count);
@@ -152,7 +152,7 @@ static void register_topics(const struct minutes *s, struct view *record)
 
 void minutes_registers(const struct minutes *s, struct view *root)
 {
-	struct view *record = view_record(s->arena, root, "register");
+	struct view *record = view_record(root, "register");
 
 	register_decisions(s, record);
 	register_tasks(s, record);

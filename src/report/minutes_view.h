@@ -18,7 +18,7 @@ struct minutes {
 
 /* minutes_item.c: the agenda. */
 void minutes_items(const struct minutes *s, struct view *root);
-void minutes_decision(const struct minutes *s, struct view *list, const struct decision *d);
+void minutes_decision(struct view *list, const struct decision *d);
 /* FROM set it, NOTE and STATE are its latest. */
 struct view *minutes_task(const struct minutes *s, struct view *list,
 	const struct carried_task *task);

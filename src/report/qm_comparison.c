@@ -26,25 +26,24 @@ static struct parts parts_of(const struct qm *qm, enum dimension dimension)
 
 static void comparison_cell(const struct qm *qm, struct view *cells, int unit, int i)
 {
-	struct view *cell = view_item(qm->arena, cells);
+	struct view *cell = view_item(cells);
 
-	view_figure(qm->arena, cell, "wert", qm_indicator(qm, i), qm_figure(qm, unit, i), false);
-	view_text(qm->arena, cell, "ruecklauf", part_print(qm->arena,
+	view_figure(cell, "wert", qm_indicator(qm, i), qm_figure(qm, unit, i), false);
+	view_text(cell, "ruecklauf", part_print(qm->arena,
 		qm_figure(qm, unit, i)->response, qm_figure(qm, unit, i)->expected));
 }
 
 static void comparison_row(const struct qm *qm, struct view *rows, const struct parts *parts,
 	int i)
 {
-	struct view *row = view_item(qm->arena, rows), *cells;
+	struct view *row = view_item(rows), *cells;
 
 	qm_indicator_names(qm, row, i);
-	cells = view_list(qm->arena, row, "zellen");
+	cells = view_list(row, "zellen");
 	for (int u = 0; u < parts->count; u++)
 		comparison_cell(qm, cells, parts->units[u], i);
-	view_figure(qm->arena, row, "gesamt", qm_indicator(qm, i), qm_figure(qm, qm->city, i),
-		false);
-	view_text(qm->arena, row, "ruecklauf", part_print(qm->arena,
+	view_figure(row, "gesamt", qm_indicator(qm, i), qm_figure(qm, qm->city, i), false);
+	view_text(row, "ruecklauf", part_print(qm->arena,
 		qm_figure(qm, qm->city, i)->response, qm_figure(qm, qm->city, i)->expected));
 }
 
@@ -62,30 +61,28 @@ static void comparison_last(const struct qm *qm, struct view *point, int unit, i
 	if (qm_sites_last(qm, unit)) {
 		const struct figure *last = figures_at(qm->figures, qm->last, unit, i);
 
-		view_derived(qm->arena, point, "vorjahr_je_100", last, related(indicator, last),
-			1);
-		view_figure(qm->arena, point, "vorjahr", indicator, last, false);
+		view_derived(point, "vorjahr_je_100", last, related(indicator, last), 1);
+		view_figure(point, "vorjahr", indicator, last, false);
 	} else {
-		view_number(qm->arena, point, "vorjahr_je_100", 0, 0, VIEW_ABSENT, FIGURE_NOTHING);
-		view_number(qm->arena, point, "vorjahr", 0, 0, VIEW_ABSENT, FIGURE_NOTHING);
+		view_absent(point, "vorjahr_je_100", FIGURE_NOTHING);
+		view_absent(point, "vorjahr", FIGURE_NOTHING);
 	}
 }
 
 static void comparison_chart(const struct qm *qm, struct view *charts, const struct parts *parts,
 	int i)
 {
-	struct view *chart = view_item(qm->arena, charts), *points;
+	struct view *chart = view_item(charts), *points;
 
 	qm_indicator_names(qm, chart, i);
-	points = view_list(qm->arena, chart, "punkte");
+	points = view_list(chart, "punkte");
 	for (int u = 0; u < parts->count; u++) {
-		struct view *point = view_item(qm->arena, points);
+		struct view *point = view_item(points);
 		const struct figure *now = qm_figure(qm, parts->units[u], i);
 
-		view_text(qm->arena, point, "name", qm->figures->units[parts->units[u]].brief);
-		view_derived(qm->arena, point, "je_100", now, related(qm_indicator(qm, i), now),
-			1);
-		view_figure(qm->arena, point, "wert", qm_indicator(qm, i), now, false);
+		view_text(point, "name", qm->figures->units[parts->units[u]].brief);
+		view_derived(point, "je_100", now, related(qm_indicator(qm, i), now), 1);
+		view_figure(point, "wert", qm_indicator(qm, i), now, false);
 		comparison_last(qm, point, parts->units[u], i);
 	}
 }
@@ -99,7 +96,7 @@ static bool share_with_target(const struct indicator *indicator)
 static void comparison_targets(const struct qm *qm, struct view *record,
 	const struct parts *parts)
 {
-	struct view *rows = view_list(qm->arena, record, "anteile");
+	struct view *rows = view_list(record, "anteile");
 
 	for (int i = 0; i < qm->figures->framework->indicator_count; i++)
 		if (share_with_target(qm_indicator(qm, i)))
@@ -109,15 +106,15 @@ static void comparison_targets(const struct qm *qm, struct view *record,
 /* One part as a row: the leading counts, and the shares with a target. */
 static void comparison_part(const struct qm *qm, struct view *rows, int unit)
 {
-	struct view *row = view_item(qm->arena, rows), *cells;
+	struct view *row = view_item(rows), *cells;
 	int leading[QM_LEADING], count = qm_leading(qm, leading);
 
 	qm_unit_names(qm, row, unit);
-	view_flag(qm->arena, row, "gesamt", unit == qm->city);
-	cells = view_list(qm->arena, row, "zellen");
+	view_flag(row, "gesamt", unit == qm->city);
+	cells = view_list(row, "zellen");
 	for (int k = 0; k < count; k++)
 		comparison_cell(qm, cells, unit, leading[k]);
-	cells = view_list(qm->arena, row, "anteilszellen");
+	cells = view_list(row, "anteilszellen");
 	for (int i = 0; i < qm->figures->framework->indicator_count; i++)
 		if (share_with_target(qm_indicator(qm, i)))
 			comparison_cell(qm, cells, unit, i);
@@ -126,30 +123,30 @@ static void comparison_part(const struct qm *qm, struct view *rows, int unit)
 static void comparison_of(const struct qm *qm, struct view *all, const char *kind,
 	enum dimension dimension)
 {
-	struct view *record = view_item(qm->arena, all), *list;
+	struct view *record = view_item(all), *list;
 	struct parts parts = parts_of(qm, dimension);
 	int leading[QM_LEADING], count = qm_leading(qm, leading);
 
-	view_text(qm->arena, record, "art", kind);
-	list = view_list(qm->arena, record, "einheiten");
+	view_text(record, "art", kind);
+	list = view_list(record, "einheiten");
 	for (int u = 0; u < parts.count; u++) {
-		struct view *head = view_item(qm->arena, list);
+		struct view *head = view_item(list);
 
-		view_text(qm->arena, head, "name", qm->figures->units[parts.units[u]].name);
-		view_text(qm->arena, head, "kurz", qm->figures->units[parts.units[u]].brief);
+		view_text(head, "name", qm->figures->units[parts.units[u]].name);
+		view_text(head, "kurz", qm->figures->units[parts.units[u]].brief);
 	}
-	list = view_list(qm->arena, record, "zahlen");
+	list = view_list(record, "zahlen");
 	for (int k = 0; k < count; k++)
 		comparison_row(qm, list, &parts, leading[k]);
 	comparison_targets(qm, record, &parts);
-	list = view_list(qm->arena, record, "teile");
+	list = view_list(record, "teile");
 	for (int u = 0; u < parts.count; u++)
 		comparison_part(qm, list, parts.units[u]);
 	comparison_part(qm, list, qm->city);
-	list = view_list(qm->arena, record, "bilder");
+	list = view_list(record, "bilder");
 	for (int k = 0; k < count; k++)
 		comparison_chart(qm, list, &parts, leading[k]);
-	list = view_list(qm->arena, record, "alle");
+	list = view_list(record, "alle");
 	for (int i = 0; i < qm->figures->framework->indicator_count; i++)
 		if (qm_indicator(qm, i)->kind != INDICATOR_WORDS)
 			comparison_row(qm, list, &parts, i);
@@ -157,7 +154,7 @@ static void comparison_of(const struct qm *qm, struct view *all, const char *kin
 
 void qm_comparison(const struct qm *qm, struct view *root)
 {
-	struct view *all = view_list(qm->arena, root, "vergleiche");
+	struct view *all = view_list(root, "vergleiche");
 
 	comparison_of(qm, all, "bezirk", BY_DISTRICT);
 	comparison_of(qm, all, "traeger", BY_PROVIDER);

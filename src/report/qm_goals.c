@@ -36,19 +36,19 @@ static void goal_words(const struct qm *qm, struct view *record, const struct go
 	const struct framework *f = qm->figures->framework;
 	const struct level *named = level < f->level_count ? &f->levels[level] : NULL;
 
-	view_input(qm->arena, record, "nr", goal->number);
-	view_text(qm->arena, record, "zeichen", named && named->sign.text
+	view_input(record, "nr", goal->number);
+	view_text(record, "zeichen", named && named->sign.text
 		? arena_printf(qm->arena, "%s\u00a0%s", named->sign.text, goal->number.text)
 		: goal->number.text);
-	view_text(qm->arena, record, "ebene", named ? named->name.text : NULL);
-	view_input(qm->arena, record, "titel", goal->title.text ? goal->title : goal->words);
-	view_markdown(qm->arena, record, "text", goal->words);
-	view_flag(qm->arena, record, "verbindlich", goal->mandatory);
+	view_text(record, "ebene", named ? named->name.text : NULL);
+	view_input(record, "titel", goal->title.text ? goal->title : goal->words);
+	view_markdown(record, "text", goal->words);
+	view_flag(record, "verbindlich", goal->mandatory);
 }
 
 static void goal_rows(const struct qm *qm, struct view *record, const struct goal *goal)
 {
-	struct view *rows = view_list(qm->arena, record, "kennzahlen");
+	struct view *rows = view_list(record, "kennzahlen");
 
 	for (int i = 0; i < qm->figures->framework->indicator_count; i++)
 		if (goal_has(goal, qm_indicator(qm, i)))
@@ -59,9 +59,9 @@ static void goal_rows(const struct qm *qm, struct view *record, const struct goa
  * a target, and yes or no. */
 static void goal_charts(const struct qm *qm, struct view *record, const struct goal *goal)
 {
-	struct view *shares = view_list(qm->arena, record, "anteile");
-	struct view *answers = view_list(qm->arena, record, "ja_nein");
-	struct view *all = view_list(qm->arena, record, "alle");
+	struct view *shares = view_list(record, "anteile");
+	struct view *answers = view_list(record, "ja_nein");
+	struct view *all = view_list(record, "alle");
 
 	for (int i = 0; i < qm->figures->framework->indicator_count; i++) {
 		const struct indicator *indicator = qm_indicator(qm, i);
@@ -85,7 +85,7 @@ static void goals_below(const struct qm *qm, struct view *list, const struct goa
 	int level)
 {
 	for (int i = 0; i < goal->goal_count; i++) {
-		struct view *item = view_item(qm->arena, list);
+		struct view *item = view_item(list);
 
 		goal_words(qm, item, &goal->goals[i], level);
 		goal_rows(qm, item, &goal->goals[i]);
@@ -96,7 +96,7 @@ static void goals_below(const struct qm *qm, struct view *list, const struct goa
 static void goals_without(const struct qm *qm, struct view *root)
 {
 	const struct framework *f = qm->figures->framework;
-	struct view *list = view_list(qm->arena, root, "ohne_ziel");
+	struct view *list = view_list(root, "ohne_ziel");
 
 	for (int i = 0; i < f->indicator_count; i++) {
 		bool found = false;
@@ -111,7 +111,7 @@ static void goals_without(const struct qm *qm, struct view *root)
 /* Every share with a target, for the overview. */
 static void goals_targets(const struct qm *qm, struct view *root)
 {
-	struct view *list = view_list(qm->arena, root, "zielwerte");
+	struct view *list = view_list(root, "zielwerte");
 
 	for (int i = 0; i < qm->figures->framework->indicator_count; i++) {
 		const struct indicator *indicator = qm_indicator(qm, i);
@@ -126,15 +126,15 @@ static void goals_targets(const struct qm *qm, struct view *root)
 void qm_goals(const struct qm *qm, struct view *root)
 {
 	const struct framework *f = qm->figures->framework;
-	struct view *list = view_list(qm->arena, root, "ziele");
+	struct view *list = view_list(root, "ziele");
 
 	for (int i = 0; i < f->goal_count; i++) {
-		struct view *item = view_item(qm->arena, list);
+		struct view *item = view_item(list);
 
 		goal_words(qm, item, &f->goals[i], 0);
 		goal_rows(qm, item, &f->goals[i]);
 		goal_charts(qm, item, &f->goals[i]);
-		goals_below(qm, view_list(qm->arena, item, "ziele"), &f->goals[i], 1);
+		goals_below(qm, view_list(item, "ziele"), &f->goals[i], 1);
 	}
 	goals_targets(qm, root);
 	goals_without(qm, root);

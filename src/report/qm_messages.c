@@ -9,12 +9,12 @@
 /* A change of less is no news: percentage points, and percent of counts. */
 static const double LEAST_POINTS = 1, LEAST_PERCENT = 2;
 
-static struct view *message(const struct qm *qm, struct view *list, const char *kind)
+static struct view *message(struct view *list, const char *kind)
 {
-	struct view *item = view_item(qm->arena, list);
+	struct view *item = view_item(list);
 
-	view_text(qm->arena, item, "art", kind);
-	view_list(qm->arena, item, "kennzahl");
+	view_text(item, "art", kind);
+	view_list(item, "kennzahl");
 	return item;
 }
 
@@ -137,9 +137,8 @@ static void message_progress(const struct qm *qm, struct view *list, const char 
 
 	if (i < 0)
 		return;
-	item = message(qm, list, kind);
-	view_text(qm->arena, item, "um",
-		number_print(qm->arena, fabs(sign * progress(qm, i)), 1));
+	item = message(list, kind);
+	view_text(item, "um", number_print(qm->arena, fabs(sign * progress(qm, i)), 1));
 	qm_row(qm, item->child->next, i);
 }
 
@@ -159,13 +158,13 @@ static void message_growth(const struct qm *qm, struct view *list, const char *k
 
 	if (i < 0)
 		return;
-	item = message(qm, list, kind);
-	view_text(qm->arena, item, "um", percent_print(qm->arena, fabs(told->percent), 1));
-	view_number(qm->arena, item, "schulen", told->schools, 0, VIEW_KNOWN, NULL);
-	view_text(qm->arena, item, "davor", plain_print(qm->arena, told->last, 2));
-	view_text(qm->arena, item, "danach", plain_print(qm->arena, told->now, 2));
-	view_flag(qm->arena, item, "verdeckt", told->masked);
-	view_flag(qm->arena, item, "ausgelassen",
+	item = message(list, kind);
+	view_text(item, "um", percent_print(qm->arena, fabs(told->percent), 1));
+	view_number(item, "schulen", told->schools, 0);
+	view_text(item, "davor", plain_print(qm->arena, told->last, 2));
+	view_text(item, "danach", plain_print(qm->arena, told->now, 2));
+	view_flag(item, "verdeckt", told->masked);
+	view_flag(item, "ausgelassen",
 		(left_out(qm, trends, 1) || left_out(qm, trends, -1))
 		&& (sign > 0 || steepest(qm, trends, 1, false) < 0));
 	qm_row(qm, item->child->next, i);
@@ -179,9 +178,9 @@ static void message_structure(const struct qm *qm, struct view *list)
 		STRUCTURE_SITES);
 
 	if (sites->number > 0)
-		message(qm, list, "ausbau");
+		message(list, "ausbau");
 	if (delivered->base > 0)
-		message(qm, list, delivered->number < delivered->base ? "ruecklauf"
+		message(list, delivered->number < delivered->base ? "ruecklauf"
 			: "ruecklauf_voll");
 }
 
@@ -207,9 +206,9 @@ static int unit_reaches(const struct qm *qm, int i)
 /* Which targets are met: also the sum of a school's sheet. */
 static void message_targets(const struct qm *qm, struct view *root, struct view *list)
 {
-	struct view *sum = view_record(qm->arena, root, "zielbilanz");
-	struct view *missed = view_list(qm->arena, sum, "verfehlt");
-	struct view *met = view_list(qm->arena, sum, "erreicht");
+	struct view *sum = view_record(root, "zielbilanz");
+	struct view *missed = view_list(sum, "verfehlt");
+	struct view *met = view_list(sum, "erreicht");
 
 	for (int i = 0; i < qm->figures->framework->indicator_count; i++) {
 		int reaches = unit_reaches(qm, i);
@@ -217,15 +216,15 @@ static void message_targets(const struct qm *qm, struct view *root, struct view 
 		if (reaches >= 0)
 			qm_row(qm, reaches ? met : missed, i);
 	}
-	view_number(qm->arena, sum, "anzahl", met->count, 0, VIEW_KNOWN, NULL);
-	view_number(qm->arena, sum, "gesamt", met->count + missed->count, 0, VIEW_KNOWN, NULL);
+	view_number(sum, "anzahl", met->count, 0);
+	view_number(sum, "gesamt", met->count + missed->count, 0);
 	if (met->count + missed->count > 0)
-		message(qm, list, missed->count == 0 ? "ziele_alle" : "ziele");
+		message(list, missed->count == 0 ? "ziele_alle" : "ziele");
 }
 
 void qm_messages(const struct qm *qm, struct view *root)
 {
-	struct view *list = view_list(qm->arena, root, "botschaften");
+	struct view *list = view_list(root, "botschaften");
 	const struct trend *trends = trends_make(qm);
 
 	message_structure(qm, list);

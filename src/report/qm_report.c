@@ -15,15 +15,15 @@ static const char *const LEVELS[] = {
 static void report_unit(const struct qm *qm, struct view *root)
 {
 	const struct unit *unit = &qm->figures->units[qm->unit];
-	struct view *record = view_record(qm->arena, root, "einheit");
-	struct view *is = view_record(qm->arena, root, "ist");
+	struct view *record = view_record(root, "einheit");
+	struct view *is = view_record(root, "ist");
 
-	view_text(qm->arena, root, "ebene", LEVELS[unit->dimension]);
+	view_text(root, "ebene", LEVELS[unit->dimension]);
 	for (size_t i = 0; i < sizeof LEVELS / sizeof *LEVELS; i++)
-		view_flag(qm->arena, is, LEVELS[i], i == unit->dimension);
-	view_text(qm->arena, record, "name", unit->name);
-	view_text(qm->arena, record, "kurz", qm->figures->units[qm->unit].brief);
-	view_text(qm->arena, record, "id", *unit->id ? unit->id : NULL);
+		view_flag(is, LEVELS[i], i == unit->dimension);
+	view_text(record, "name", unit->name);
+	view_text(record, "kurz", qm->figures->units[qm->unit].brief);
+	view_text(record, "id", *unit->id ? unit->id : NULL);
 }
 
 /* P may be -1: then the record is empty. */
@@ -31,15 +31,15 @@ static void report_period(const struct qm *qm, struct view *root, const char *na
 {
 	static const struct period NONE;
 	const struct period *period = p < 0 ? &NONE : &qm->figures->municipality->periods[p];
-	struct view *record = view_record(qm->arena, root, name);
+	struct view *record = view_record(root, name);
 
-	view_input(qm->arena, record, "id", period->id);
-	view_input(qm->arena, record, "name", period->name.text ? period->name : period->id);
-	view_text(qm->arena, record, "kurz", p < 0 ? NULL : period_print(qm->arena, period));
-	view_date(qm->arena, record, "beginn", period->start.date);
-	view_date(qm->arena, record, "ende", period->end.date);
-	view_date(qm->arena, record, "abgabe", period->deadline.date);
-	view_input(qm->arena, record, "bruch", period->break_note);
+	view_input(record, "id", period->id);
+	view_input(record, "name", period->name.text ? period->name : period->id);
+	view_text(record, "kurz", p < 0 ? NULL : period_print(qm->arena, period));
+	view_date(record, "beginn", period->start.date);
+	view_date(record, "ende", period->end.date);
+	view_date(record, "abgabe", period->deadline.date);
+	view_input(record, "bruch", period->break_note);
 }
 
 /* The report is as of its newest delivery; without one, of the period's end. */
@@ -56,7 +56,7 @@ static void report_date(const struct qm *qm, struct view *root)
 			&& date_compare(d->received.date, newest) > 0)
 			newest = d->received.date;
 	}
-	view_date(qm->arena, root, "stand", date_is_set(newest) ? newest : period->end.date);
+	view_date(root, "stand", date_is_set(newest) ? newest : period->end.date);
 }
 
 /* Passages that a framework may have and the report has a place for. */
@@ -65,7 +65,7 @@ static const char *const PASSAGES[] = { "ausblick", "bewertung", "empfehlungen",
 
 /* Those that the framework lacks are there without words, so that conditions
  * know them. */
-static void report_passages(const struct qm *qm, struct view *root)
+static void report_passages(struct view *root)
 {
 	struct view *framework = root->child;
 
@@ -75,13 +75,13 @@ static void report_passages(const struct qm *qm, struct view *root)
 		const struct view_frame frame = { .view = framework };
 
 		if (view_find(&frame, PASSAGES[i]) == NULL)
-			view_markdown(qm->arena, framework, PASSAGES[i], (struct text){ 0 });
+			view_markdown(framework, PASSAGES[i], (struct text){ 0 });
 	}
 }
 
 static void report_indicators(const struct qm *qm, struct view *root)
 {
-	struct view *list = view_list(qm->arena, root, "kennzahlen");
+	struct view *list = view_list(root, "kennzahlen");
 
 	for (int i = 0; i < qm->figures->framework->indicator_count; i++)
 		qm_row(qm, list, i);
@@ -96,8 +96,8 @@ struct view *report_view(struct arena *arena, const struct project *project,
 		.city = figures_unit(figures, BY_MUNICIPALITY, NULL),
 		.dimension = figures->units[unit].dimension };
 
-	view_city(arena, root, figures->municipality, figures->framework);
-	report_passages(&qm, root);
+	view_city(root, figures->municipality, figures->framework);
+	report_passages(root);
 	report_unit(&qm, root);
 	report_period(&qm, root, "zeitraum", period);
 	report_period(&qm, root, "vorjahr", qm.last);

@@ -32,8 +32,8 @@ static void response_missing(const struct qm *qm, struct view *record)
 	const struct unit *unit = &qm->figures->units[qm->unit];
 	const struct school **schools = schools_sorted(qm, unit);
 	const char *period = qm->figures->municipality->periods[qm->period].id.text;
-	struct view *missing = view_list(qm->arena, record, "fehlend");
-	struct view *late = view_list(qm->arena, record, "verspaetet");
+	struct view *missing = view_list(record, "fehlend");
+	struct view *late = view_list(record, "verspaetet");
 
 	for (int i = 0; i < unit->school_count; i++) {
 		const struct school *school = schools[i];
@@ -42,16 +42,16 @@ static void response_missing(const struct qm *qm, struct view *record)
 		int u = figures_unit(qm->figures, BY_SCHOOL, school->id.text);
 
 		if (d != NULL && d->late)
-			view_item_text(qm->arena, late, school->name);
+			view_item_text(late, school->name);
 		if (d == NULL && qm_sites(qm, u) > 0)
-			view_item_text(qm->arena, missing, school->name);
+			view_item_text(missing, school->name);
 	}
 }
 
 /* How each school type responded. */
 static void response_types(const struct qm *qm, struct view *record)
 {
-	struct view *list = view_list(qm->arena, record, "schulformen");
+	struct view *list = view_list(record, "schulformen");
 
 	for (int u = 0; qm->unit == qm->city && u < qm->figures->unit_count; u++) {
 		struct view *item;
@@ -59,8 +59,8 @@ static void response_types(const struct qm *qm, struct view *record)
 		if (qm->figures->units[u].dimension != BY_TYPE
 			|| qm_sites(qm, u) == 0)
 			continue;
-		item = view_item(qm->arena, list);
-		view_text(qm->arena, item, "name", qm->figures->units[u].name);
+		item = view_item(list);
+		view_text(item, "name", qm->figures->units[u].name);
 		qm_structure_of(qm, item, qm->period, u);
 	}
 }
@@ -86,18 +86,18 @@ static int response_masked(const struct qm *qm)
 static void response_breaks(const struct qm *qm, struct view *root)
 {
 	const struct municipality *m = qm->figures->municipality;
-	struct view *list = view_list(qm->arena, root, "brueche");
+	struct view *list = view_list(root, "brueche");
 
 	for (int p = 1; p <= qm->period; p++) {
 		struct view *item;
 
 		if (m->periods[p].break_note.text == NULL)
 			continue;
-		item = view_item(qm->arena, list);
-		view_input(qm->arena, item, "zeitraum", m->periods[p].name);
-		view_input(qm->arena, item, "grund", m->periods[p].break_note);
+		item = view_item(list);
+		view_input(item, "zeitraum", m->periods[p].name);
+		view_input(item, "grund", m->periods[p].break_note);
 	}
-	list = view_list(qm->arena, root, "neu_gezaehlt");
+	list = view_list(root, "neu_gezaehlt");
 	for (int i = 0; i < qm->figures->framework->indicator_count; i++) {
 		const struct indicator *indicator = qm_indicator(qm, i);
 		const struct period *from = indicator->valid_from.text == NULL ? NULL
@@ -106,25 +106,25 @@ static void response_breaks(const struct qm *qm, struct view *root)
 
 		if (from == NULL || from == &m->periods[0])
 			continue;
-		item = view_item(qm->arena, list);
-		view_input(qm->arena, item, "name", indicator->name);
-		view_input(qm->arena, item, "zeitraum", from->name);
+		item = view_item(list);
+		view_input(item, "name", indicator->name);
+		view_input(item, "zeitraum", from->name);
 	}
 }
 
 void qm_response(const struct qm *qm, struct view *root)
 {
 	const struct masking *masking = &qm->figures->municipality->masking;
-	struct view *record = view_record(qm->arena, root, "ruecklauf");
+	struct view *record = view_record(root, "ruecklauf");
 	int masked = response_masked(qm);
 
 	qm_structure_of(qm, record, qm->period, qm->unit);
 	response_missing(qm, record);
 	response_types(qm, record);
-	record = view_record(qm->arena, root, "geheim");
-	view_flag(qm->arena, record, "aktiv", masking->threshold > 0);
-	view_flag(qm->arena, record, "null", masking->mask_zero);
-	view_number(qm->arena, record, "schwelle", masking->threshold, 0, VIEW_KNOWN, NULL);
-	view_number(qm->arena, record, "anzahl", masked, 0, VIEW_KNOWN, NULL);
+	record = view_record(root, "geheim");
+	view_flag(record, "aktiv", masking->threshold > 0);
+	view_flag(record, "null", masking->mask_zero);
+	view_number(record, "schwelle", masking->threshold, 0);
+	view_number(record, "anzahl", masked, 0);
 	response_breaks(qm, root);
 }

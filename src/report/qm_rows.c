@@ -32,11 +32,12 @@ int qm_leading(const struct qm *qm, int leading[QM_LEADING])
 }
 
 /* An end of the scale, absent where there is none. */
-static void qm_scale(const struct qm *qm, struct view *record, const char *name,
-	const struct number *end)
+static void qm_scale(struct view *record, const char *name, const struct number *end)
 {
-	view_number(qm->arena, record, name, end->value, 0,
-		end->set ? VIEW_KNOWN : VIEW_ABSENT, end->set ? NULL : FIGURE_NOTHING);
+	if (end->set)
+		view_number(record, name, end->value, 0);
+	else
+		view_absent(record, name, FIGURE_NOTHING);
 }
 
 void qm_indicator_names(const struct qm *qm, struct view *record, int i)
@@ -45,18 +46,18 @@ void qm_indicator_names(const struct qm *qm, struct view *record, int i)
 	const struct text *brief = indicator->short_name.text ? &indicator->short_name
 		: &indicator->name;
 
-	view_input(qm->arena, record, "id", indicator->id);
-	view_input(qm->arena, record, "name", indicator->name);
-	view_input(qm->arena, record, "kurz", *brief);
-	view_markdown(qm->arena, record, "definition", indicator->definition);
-	view_text(qm->arena, record, "einheit",
+	view_input(record, "id", indicator->id);
+	view_input(record, "name", indicator->name);
+	view_input(record, "kurz", *brief);
+	view_markdown(record, "definition", indicator->definition);
+	view_text(record, "einheit",
 		indicator->unit.text ? indicator->unit.text : FIGURE_NOTHING);
-	view_text(qm->arena, record, "art", indicator_kinds[indicator->kind]);
-	qm_scale(qm, record, "skala_von", &indicator->scale_low);
-	qm_scale(qm, record, "skala_bis", &indicator->scale_high);
-	view_input(qm->arena, record, "grundlage", indicator->base);
-	view_text(qm->arena, record, "ziel", target_print(qm->arena, indicator));
-	view_number(qm->arena, record, "zielwert", indicator->target.value, 0,
+	view_text(record, "art", indicator_kinds[indicator->kind]);
+	qm_scale(record, "skala_von", &indicator->scale_low);
+	qm_scale(record, "skala_bis", &indicator->scale_high);
+	view_input(record, "grundlage", indicator->base);
+	view_text(record, "ziel", target_print(qm->arena, indicator));
+	view_number_as(record, "zielwert", indicator->target.value,
 		indicator->target.set ? VIEW_KNOWN : VIEW_ABSENT,
 		target_print(qm->arena, indicator));
 }
@@ -69,20 +70,20 @@ static void row_average(const struct qm *qm, struct view *row, const char *name,
 	const struct figure *figure = qm_figure(qm, unit, i);
 
 	if (indicator->kind == INDICATOR_COUNT)
-		view_derived(qm->arena, row, name, figure, figure->number / figure->response, 1);
+		view_derived(row, name, figure, figure->number / figure->response, 1);
 	else
-		view_figure(qm->arena, row, name, indicator, figure, false);
+		view_figure(row, name, indicator, figure, false);
 }
 
 /* Counts related to posts and to pupils of the schools that reported. */
-static void row_related(const struct qm *qm, struct view *row, const struct figure *figure,
+static void row_related(struct view *row, const struct figure *figure,
 	const struct indicator *indicator)
 {
 	bool count = indicator->kind == INDICATOR_COUNT && !indicator->unrelated;
 
-	view_derived(qm->arena, row, "je_vzae", figure,
+	view_derived(row, "je_vzae", figure,
 		count && figure->fte > 0 ? figure->number / figure->fte : NAN, 1);
-	view_derived(qm->arena, row, "je_100", figure,
+	view_derived(row, "je_100", figure,
 		count && figure->pupils > 0 ? 100 * figure->number / figure->pupils : NAN, 1);
 }
 
@@ -100,8 +101,8 @@ static void row_base(const struct qm *qm, struct view *row, const struct figure 
 		base = part_print(qm->arena, figure->number, figure->base);
 	else
 		base = percent_print(qm->arena, figure->percent, 1);
-	view_text(qm->arena, row, "basis", base ? base : FIGURE_NOTHING);
-	view_text(qm->arena, row, "ruecklauf",
+	view_text(row, "basis", base ? base : FIGURE_NOTHING);
+	view_text(row, "ruecklauf",
 		part_print(qm->arena, figure->response, figure->expected));
 }
 
@@ -112,8 +113,7 @@ static void row_city(const struct qm *qm, struct view *row, int i)
 
 	row_average(qm, row, "stadt", qm->city, i);
 	if (qm_indicator(qm, i)->kind == INDICATOR_YES_NO && city->state == FIGURE_NUMBER)
-		view_text(qm->arena, row, "stadt_anteil",
-			percent_print(qm->arena, city->percent, 1));
+		view_text(row, "stadt_anteil", percent_print(qm->arena, city->percent, 1));
 	else
 		row_average(qm, row, "stadt_anteil", qm->city, i);
 }
@@ -128,26 +128,25 @@ static const char *reached_print(const struct qm *qm, const struct figure *figur
 }
 
 /* Yes, no and nothing said, as numbers of schools. */
-static void row_answers(const struct qm *qm, struct view *row, const struct figure *figure)
+static void row_answers(struct view *row, const struct figure *figure)
 {
-	view_derived(qm->arena, row, "ja", figure, figure->number, 0);
-	view_derived(qm->arena, row, "nein", figure, figure->base - figure->number, 0);
-	view_number(qm->arena, row, "keine", figure->expected - figure->response, 0,
-		VIEW_KNOWN, NULL);
+	view_derived(row, "ja", figure, figure->number, 0);
+	view_derived(row, "nein", figure, figure->base - figure->number, 0);
+	view_number(row, "keine", figure->expected - figure->response, 0);
 }
 
 static void row_years(const struct qm *qm, struct view *row, int i)
 {
-	struct view *list = view_list(qm->arena, row, "jahre");
+	struct view *list = view_list(row, "jahre");
 	int first = qm->period >= YEARS_SHOWN ? qm->period - YEARS_SHOWN + 1 : 0;
 
 	for (int p = first; p <= qm->period; p++) {
-		struct view *year = view_item(qm->arena, list);
+		struct view *year = view_item(list);
 
-		view_text(qm->arena, year, "name", qm->figures->municipality->periods[p].name.text);
-		view_text(qm->arena, year, "kurz",
+		view_text(year, "name", qm->figures->municipality->periods[p].name.text);
+		view_text(year, "kurz",
 			period_print(qm->arena, &qm->figures->municipality->periods[p]));
-		view_figure(qm->arena, year, "wert", qm_indicator(qm, i),
+		view_figure(year, "wert", qm_indicator(qm, i),
 			figures_at(qm->figures, p, qm->unit, i), qm->dimension == BY_SCHOOL);
 	}
 }
@@ -159,35 +158,35 @@ static void row_last(const struct qm *qm, struct view *row, int i)
 	if (qm_sites_last(qm, qm->unit)) {
 		const struct figure *last = figures_at(qm->figures, qm->last, qm->unit, i);
 
-		view_figure(qm->arena, row, "vorjahr", qm_indicator(qm, i), last,
+		view_figure(row, "vorjahr", qm_indicator(qm, i), last,
 			qm->dimension == BY_SCHOOL);
-		view_text(qm->arena, row, "ruecklauf_vorjahr",
+		view_text(row, "ruecklauf_vorjahr",
 			part_print(qm->arena, last->response, last->expected));
 	} else {
-		view_number(qm->arena, row, "vorjahr", 0, 0, VIEW_ABSENT, FIGURE_NOTHING);
-		view_text(qm->arena, row, "ruecklauf_vorjahr", FIGURE_NOTHING);
+		view_absent(row, "vorjahr", FIGURE_NOTHING);
+		view_text(row, "ruecklauf_vorjahr", FIGURE_NOTHING);
 	}
-	view_text(qm->arena, row, "veraenderung",
+	view_text(row, "veraenderung",
 		change_print(qm->arena, qm_indicator(qm, i), &change));
-	view_text(qm->arena, row, "differenz",
+	view_text(row, "differenz",
 		difference_print(qm->arena, qm_indicator(qm, i), &change));
 }
 
 void qm_row(const struct qm *qm, struct view *list, int i)
 {
-	struct view *row = view_item(qm->arena, list);
+	struct view *row = view_item(list);
 	const struct indicator *indicator = qm_indicator(qm, i);
 	const struct figure *figure = qm_figure(qm, qm->unit, i);
 
 	qm_indicator_names(qm, row, i);
-	view_figure(qm->arena, row, "wert", indicator, figure, qm->dimension == BY_SCHOOL);
+	view_figure(row, "wert", indicator, figure, qm->dimension == BY_SCHOOL);
 	row_last(qm, row, i);
 	row_base(qm, row, figure, indicator);
-	view_text(qm->arena, row, "erreicht", reached_print(qm, figure));
+	view_text(row, "erreicht", reached_print(qm, figure));
 	row_average(qm, row, "mittel", qm->unit, i);
 	row_city(qm, row, i);
-	row_related(qm, row, figure, indicator);
+	row_related(row, figure, indicator);
 	if (indicator->kind == INDICATOR_YES_NO)
-		row_answers(qm, row, figure);
+		row_answers(row, figure);
 	row_years(qm, row, i);
 }

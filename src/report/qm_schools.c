@@ -54,30 +54,30 @@ static void school_facts(const struct qm *qm, struct view *record, int unit)
 	const struct school *school = qm->figures->units[unit].schools[0];
 	const struct delivery *delivery = school_delivery(qm, school);
 
-	view_text(qm->arena, record, "name", school->name.text);
-	view_text(qm->arena, record, "kurz", qm->figures->units[unit].brief);
-	view_text(qm->arena, record, "nummer",
+	view_text(record, "name", school->name.text);
+	view_text(record, "kurz", qm->figures->units[unit].brief);
+	view_text(record, "nummer",
 		school->number.text ? school->number.text : FIGURE_NOTHING);
-	view_text(qm->arena, record, "schulform",
+	view_text(record, "schulform",
 		school->type.text ? school->type.text : FIGURE_NOTHING);
-	view_text(qm->arena, record, "bezirk", district_name(qm, school));
-	view_text(qm->arena, record, "traeger", provider_names(qm, school, false));
-	view_text(qm->arena, record, "traeger_kurz", provider_names(qm, school, true));
-	view_text(qm->arena, record, "sozialindex", school->social_index.set
+	view_text(record, "bezirk", district_name(qm, school));
+	view_text(record, "traeger", provider_names(qm, school, false));
+	view_text(record, "traeger_kurz", provider_names(qm, school, true));
+	view_text(record, "sozialindex", school->social_index.set
 		? plain_print(qm->arena, school->social_index.value, 1) : FIGURE_NOTHING);
-	view_flag(qm->arena, record, "gemeldet_rechtzeitig", delivery && !delivery->late);
-	view_flag(qm->arena, record, "gemeldet_spaet", delivery && delivery->late);
-	view_flag(qm->arena, record, "nicht_gemeldet", delivery == NULL);
+	view_flag(record, "gemeldet_rechtzeitig", delivery && !delivery->late);
+	view_flag(record, "gemeldet_spaet", delivery && delivery->late);
+	view_flag(record, "nicht_gemeldet", delivery == NULL);
 	qm_structure_of(qm, record, qm->period, unit);
 }
 
 static void schools_cells(const struct qm *qm, struct view *record, int unit)
 {
-	struct view *cells = view_list(qm->arena, record, "zellen");
+	struct view *cells = view_list(record, "zellen");
 	int leading[QM_LEADING], count = qm_leading(qm, leading);
 
 	for (int k = 0; k < count; k++)
-		view_figure(qm->arena, view_item(qm->arena, cells), "wert",
+		view_figure(view_item(cells), "wert",
 			qm_indicator(qm, leading[k]), qm_figure(qm, unit, leading[k]), true);
 }
 
@@ -91,8 +91,8 @@ static bool unit_holds_school(const struct unit *unit, const struct school *scho
 
 void qm_schools(const struct qm *qm, struct view *root)
 {
-	struct view *list = view_list(qm->arena, root, "schulen");
-	struct view *heads = view_list(qm->arena, root, "leitzahlen");
+	struct view *list = view_list(root, "schulen");
+	struct view *heads = view_list(root, "leitzahlen");
 	int leading[QM_LEADING], count = qm_leading(qm, leading);
 
 	for (int u = 0; u < qm->figures->unit_count; u++) {
@@ -103,7 +103,7 @@ void qm_schools(const struct qm *qm, struct view *root)
 			|| !unit_holds_school(&qm->figures->units[qm->unit], unit->schools[0])
 			|| qm_sites(qm, u) == 0)
 			continue;
-		item = view_item(qm->arena, list);
+		item = view_item(list);
 		school_facts(qm, item, u);
 		schools_cells(qm, item, u);
 	}
@@ -114,7 +114,7 @@ void qm_schools(const struct qm *qm, struct view *root)
 /* Notes of readings whose value is masked stay out: they may tell it. */
 static void sheet_notes(const struct qm *qm, struct view *root, const struct delivery *delivery)
 {
-	struct view *list = view_list(qm->arena, root, "anmerkungen");
+	struct view *list = view_list(root, "anmerkungen");
 
 	for (int i = 0; i < qm->figures->framework->indicator_count; i++)
 		for (int k = 0; delivery && k < delivery->reading_count; k++) {
@@ -125,16 +125,16 @@ static void sheet_notes(const struct qm *qm, struct view *root, const struct del
 				|| reading->note.text == NULL
 				|| qm_figure(qm, qm->unit, i)->state == FIGURE_MASKED)
 				continue;
-			item = view_item(qm->arena, list);
+			item = view_item(list);
 			qm_indicator_names(qm, item, i);
-			view_input(qm->arena, item, "text", reading->note);
+			view_input(item, "text", reading->note);
 		}
 }
 
 /* What the school says in words. */
 static void sheet_words(const struct qm *qm, struct view *root)
 {
-	struct view *list = view_list(qm->arena, root, "worte");
+	struct view *list = view_list(root, "worte");
 
 	for (int i = 0; i < qm->figures->framework->indicator_count; i++)
 		if (qm_figure(qm, qm->unit, i)->state == FIGURE_WORDS)
@@ -145,13 +145,12 @@ void qm_school_sheet(const struct qm *qm, struct view *root)
 {
 	const struct school *school = qm->figures->units[qm->unit].schools[0];
 	const struct delivery *delivery = school_delivery(qm, school);
-	struct view *record = view_record(qm->arena, root, "schule");
+	struct view *record = view_record(root, "schule");
 
 	school_facts(qm, record, qm->unit);
-	view_date(qm->arena, record, "eingang",
+	view_date(record, "eingang",
 		delivery ? delivery->received.date : (struct date){ 0 });
-	view_markdown(qm->arena, root, "bemerkung",
-		delivery ? delivery->comment : (struct text){ 0 });
+	view_markdown(root, "bemerkung", delivery ? delivery->comment : (struct text){ 0 });
 	sheet_notes(qm, root, delivery);
 	sheet_words(qm, root);
 }

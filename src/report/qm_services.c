@@ -40,25 +40,25 @@ static void service_line(const struct qm *qm, struct view *area, int i)
 
 	qm_row(qm, area->child->next, i);
 	for (int p = 0; p <= qm->period; p++, year = year->next) {
-		struct view *cell = view_item(qm->arena, year->last);
+		struct view *cell = view_item(year->last);
 
-		view_figure(qm->arena, cell, "wert", qm_indicator(qm, i),
+		view_figure(cell, "wert", qm_indicator(qm, i),
 			figures_at(qm->figures, p, qm->unit, i), false);
-		view_flag(qm->arena, cell, "bruch", p > 0 && figures_break(qm->figures, p, i));
+		view_flag(cell, "bruch", p > 0 && figures_break(qm->figures, p, i));
 	}
 }
 
 static void service_years(const struct qm *qm, struct view *area)
 {
-	struct view *years = view_list(qm->arena, area, "jahre");
+	struct view *years = view_list(area, "jahre");
 
 	for (int p = 0; p <= qm->period; p++) {
 		const struct period *period = &qm->figures->municipality->periods[p];
-		struct view *year = view_item(qm->arena, years);
+		struct view *year = view_item(years);
 
-		view_input(qm->arena, year, "name", period->name);
-		view_text(qm->arena, year, "kurz", period_print(qm->arena, period));
-		view_list(qm->arena, year, "zellen");
+		view_input(year, "name", period->name);
+		view_text(year, "kurz", period_print(qm->arena, period));
+		view_list(year, "zellen");
 	}
 }
 
@@ -79,13 +79,13 @@ static void service_charts(const struct qm *qm, struct view *area, int i)
 }
 
 /* A line alone has no name beside it: the chart's title says what it shows. */
-static void service_only_line(const struct qm *qm, struct view *area)
+static void service_only_line(struct view *area)
 {
 	const struct view *lines = area->child->next;
 	const struct view_frame frame = { lines->child, NULL, NULL };
 	const struct view *name = lines->count == 1 ? view_find(&frame, "name") : NULL;
 
-	view_text(qm->arena, area, "linie", name ? name->text : NULL);
+	view_text(area, "linie", name ? name->text : NULL);
 }
 
 static void service_area(const struct qm *qm, struct view *list, const struct area *area)
@@ -98,13 +98,13 @@ static void service_area(const struct qm *qm, struct view *list, const struct ar
 			|| !service_concerns(qm, i))
 			continue;
 		if (item == NULL) {
-			item = view_item(qm->arena, list);
-			view_list(qm->arena, item, "bild");
-			view_list(qm->arena, item, "verlauf");
+			item = view_item(list);
+			view_list(item, "bild");
+			view_list(item, "verlauf");
 			service_years(qm, item);
-			view_input(qm->arena, item, "id", area->id);
-			view_input(qm->arena, item, "name", area->name);
-			rows = view_list(qm->arena, item, "kennzahlen");
+			view_input(item, "id", area->id);
+			view_input(item, "name", area->name);
+			rows = view_list(item, "kennzahlen");
 		}
 		qm_row(qm, rows, i);
 		service_charts(qm, item, i);
@@ -113,8 +113,8 @@ static void service_area(const struct qm *qm, struct view *list, const struct ar
 	}
 	if (item == NULL)
 		return;
-	service_only_line(qm, item);
-	view_flag(qm->arena, item, "bezogen", related);
+	service_only_line(item);
+	view_flag(item, "bezogen", related);
 }
 
 /* Areas of every scheme, in order; an id that stands in two schemes counts in
@@ -122,7 +122,7 @@ static void service_area(const struct qm *qm, struct view *list, const struct ar
 void qm_services(const struct qm *qm, struct view *root)
 {
 	const struct framework *f = qm->figures->framework;
-	struct view *list = view_list(qm->arena, root, "leistungen");
+	struct view *list = view_list(root, "leistungen");
 
 	for (int s = 0; s < f->scheme_count; s++)
 		for (int a = 0; a < f->schemes[s].area_count; a++) {

@@ -9,15 +9,13 @@
 /* Paths are written by people; deeper ones are mistakes. */
 enum { NAMES_DEPTH = 4 };
 
-static struct view *view_new(struct arena *arena, struct view *parent, enum view_kind kind,
-	const char *name)
+static struct view *view_new(struct view *parent, enum view_kind kind, const char *name)
 {
-	struct view *view = ARENA_NEW(arena, struct view);
+	struct view *view = ARENA_NEW(parent->arena, struct view);
 
 	view->kind = kind;
-	view->name = name ? arena_strdup(arena, name) : NULL;
-	if (!parent)
-		return view;
+	view->arena = parent->arena;
+	view->name = name ? arena_strdup(parent->arena, name) : NULL;
 	assert(parent->kind == VIEW_RECORD || parent->kind == VIEW_LIST);
 	assert((parent->kind == VIEW_LIST) == !name);
 	if (parent->last)
@@ -31,84 +29,98 @@ static struct view *view_new(struct arena *arena, struct view *parent, enum view
 
 struct view *view_root(struct arena *arena)
 {
-	return view_new(arena, NULL, VIEW_RECORD, NULL);
+	struct view *root = ARENA_NEW(arena, struct view);
+
+	root->kind = VIEW_RECORD;
+	root->arena = arena;
+	return root;
 }
 
-struct view *view_record(struct arena *arena, struct view *parent, const char *name)
+struct view *view_record(struct view *parent, const char *name)
 {
-	return view_new(arena, parent, VIEW_RECORD, name);
+	return view_new(parent, VIEW_RECORD, name);
 }
 
-struct view *view_list(struct arena *arena, struct view *parent, const char *name)
+struct view *view_list(struct view *parent, const char *name)
 {
-	return view_new(arena, parent, VIEW_LIST, name);
+	return view_new(parent, VIEW_LIST, name);
 }
 
-struct view *view_item(struct arena *arena, struct view *list)
+struct view *view_item(struct view *list)
 {
-	return view_new(arena, list, VIEW_RECORD, NULL);
+	return view_new(list, VIEW_RECORD, NULL);
 }
 
-void view_item_text(struct arena *arena, struct view *list, struct text text)
+void view_item_text(struct view *list, struct text text)
 {
 	struct view *view;
 
 	if (!text.text)
 		return;
-	view = view_new(arena, list, VIEW_TEXT, NULL);
+	view = view_new(list, VIEW_TEXT, NULL);
 	view->text = text.text;
 	view->place = text.place;
 }
 
-void view_text(struct arena *arena, struct view *parent, const char *name, const char *text)
+void view_text(struct view *parent, const char *name, const char *text)
 {
-	view_input(arena, parent, name, (struct text){.text = text});
+	view_input(parent, name, (struct text){.text = text});
 }
 
-void view_input(struct arena *arena, struct view *parent, const char *name, struct text text)
+void view_input(struct view *parent, const char *name, struct text text)
 {
-	struct view *view = view_new(arena, parent, VIEW_TEXT, name);
-
-	view->text = text.text;
-	view->place = text.place;
-}
-
-void view_markdown(struct arena *arena, struct view *parent, const char *name, struct text text)
-{
-	struct view *view = view_new(arena, parent, VIEW_MARKDOWN, name);
+	struct view *view = view_new(parent, VIEW_TEXT, name);
 
 	view->text = text.text;
 	view->place = text.place;
 }
 
-void view_texts(struct arena *arena, struct view *parent, const char *name, struct texts texts)
+void view_markdown(struct view *parent, const char *name, struct text text)
 {
-	struct view *list = view_list(arena, parent, name);
+	struct view *view = view_new(parent, VIEW_MARKDOWN, name);
+
+	view->text = text.text;
+	view->place = text.place;
+}
+
+void view_texts(struct view *parent, const char *name, struct texts texts)
+{
+	struct view *list = view_list(parent, name);
 
 	for (int i = 0; i < texts.count; i++)
-		view_item_text(arena, list, texts.items[i]);
+		view_item_text(list, texts.items[i]);
 }
 
-void view_flag(struct arena *arena, struct view *parent, const char *name, bool flag)
+void view_flag(struct view *parent, const char *name, bool flag)
 {
-	view_new(arena, parent, VIEW_FLAG, name)->flag = flag;
+	view_new(parent, VIEW_FLAG, name)->flag = flag;
 }
 
-void view_date(struct arena *arena, struct view *parent, const char *name, struct date date)
+void view_date(struct view *parent, const char *name, struct date date)
 {
-	view_text(arena, parent, name, date_is_set(date) ? date_print(arena, date) : NULL);
+	view_text(parent, name, date_is_set(date) ? date_print(parent->arena, date) : NULL);
 }
 
-void view_number(struct arena *arena, struct view *parent, const char *name, double number,
-	int decimals, enum view_number_state state, const char *printed)
+void view_number_as(struct view *parent, const char *name, double number,
+	enum view_number_state state, const char *printed)
 {
-	struct view *view = view_new(arena, parent, VIEW_NUMBER, name);
+	struct view *view = view_new(parent, VIEW_NUMBER, name);
 
 	/* A masked number must not be there at all, not even unprinted. */
 	view->number = state == VIEW_KNOWN ? number : 0;
 	view->state = state;
-	assert(printed || state == VIEW_KNOWN);
-	view->text = printed ? printed : number_print(arena, number, decimals);
+	view->text = printed;
+}
+
+void view_number(struct view *parent, const char *name, double number, int decimals)
+{
+	view_number_as(parent, name, number, VIEW_KNOWN,
+		number_print(parent->arena, number, decimals));
+}
+
+void view_absent(struct view *parent, const char *name, const char *printed)
+{
+	view_number_as(parent, name, 0, VIEW_ABSENT, printed);
 }
 
 bool view_is_present(const struct view *view)

@@ -26,6 +26,7 @@ enum view_number_state { VIEW_KNOWN, VIEW_ABSENT, VIEW_MASKED };
 
 struct view {
 	enum view_kind kind;
+	struct arena *arena;     /* that of the document; what is added lives there too */
 	const char *name;        /* member name (German, as layouts write it), NULL for items */
 	struct place place;
 	const char *text;        /* TEXT, MARKDOWN; NUMBER: printed form */
@@ -37,24 +38,27 @@ struct view {
 };
 
 struct view *view_root(struct arena *arena);
-struct view *view_record(struct arena *arena, struct view *parent, const char *name);
-struct view *view_list(struct arena *arena, struct view *parent, const char *name);
-struct view *view_item(struct arena *arena, struct view *list); /* a record in a list */
-void view_item_text(struct arena *arena, struct view *list, struct text text);
+struct view *view_record(struct view *parent, const char *name);
+struct view *view_list(struct view *parent, const char *name);
+struct view *view_item(struct view *list); /* a record in a list */
+void view_item_text(struct view *list, struct text text);
 /* A text that was not given (NULL) stays a member without a value: conditions
  * see it as absent, a placeholder for it is a finding, and so is a misspelt
  * path.  Papers therefore always make all members they document.  Texts are
  * not copied. */
-void view_text(struct arena *arena, struct view *parent, const char *name, const char *text);
-void view_input(struct arena *arena, struct view *parent, const char *name, struct text text);
-void view_markdown(struct arena *arena, struct view *parent, const char *name, struct text text);
-void view_texts(struct arena *arena, struct view *parent, const char *name, struct texts texts);
-void view_flag(struct arena *arena, struct view *parent, const char *name, bool flag);
-void view_date(struct arena *arena, struct view *parent, const char *name, struct date date);
-/* PRINTED may be NULL for a known number: it is then printed with DECIMALS.
- * The value of an absent or masked number is dropped; they need PRINTED. */
-void view_number(struct arena *arena, struct view *parent, const char *name, double number,
-	int decimals, enum view_number_state state, const char *printed);
+void view_text(struct view *parent, const char *name, const char *text);
+void view_input(struct view *parent, const char *name, struct text text);
+void view_markdown(struct view *parent, const char *name, struct text text);
+void view_texts(struct view *parent, const char *name, struct texts texts);
+void view_flag(struct view *parent, const char *name, bool flag);
+void view_date(struct view *parent, const char *name, struct date date);
+/* A number that is known, printed with DECIMALS. */
+void view_number(struct view *parent, const char *name, double number, int decimals);
+/* One that prints otherwise; the value of an absent or masked number is dropped. */
+void view_number_as(struct view *parent, const char *name, double number,
+	enum view_number_state state, const char *printed);
+/* None, where PRINTED stands for it. */
+void view_absent(struct view *parent, const char *name, const char *printed);
 
 /* Whether a condition on it holds: a text that is not empty, a number that is
  * not absent, a flag that is set, a list or record with members.  NULL: no. */

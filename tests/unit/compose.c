@@ -44,30 +44,29 @@ static struct view *sample(struct arena *arena)
 	struct text markdown = {"Erster *Absatz*.\n\n- Punkt für {{schule.name}}", {0}};
 	struct text words[] = {{"Eltern", {0}}, {"Schule", {0}}};
 
-	school = view_record(arena, root, "schule");
-	view_text(arena, school, "name", "Süd*schule*");
-	view_text(arena, school, "web", NULL);
-	view_markdown(arena, school, "umfeld", markdown);
-	view_texts(arena, school, "partner", (struct texts){words, 2});
-	list = view_list(arena, root, "bezirke");
+	school = view_record(root, "schule");
+	view_text(school, "name", "Süd*schule*");
+	view_text(school, "web", NULL);
+	view_markdown(school, "umfeld", markdown);
+	view_texts(school, "partner", (struct texts){words, 2});
+	list = view_list(root, "bezirke");
 	for (int i = 0; i < 2; i++) {
-		item = view_item(arena, list);
-		view_text(arena, item, "name", names[i]);
-		view_number(arena, item, "wert", 3 + i, 0, VIEW_KNOWN, NULL);
-		view_number(arena, item, "klein", 0, 0, VIEW_MASKED, ".");
-		inner = view_list(arena, item, "zellen");
+		item = view_item(list);
+		view_text(item, "name", names[i]);
+		view_number(item, "wert", 3 + i, 0);
+		view_number_as(item, "klein", 0, VIEW_MASKED, ".");
+		inner = view_list(item, "zellen");
 		for (int j = 0; j < 2; j++)
-			view_number(arena, view_item(arena, inner), "zahl", 10 * i + j, 0,
-				VIEW_KNOWN, NULL);
-		inner = view_list(arena, item, "teile");
+			view_number(view_item(inner), "zahl", 10 * i + j, 0);
+		inner = view_list(item, "teile");
 		for (int j = 0; j <= i; j++)
-			view_text(arena, view_item(arena, inner), "teil", j ? "b" : "a");
+			view_text(view_item(inner), "teil", j ? "b" : "a");
 	}
-	view_list(arena, root, "leere");
-	list = view_list(arena, root, "glossar");
-	item = view_item(arena, list);
-	view_text(arena, item, "wort", "BuT");
-	view_text(arena, item, "langform", "Bildung und Teilhabe");
+	view_list(root, "leere");
+	list = view_list(root, "glossar");
+	item = view_item(list);
+	view_text(item, "wort", "BuT");
+	view_text(item, "langform", "Bildung und Teilhabe");
 	return root;
 }
 

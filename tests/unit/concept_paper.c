@@ -41,7 +41,7 @@ static void test_names(struct arena *arena)
 		struct municipality m = {.name.text = names[i].name};
 		struct view *root = view_root(arena);
 
-		view_city(arena, root, &m, NULL);
+		view_city(root, &m, NULL);
 		CHECK(find(root, "kommune.art_im_namen")->flag == names[i].says_kind);
 	}
 }

@@ -8,15 +8,15 @@ static struct view *sample(struct arena *arena)
 {
 	struct view *root = view_root(arena), *school, *list, *item;
 
-	school = view_record(arena, root, "schule");
-	view_text(arena, school, "name", "Südschule");
-	view_text(arena, school, "web", NULL);
-	view_number(arena, school, "kinder", 262, 0, VIEW_KNOWN, NULL);
-	view_number(arena, school, "faelle", 2, 0, VIEW_MASKED, ".");
-	list = view_list(arena, root, "ziele");
-	item = view_item(arena, list);
-	view_text(arena, item, "nummer", "1");
-	view_flag(arena, item, "verbindlich", true);
+	school = view_record(root, "schule");
+	view_text(school, "name", "Südschule");
+	view_text(school, "web", NULL);
+	view_number(school, "kinder", 262, 0);
+	view_number_as(school, "faelle", 2, VIEW_MASKED, ".");
+	list = view_list(root, "ziele");
+	item = view_item(list);
+	view_text(item, "nummer", "1");
+	view_flag(item, "verbindlich", true);
 	return root;
 }
 
