@@ -253,6 +253,9 @@ DIAG(NUMERATOR_ABOVE_BASE, ERROR,
 DIAG(BASE_ZERO, NOTE,
 	"'{1}': 0 of 0 says nothing; counted as not applicable",
 	"»{1}«: 0 von 0 sagt nichts; gilt als entfallen")
+DIAG(VALUE_NOT_WORDS, ERROR,
+	"'{1}' is answered in words; a sum of parts is none; left out",
+	"»{1}« wird in Worten beantwortet, nicht mit einer Summe von Teilen; bleibt weg")
 DIAG(VALUE_SHAPE, ERROR,
 	"'{1}' is not known in a value; left out",
 	"»{1}« gehört nicht in einen Wert; bleibt weg")

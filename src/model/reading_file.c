@@ -71,6 +71,34 @@ static bool is_single(const struct yaml_node *node)
 	return node && node->kind == YAML_SCALAR && !yaml_is_null(node);
 }
 
+/* Whether what must be a single value is one, and something is said at all; reports it
+ * otherwise. */
+static bool check_members(struct reading_reader *r, const struct yaml_node *node,
+	const struct value_parts *parts)
+{
+	const struct yaml_node *value = parts->value, *note = parts->note;
+	bool right = true;
+
+	if (value && value->kind != YAML_SCALAR) {
+		diag_report(r->diag, DIAG_NOT_A_TEXT, value->place, value->key);
+		right = false;
+	}
+	if (note && note->kind != YAML_SCALAR) {
+		diag_report(r->diag, DIAG_NOT_A_TEXT, note->place, note->key);
+		right = false;
+	}
+	if (parts->parts && parts->parts->kind != YAML_MAPPING) {
+		diag_report(r->diag, DIAG_NOT_A_MAPPING, parts->parts->place, parts->parts->key,
+			"davon");
+		right = false;
+	}
+	if (!value && !parts->numerator && !parts->denominator && !parts->parts) {
+		diag_report(r->diag, DIAG_MISSING_KEY, node->place, "wert");
+		right = false;
+	}
+	return right;
+}
+
 static void take_value(struct reading_reader *r, struct open_delivery *open,
 	const struct indicator *indicator, const struct yaml_node *node)
 {
@@ -82,11 +110,13 @@ static void take_value(struct reading_reader *r, struct open_delivery *open,
 		sort_members(r, node, &parts);
 	else
 		parts.value = node;
+	if (!check_members(r, node, &parts))
+		return;
 	if (is_single(parts.value))
 		raw.text = parts.value->text;
 	raw.numerator = read_part(r, node->key, parts.numerator);
 	raw.denominator = read_part(r, node->key, parts.denominator);
-	if (parts.parts && parts.parts->kind == YAML_MAPPING)
+	if (parts.parts)
 		raw.sum = read_sum(r, node->key, &parts);
 	if (is_single(parts.note))
 		note = (struct text){parts.note->text, parts.note->place};

@@ -4,19 +4,24 @@
 #include "reading_rows.h"
 #include "shape_fields.h"
 
-/* One value: kept in step with reading_value.c. */
+/* A number as it may stand beside others: written plainly, or in quotes with its comma. */
+#define NUMBER_SCHEMA \
+	"\"type\": [\"number\", \"string\"], " \
+	"\"pattern\": \"^[-+−]?[0-9][0-9 .,\\u00a0\\u2009\\u202f]*$\""
+
+/* One value: kept in step with reading_file.c and reading_value.c. */
 #define VALUE_SCHEMA \
 	"{\"type\": \"object\", \"additionalProperties\": {\"anyOf\": [" \
-	"{\"type\": [\"number\", \"string\", \"boolean\"]}, " \
+	"{\"type\": [\"number\", \"string\", \"boolean\", \"null\"]}, " \
 	"{\"type\": \"object\", \"properties\": {" \
-	"\"wert\": {\"type\": [\"number\", \"string\", \"boolean\"], \"description\": " \
+	"\"wert\": {\"type\": [\"number\", \"string\", \"boolean\", \"null\"], \"description\": " \
 	"\"Zahl, ja, nein, nicht_erhoben, entfaellt, in_klaerung, geheim oder Worte.\"}, " \
-	"\"zaehler\": {\"type\": \"number\", \"description\": \"Anteil: wie viele davon.\"}, " \
-	"\"nenner\": {\"type\": \"number\", \"description\": \"Anteil: von wie vielen.\"}, " \
-	"\"teile\": {\"type\": \"object\", \"additionalProperties\": {\"type\": \"number\"}, " \
+	"\"zaehler\": {" NUMBER_SCHEMA ", \"description\": \"Anteil: wie viele davon.\"}, " \
+	"\"nenner\": {" NUMBER_SCHEMA ", \"description\": \"Anteil: von wie vielen.\"}, " \
+	"\"teile\": {\"type\": \"object\", \"additionalProperties\": {" NUMBER_SCHEMA "}, " \
 	"\"description\": \"Teile, die zusammen die Summe ergeben.\"}, " \
-	"\"summe\": {\"type\": \"number\", \"description\": \"Summe der Teile.\"}, " \
-	"\"anmerkung\": {\"type\": \"string\", \"description\": " \
+	"\"summe\": {" NUMBER_SCHEMA ", \"description\": \"Summe der Teile.\"}, " \
+	"\"anmerkung\": {\"type\": [\"string\", \"number\", \"null\"], \"description\": " \
 	"\"Anmerkung, als Fußnote gedruckt.\"}}, " \
 	"\"additionalProperties\": false}]}}"
 
@@ -54,8 +59,8 @@ static const struct shape_field reading_row_fields[] = {
 	{FIELD(reading_row, indicator, "kennzahl", TEXT, "Kennung des Indikators."),
 		.alias = "indikator", .required = true},
 	{FIELD(reading_row, value, "wert", TEXT,
-		"Zahl, ja, nein, nicht_erhoben (k. A.), entfaellt, in_klaerung, geheim (.); "
-		"leer: nicht gemeldet, nie null.")},
+		"Zahl, ja, nein, nicht_erhoben (auch n. e. und k. A.), entfaellt (entf.), "
+		"in_klaerung (i. K.), geheim (.); leer: nicht gemeldet, nie null.")},
 	{FIELD(reading_row, numerator, "zaehler", NUMBER, "Anteil: wie viele davon."),
 		.alias = "Zähler"},
 	{FIELD(reading_row, denominator, "nenner", NUMBER, "Anteil: von wie vielen.")},

@@ -31,7 +31,8 @@ static const char *print(const struct valuing *v, double number)
 	return reading_print(v->arena, number);
 }
 
-/* Words for what is no value; as slugs, so that case and umlauts do not count. */
+/* Words for what is no value, also those that our tables print; as slugs, so that case
+ * and umlauts do not count. */
 static bool read_state(const struct valuing *v)
 {
 	static const struct {
@@ -40,8 +41,10 @@ static bool read_state(const struct valuing *v)
 	} words[] = {
 		{"nicht_erhoben", VALUE_NOT_COLLECTED}, {"nicht-erhoben", VALUE_NOT_COLLECTED},
 		{"k-a", VALUE_NOT_COLLECTED}, {"k.a", VALUE_NOT_COLLECTED},
-		{"keine-angabe", VALUE_NOT_COLLECTED}, {"entfaellt", VALUE_NOT_APPLICABLE},
+		{"keine-angabe", VALUE_NOT_COLLECTED}, {"n-e", VALUE_NOT_COLLECTED},
+		{"entfaellt", VALUE_NOT_APPLICABLE}, {"entf", VALUE_NOT_APPLICABLE},
 		{"in_klaerung", VALUE_PENDING}, {"in-klaerung", VALUE_PENDING},
+		{"i-k", VALUE_PENDING},
 		{"geheim", VALUE_SECRET},
 	};
 	const char *slug = v->raw->text ? slug_make(v->arena, v->raw->text) : "";
@@ -149,6 +152,8 @@ static bool read_words(const struct valuing *v)
 {
 	v->value->state = VALUE_WORDS;
 	v->value->words = v->raw->text;
+	if (!v->raw->text)
+		complain(v, DIAG_VALUE_NOT_WORDS, NULL, NULL, NULL);
 	return v->raw->text != NULL;
 }
 
