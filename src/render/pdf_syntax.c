@@ -8,9 +8,6 @@
 
 #include "../typeset/style.h"
 
-/* No number takes more bytes: a sign, 20 digits, a point. */
-enum { NUMBER_ROOM = 22 };
-
 static char *print_whole(char *p, uint64_t value)
 {
 	char digits[20], *start = digits + sizeof digits;
@@ -43,7 +40,7 @@ static inline char *print_fixed(char *p, int64_t value, unsigned one)
 
 static inline void put_fixed(GString *out, int64_t value, unsigned one)
 {
-	char *p = pdf_room(out, NUMBER_ROOM);
+	char *p = pdf_room(out, PDF_NUMBER_ROOM);
 
 	pdf_fill(out, print_fixed(p, value, one));
 }
@@ -70,6 +67,11 @@ void pdf_put_number(GString *out, double value)
 	put_fixed(out, llround(value * 10000), 10000);
 }
 
+char *pdf_print_integer(char *p, int64_t value)
+{
+	return print_fixed(p, value, 1);
+}
+
 void pdf_put_integer(GString *out, int64_t value)
 {
 	put_fixed(out, value, 1);
@@ -78,7 +80,7 @@ void pdf_put_integer(GString *out, int64_t value)
 void pdf_put_reference(GString *out, unsigned number)
 {
 	static const char tail[] = " 0 R";
-	char *p = pdf_room(out, 1 + NUMBER_ROOM + sizeof tail);
+	char *p = pdf_room(out, 1 + PDF_NUMBER_ROOM + sizeof tail);
 
 	*p++ = ' ';
 	p = print_whole(p, number);
@@ -86,31 +88,14 @@ void pdf_put_reference(GString *out, unsigned number)
 	pdf_fill(out, p + sizeof tail - 1);
 }
 
-/* One byte of a literal string (7.3.4.2). */
-static inline char *print_byte(char *p, unsigned byte)
-{
-	if (byte == '(' || byte == ')' || byte == '\\')
-		*p++ = '\\';
-	if (byte != '\r') {
-		*p++ = (char)byte;
-		return p;
-	}
-	*p++ = '\\';
-	*p++ = 'r';
-	return p;
-}
-
 void pdf_put_byte(GString *out, unsigned byte)
 {
-	pdf_fill(out, print_byte(pdf_room(out, 2), byte));
+	pdf_fill(out, pdf_print_byte(pdf_room(out, 2), byte));
 }
 
 void pdf_put_code(GString *out, unsigned value)
 {
-	char *p = pdf_room(out, 4);
-
-	p = print_byte(p, value >> 8 & 0xFF);
-	pdf_fill(out, print_byte(p, value & 0xFF));
+	pdf_fill(out, pdf_print_code(pdf_room(out, PDF_CODE_ROOM), value));
 }
 
 void pdf_put_bytes(GString *out, const char *bytes)

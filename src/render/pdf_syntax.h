@@ -55,7 +55,33 @@ void pdf_put_integer(GString *out, int64_t value);
 /* "12 0 R" with a blank before it. */
 void pdf_put_reference(GString *out, unsigned number);
 
-/* One byte, or two, the higher first, of a literal string; without delimiters. */
+/* One byte of a literal string (7.3.4.2) at P.  Returns where it ends. */
+static inline char *pdf_print_byte(char *p, unsigned byte)
+{
+	if (byte == '(' || byte == ')' || byte == '\\')
+		*p++ = '\\';
+	if (byte != '\r') {
+		*p++ = (char)byte;
+		return p;
+	}
+	*p++ = '\\';
+	*p++ = 'r';
+	return p;
+}
+
+/* Two bytes, the higher first; no code takes more than PDF_CODE_ROOM. */
+enum { PDF_CODE_ROOM = 4 };
+
+static inline char *pdf_print_code(char *p, unsigned value)
+{
+	return pdf_print_byte(pdf_print_byte(p, value >> 8 & 0xFF), value & 0xFF);
+}
+
+/* A whole number at P, in PDF_NUMBER_ROOM bytes at most.  Returns where it ends. */
+enum { PDF_NUMBER_ROOM = 22 }; /* a sign, 20 digits, a point */
+char *pdf_print_integer(char *p, int64_t value);
+
+/* One byte, or two, of a literal string; without delimiters. */
 void pdf_put_byte(GString *out, unsigned byte);
 void pdf_put_code(GString *out, unsigned value);
 

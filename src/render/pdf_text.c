@@ -250,6 +250,61 @@ static void show_cluster(struct show *show, int first, int after, const char *te
 	/* else: a joiner's empty glyph; places do not depend on it */
 }
 
+/* Is glyph I of MARK, and it alone, what stands for LETTER? */
+static inline bool is_letter(const struct mark *mark, int i, gunichar letter)
+{
+	const struct glyph *glyph = &mark->glyphs[i];
+	const char *from = mark->text + glyph->cluster, *end = g_utf8_next_char(from);
+
+	if ((guchar)*from < 0x80 ? (guchar)*from != letter
+		: g_utf8_get_char(from) != letter || is_invisible(letter))
+		return false;
+	return i + 1 < mark->glyph_count ? mark->text + glyph[1].cluster == end : !*end;
+}
+
+/* No glyph and the step before it take more bytes. */
+enum { GLYPH_ROOM = PDF_CODE_ROOM + PDF_NUMBER_ROOM + 2 };
+
+/* Within a string at P, steps by ERROR to where the next glyph stands. */
+static char *print_step(struct show *show, char *p, double error)
+{
+	int64_t step = llround(error);
+
+	*p++ = ')';
+	p = pdf_print_integer(p, -step);
+	*p++ = '(';
+	show->at += (double)step;
+	return p;
+}
+
+/* Shows the glyphs from FIRST on that are known letters and go on in the string that
+ * is open: most of a line.  Returns the first that is not. */
+static int show_following(struct show *show, int first)
+{
+	const struct mark *mark = show->mark;
+	const struct pdf_font *font = show->pen->font;
+	const struct pdf_layer *layer = font->layers->pdata[0];
+	char *p;
+
+	if (!show->string || show->pen->resource != layer->resource)
+		return first;
+	p = pdf_room(show->pen->out, GLYPH_ROOM * (size_t)(mark->glyph_count - first));
+	for (; first < mark->glyph_count; first++) {
+		const struct glyph *glyph = &mark->glyphs[first];
+		double error = glyph->x * show->scale - show->at;
+		unsigned code = font->code[glyph->id];
+
+		if (-glyph->y != show->rise || !is_letter(mark, first, layer->letter[code]))
+			break;
+		if (fabs(error) > THRESHOLD)
+			p = print_step(show, p, error);
+		p = pdf_print_code(p, code);
+		show->at += font->advance[code];
+	}
+	pdf_fill(show->pen->out, p);
+	return first;
+}
+
 static void show_clusters(struct show *show)
 {
 	const struct mark *mark = show->mark;
@@ -261,10 +316,11 @@ static void show_clusters(struct show *show)
 		while (after < mark->glyph_count && mark->glyphs[after].cluster == cluster)
 			after++;
 		const char *from = mark->text + cluster, *end = cluster_end(mark, first, after);
-		if (show_letter(show, first, after, from, end))
-			continue;
-		cluster_text(text, from, end);
-		show_cluster(show, first, after, text->str);
+		if (!show_letter(show, first, after, from, end)) {
+			cluster_text(text, from, end);
+			show_cluster(show, first, after, text->str);
+		}
+		after = show_following(show, after);
 	}
 	g_string_free(text, TRUE);
 }
