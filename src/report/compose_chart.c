@@ -215,13 +215,17 @@ static struct extremes extremes_find(const struct series *series, int count)
 	return e;
 }
 
-static void extreme_add(struct composer *c, GString *out, const struct chart *chart,
-	const struct series *series, const char *word, int category)
+/* What a sentence says of the point of SERIES in CATEGORY. */
+static const char *const *point_words(struct composer *c, const struct chart *chart,
+	const struct series *series, int category)
 {
-	const char *const pairs[] = {"name", chart->categories[category],
-		"wert", series->points[category].label, NULL};
+	const char **pairs = ARENA_ARRAY(c->arena, const char *, 5);
 
-	sentence_add(c, out, word, pairs);
+	pairs[0] = "name";
+	pairs[1] = chart->categories[category];
+	pairs[2] = "wert";
+	pairs[3] = series->points[category].label;
+	return pairs;
 }
 
 static void series_describe(struct composer *c, GString *out, const struct chart *chart,
@@ -247,10 +251,10 @@ static void series_describe(struct composer *c, GString *out, const struct chart
 		sentence_add(c, out, "alt_bruch", since);
 	}
 	if (e.known > 1 && chart->kind != CHART_LINES) {
-		extreme_add(c, out, chart, series, "alt_hoechster", e.most);
-		extreme_add(c, out, chart, series, "alt_niedrigster", e.least);
+		sentence_add(c, out, "alt_hoechster", point_words(c, chart, series, e.most));
+		sentence_add(c, out, "alt_niedrigster", point_words(c, chart, series, e.least));
 	} else if (e.first >= 0 && e.first == e.last) {
-		extreme_add(c, out, chart, series, "alt_einziger", e.last);
+		sentence_add(c, out, "alt_einziger", point_words(c, chart, series, e.last));
 	} else if (e.first >= 0) {
 		const char *const change[] = {"von", chart->categories[e.first],
 			"bis", chart->categories[e.last], "anfang", series->points[e.first].label,

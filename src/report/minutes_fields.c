@@ -60,22 +60,30 @@ static void add_decision(const struct minutes *s, struct view *record, const cha
 		add_key(s, decision, path, keys[i], NULL);
 }
 
-/* A list NAME of COUNT rows for new records of LIST, which has HELD of them. */
-static void add_rows(const struct minutes *s, struct view *parent, const char *name, int count,
-	const char *path, int held, const char *const *keys)
-{
-	struct view *list = view_list(parent, name);
+/* Empty rows for new records of a list in the meeting's file. */
+struct rows {
+	const char *name;        /* of the list in the view */
+	int count;
+	const char *path;        /* of the list in the file */
+	int held;                /* records it has; -1: whatever it has, these are added */
+	const char *const *keys; /* of a record, NULL-terminated */
+};
 
-	for (int i = 1; i <= count; i++) {
+static void add_rows(const struct minutes *s, struct view *parent, const struct rows *rows)
+{
+	struct view *list = view_list(parent, rows->name);
+
+	for (int i = 1; i <= rows->count; i++) {
 		struct view *row = view_item(list);
 		struct view *record;
-		const char *base = held < 0 ? arena_printf(s->arena, "%s[+%d].", path, i)
-			: arena_printf(s->arena, "%s[%d].", path, held + i);
+		const char *base = rows->held < 0
+			? arena_printf(s->arena, "%s[+%d].", rows->path, i)
+			: arena_printf(s->arena, "%s[%d].", rows->path, rows->held + i);
 
 		view_number(row, "nr", i, 0);
 		record = view_record(row, "feld");
-		for (int k = 0; keys[k]; k++)
-			add_key(s, record, base, keys[k], NULL);
+		for (int k = 0; rows->keys[k]; k++)
+			add_key(s, record, base, rows->keys[k], NULL);
 	}
 }
 
@@ -92,10 +100,10 @@ void minutes_item_fields(const struct minutes *s, struct view *view, int number)
 		address_digest(s->arena, item->words.text)));
 	add_key(s, record, base, "ergebnis", item->result.text);
 	add_decision(s, record, base, item);
-	add_rows(s, view, "auftragszeilen", TASK_ROWS,
-		arena_printf(s->arena, "%sauftraege", base), item->task_count, task_keys);
-	add_rows(s, view, "themenzeilen", TOPIC_ROWS,
-		arena_printf(s->arena, "%sthemen", base), item->topic_count, topic_keys);
+	add_rows(s, view, &(struct rows){"auftragszeilen", TASK_ROWS,
+		arena_printf(s->arena, "%sauftraege", base), item->task_count, task_keys});
+	add_rows(s, view, &(struct rows){"themenzeilen", TOPIC_ROWS,
+		arena_printf(s->arena, "%sthemen", base), item->topic_count, topic_keys});
 }
 
 /* ---- earlier tasks and topics */
@@ -201,5 +209,5 @@ void minutes_people_rows(const struct minutes *s, struct view *root)
 	static const char *const keys[] = {"name", "einrichtung", "vertretung_fuer", "von", "bis",
 		NULL};
 
-	add_rows(s, root, "weitere", PEOPLE_ROWS, in_file(s, "anwesend"), -1, keys);
+	add_rows(s, root, &(struct rows){"weitere", PEOPLE_ROWS, in_file(s, "anwesend"), -1, keys});
 }

@@ -27,6 +27,7 @@ struct manifest {
 	struct texts folders;
 	struct manifest_family *families;
 	int family_count;
+	const char *folder;      /* that it lies in */
 };
 
 /* clang-format off */
@@ -177,13 +178,13 @@ static bool face_open(struct arena *arena, struct face *face, const char *path)
 }
 
 /* The first of the manifest's folders that holds FILE: its path, or NULL. */
-static const char *file_find(struct arena *arena, const char *folder,
-	const struct manifest *manifest, const char *file, struct stat *status)
+static const char *file_find(struct arena *arena, const struct manifest *manifest,
+	const char *file, struct stat *status)
 {
 	for (int i = 0; i < manifest->folders.count; i++) {
 		const char *place = manifest->folders.items[i].text;
 		const char *path = strcmp(place, ".") == 0
-			? arena_printf(arena, "%s/%s", folder, file)
+			? arena_printf(arena, "%s/%s", manifest->folder, file)
 			: arena_printf(arena, "%s/%s", place, file);
 
 		if (stat(path, status) == 0)
@@ -213,12 +214,12 @@ static bool face_is_embeddable(const struct face *face)
 }
 
 /* Adds the face in FILE to the set; false after reporting. */
-static bool fonts_add(struct fonts *fonts, struct diag *diag, const char *folder,
-	const struct manifest *manifest, const struct manifest_family *family, struct text file)
+static bool fonts_add(struct fonts *fonts, struct diag *diag, const struct manifest *manifest,
+	const struct manifest_family *family, struct text file)
 {
 	struct face *face = &fonts->faces[fonts->face_count];
 	struct stat status;
-	const char *path = file_find(fonts->arena, folder, manifest, file.text, &status);
+	const char *path = file_find(fonts->arena, manifest, file.text, &status);
 
 	if (!path) {
 		diag_report(diag, DIAG_FONT_MISSING, file.place, file.text, family->package.text);
@@ -265,12 +266,12 @@ static struct manifest *manifest_read(
 
 	if (!root || !shape_read(arena, diag, &manifest_shape, root, manifest) || source->broken)
 		return NULL;
+	manifest->folder = folder;
 	*hash = source->hash;
 	return manifest;
 }
 
-static bool fonts_fill(struct fonts *fonts, struct diag *diag, const char *folder,
-	const struct manifest *manifest)
+static bool fonts_fill(struct fonts *fonts, struct diag *diag, const struct manifest *manifest)
 {
 	bool complete = true;
 	int count = 0;
@@ -285,8 +286,8 @@ static bool fonts_fill(struct fonts *fonts, struct diag *diag, const char *folde
 		fonts->families[fonts->family_count++] = (struct family){family->name.text,
 			family->role.text, family_chain(fonts->arena, family)};
 		for (int k = 0; k < family->files.count; k++)
-			complete &= fonts_add(
-				fonts, diag, folder, manifest, family, family->files.items[k]);
+			complete &= fonts_add(fonts, diag, manifest, family,
+				family->files.items[k]);
 	}
 	return complete;
 }
@@ -300,7 +301,7 @@ struct fonts *fonts_open(struct arena *arena, struct diag *diag, const char *fol
 		return NULL;
 	fonts->arena = arena;
 	fonts->manifest = arena_printf(arena, "%s/fonts.yaml", folder);
-	if (!fonts_fill(fonts, diag, folder, manifest)) {
+	if (!fonts_fill(fonts, diag, manifest)) {
 		fonts_close(fonts);
 		return NULL;
 	}
