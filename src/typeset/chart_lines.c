@@ -448,16 +448,19 @@ static void labels_choose(struct line_chart *chart)
 	const struct chart_set *set = chart->set;
 	struct arena *arena = set->setter->arena;
 	struct label_field *field = &chart->field;
+	const char *words = set->setter->sheet->words.chosen;
+	bool chosen = false;
 
 	if (!labels_struck(field))
 		return;
 	for (int i = 0; i < field->count; i++) {
 		if (!field->labels[i].chief && !field->labels[i].out) {
 			field->labels[i].out = true;
-			chart->chosen = text_lines(set->setter, set->setter->sheet->words.chosen,
-				set->label, set->plot_width);
+			chosen = true;
 		}
 	}
+	if (chosen && words)
+		chart->chosen = text_lines(set->setter, words, set->label, set->plot_width);
 	labels_seat(arena, field);
 	labels_part(arena, field);
 }

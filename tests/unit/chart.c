@@ -124,6 +124,22 @@ static void check_page(const struct stage *stage, const struct page *page)
 	CHECK(out == 0);
 }
 
+/* What is written in the figure stands in the box that it tells readers. */
+static void check_figure(const struct page *page, const struct tag *figure)
+{
+	int out = 0;
+
+	for (int i = 0; i < page->mark_count; i++) {
+		const struct mark *mark = &page->marks[i];
+
+		if (mark->kind != MARK_TEXT || mark->tag != figure || !mark->glyph_count)
+			continue;
+		out += mark->x < figure->left - PT / 4 || text_right(mark) > figure->right + PT / 4
+			|| mark->y - mark->size * 7 / 10 < figure->top || mark->y > figure->bottom;
+	}
+	CHECK(out == 0);
+}
+
 static void test_chart(enum chart_kind kind, int count)
 {
 	struct stage stage;
@@ -142,17 +158,50 @@ static void test_chart(enum chart_kind kind, int count)
 	figure = figure->next;
 	CHECK(figure->kind == TAG_FIGURE && figure->alt && figure->boxed);
 	CHECK(figure->left < figure->right && figure->top < figure->bottom);
+	check_figure(&pages->items[figure->page], figure);
 	CHECK(kind == CHART_LINES || count < 60 || pages->count > 1);
+	stage_close(&stage);
+}
+
+/* More values than have room: the chart says which ones it labels. */
+static void test_crowd(void)
+{
+	static const char *const words = "Erster und letzter Wert.";
+	struct stage stage;
+	struct pages *pages;
+	struct block *section;
+	int said = 0, labels = 0;
+
+	stage_open(&stage);
+	stage.sheet.words.chosen = words;
+	section = add(&stage, NULL, BLOCK_SECTION);
+	add_chart(&stage, section, CHART_LINES, 60);
+	for (int i = 0; i < 60; i++)
+		section->child->chart->categories[i] = "7";
+	pages = page_typeset(&stage.typesetter, stage.arena, &stage.document);
+	for (int i = 0; i < pages->items[0].mark_count; i++) {
+		const struct mark *mark = &pages->items[0].marks[i];
+
+		if (mark->kind != MARK_TEXT)
+			continue;
+		said += strstr(mark->text, "letzter Wert") != NULL;
+		labels += strstr(mark->text, "%") != NULL;
+	}
+	CHECK(said == 1);
+	CHECK(labels >= 3 && labels <= 3 * 4); /* first, last, highest, lowest of each */
 	stage_close(&stage);
 }
 
 int main(void)
 {
 	test_scales();
+	test_crowd();
 	for (int kind = CHART_BARS; kind <= CHART_STACKED; kind++) {
 		test_chart(kind, 1);
 		test_chart(kind, 6);
 		test_chart(kind, kind == CHART_LINES ? 12 : 60);
+		for (int count = 2; count < 12; count++)
+			test_chart(kind, count);
 	}
 	return check_result();
 }
