@@ -176,6 +176,8 @@ struct flow {
 	struct drift *drifts;    /* in order */
 	bool landscape, right, bare;
 	bool column;             /* filled into columns: it has no pages of its own */
+	struct sheet_part *columns; /* these, in order */
+	int column_count;
 
 	/* while it is built */
 	struct tag *tag;         /* parent of what comes next */

@@ -10,7 +10,7 @@
 struct columns {
 	int width, gap;
 	int count;
-	struct sheet_part parts[];
+	const struct sheet_part *parts; /* among those of their flow */
 };
 
 static int column_height(const struct sheet_part *part)
@@ -77,10 +77,11 @@ static bool columns_hold(const GArray *parts, int count)
 	return hold;
 }
 
-/* What follows START in the lowest columns that hold it, at most COUNT. */
-static GArray *columns_balance(const struct flow *inner, int start, int count)
+/* What follows START in the lowest columns that hold it, at most COUNT, which it does
+ * in ROOM. */
+static GArray *columns_balance(const struct flow *inner, int start, int count, int room)
 {
-	int low = 0, high = inner->height;
+	int low = 0, high = room;
 
 	while (high - low > UNIT) {
 		int middle = low + (high - low) / 2;
@@ -109,18 +110,21 @@ static void columns_hand_over(const struct sheet_part *part, struct piece *piece
 	}
 }
 
-/* PARTS from FIRST on become one piece of FLOW. */
+/* PARTS from FIRST on, of INNER, become one piece of FLOW. */
 static void columns_add(struct flow *flow, const struct columns *shape, GArray *parts, guint first)
 {
+	struct flow *inner = g_array_index(parts, struct sheet_part, first).flow;
 	guint count = MIN((guint)shape->count, parts->len - first);
-	struct columns *columns = arena_alloc(flow->setter->arena,
-		sizeof *columns + count * sizeof *columns->parts);
+	struct columns *columns = ARENA_NEW(flow->setter->arena, struct columns);
 	struct piece *piece;
 	int height = 0;
 
-	*columns = (struct columns){shape->width, shape->gap, (int)count};
-	memcpy(columns->parts, &g_array_index(parts, struct sheet_part, first),
-		count * sizeof *columns->parts);
+	*columns = *shape;
+	columns->count = (int)count;
+	columns->parts = inner->columns + inner->column_count;
+	memcpy(inner->columns + inner->column_count,
+		&g_array_index(parts, struct sheet_part, first), count * sizeof *columns->parts);
+	inner->column_count += (int)count;
 	for (guint i = 0; i < count; i++)
 		height = MAX(height, column_height(&columns->parts[i]));
 	piece = flow_add(flow, height, 0);
@@ -155,6 +159,7 @@ static struct flow *columns_fill(const struct flow *flow, const struct block *bl
 	inner->column = true;
 	flow_blocks(inner, block->child);
 	flow_finish(inner);
+	inner->columns = ARENA_ARRAY(flow->setter->arena, struct sheet_part, inner->count);
 	inner->note_count = 0;
 	for (int i = 0; i < inner->count; i++)
 		inner->pieces[i].note_end = 0;
@@ -186,24 +191,57 @@ static void columns_undo(struct flow *flow, const struct flow *inner, const stru
 	leaf_put(flow, wide);
 }
 
+/* What the page has left below a heading that stays with the first columns. */
+static int columns_first_room(const struct flow *flow, int room)
+{
+	int taken = flow->glued ? flow->hard + flow->space : 0;
+
+	for (int i = flow->count - 1; flow->glued && i >= 0; i--) {
+		taken += flow->pieces[i].height;
+		if (flow->pieces[i].cost < COST_WIDOW)
+			break;
+		taken += flow->pieces[i].gap;
+	}
+	return taken < room / 2 ? room - taken : room;
+}
+
+/* Adds what does not fit the last page, whose first piece it returns; *ROOM: on the
+ * first page, then on the last. */
+static int columns_fill_pages(struct flow *flow, const struct columns *shape,
+	const struct flow *inner, int *room)
+{
+	GArray *parts = columns_break(inner, 0, *room);
+	guint count = (guint)shape->count, first = 0;
+	int start = 0;
+
+	if (parts->len > count && *room < inner->height) {
+		columns_add(flow, shape, parts, 0);
+		start = g_array_index(parts, struct sheet_part, count).first;
+		g_array_free(parts, TRUE);
+		parts = columns_break(inner, start, inner->height);
+		*room = inner->height;
+	}
+	for (; parts->len - first > count; first += count)
+		columns_add(flow, shape, parts, first);
+	start = g_array_index(parts, struct sheet_part, first).first;
+	g_array_free(parts, TRUE);
+	return start;
+}
+
 void flow_columns(struct flow *flow, const struct block *block)
 {
 	int gap = flow->setter->sheet->sheet.column_gap;
 	int width = (flow_measure(flow) - (block->columns - 1) * gap) / block->columns;
-	const struct columns shape = {MAX(width, 1), gap, block->columns};
+	const struct columns shape = {MAX(width, 1), gap, block->columns, NULL};
 	struct flow *inner = columns_fill(flow, block, shape.width);
+	int room = columns_first_room(flow, inner->height), first;
 	const struct leaf *lone;
 	GArray *parts;
-	guint first = 0;
 
 	if (!inner->count)
 		return;
-	parts = columns_break(inner, 0, inner->height);
-	for (; parts->len - first > (guint)shape.count; first += (guint)shape.count)
-		columns_add(flow, &shape, parts, first);
-	first = (guint)g_array_index(parts, struct sheet_part, first).first;
-	g_array_free(parts, TRUE);
-	parts = columns_balance(inner, (int)first, shape.count);
+	first = columns_fill_pages(flow, &shape, inner, &room);
+	parts = columns_balance(inner, first, shape.count, room);
 	if (first == 0 && parts->len == 1 && (lone = columns_lone(inner, block))) {
 		columns_undo(flow, inner, lone);
 	} else {

@@ -10,8 +10,7 @@ struct stretch {
 	int x;                   /* left edge of the table on the page */
 	int origin;              /* where the bundle's top would be on the page */
 	int top, bottom;         /* what is seen of it, on the page */
-	const struct piece *pieces; /* of the flow; of a head: NULL */
-	int piece;               /* that of the bundle's first slice */
+	int piece;               /* of the flow, that the bundle's first slice is */
 };
 
 static struct stretch stretch_of(const struct slice *first, const struct slice *last, int x, int y)
@@ -234,14 +233,18 @@ static bool shows_most(const struct placer *placer, const struct stretch *s,
 	const struct cell_set *set)
 {
 	int here = cell_seen(s->bundle, set, s->first->index, s->last->index);
-	const GArray *parts = placer->setter->parts;
+	const struct flow *flow = s->bundle->table->flow;
+	const GArray *pages = placer->setter->parts;
+	const struct sheet_part *parts = flow->column ? flow->columns
+		: (const struct sheet_part *)(const void *)pages->data;
+	int count = flow->column ? flow->column_count : (int)pages->len;
 
-	for (guint i = 0; i < parts->len; i++) {
-		const struct sheet_part *part = &g_array_index(parts, struct sheet_part, i);
+	for (int i = 0; i < count; i++) {
+		const struct sheet_part *part = &parts[i];
 		int first = MAX(part->first - s->piece, 0), there;
 		int last = MIN(part->last - s->piece, s->bundle->slice_count - 1);
 
-		if (!part->flow || part->flow->pieces != s->pieces || first > last)
+		if (part->flow != flow || first > last)
 			continue;
 		there = cell_seen(s->bundle, set, first, last);
 		if (there > here || (there == here && first < s->first->index))
@@ -345,7 +348,7 @@ static struct stretch stretch_next(const struct placer *placer, const struct par
 	int *i)
 {
 	const struct slice *first = part->pieces[*i].data, *last = first;
-	int y = placer->top + part->tops[*i - part->first], begin = *i - first->index;
+	int y = placer->top + part->tops[*i - part->first], piece = *i - first->index;
 	struct stretch stretch;
 
 	while (++*i <= part->last) {
@@ -356,8 +359,7 @@ static struct stretch stretch_next(const struct placer *placer, const struct par
 		last = next;
 	}
 	stretch = stretch_of(first, last, x, y);
-	stretch.pieces = part->pieces;
-	stretch.piece = begin;
+	stretch.piece = piece;
 	return stretch;
 }
 

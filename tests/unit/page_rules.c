@@ -376,6 +376,29 @@ static void test_columns(int paragraphs, int pages_wanted)
 	stage_close(&stage);
 }
 
+/* A heading stands above columns that are longer than a page. */
+static void test_columns_heading(void)
+{
+	struct stage stage;
+	struct block *section, *group;
+	struct pages *pages;
+
+	stage_open(&stage);
+	words = 0;
+	section = add(&stage, NULL, BLOCK_SECTION);
+	add_heading(&stage, section, 1, NULL, text_of(&stage, 2));
+	group = add(&stage, section, BLOCK_GROUP);
+	group->columns = 2;
+	for (int i = 0; i < 60; i++)
+		add_text(&stage, group, text_of(&stage, 30));
+	pages = set(&stage);
+	check_words(pages, true);
+	check_area(&stage, pages);
+	check_pages(pages);
+	CHECK(pages->count > 2 && !found(&stage, DIAG_PAGE_TORN));
+	stage_close(&stage);
+}
+
 /* Places of the lines of a page with a paragraph of COUNT words in a group of COLUMNS. */
 static int lone_lines(int count, int columns, int places[][2], int room)
 {
@@ -561,6 +584,7 @@ int main(void)
 	test_facing();
 	test_columns(20, 1);
 	test_columns(90, 4);
+	test_columns_heading();
 	test_columns_lone();
 	test_commas();
 	test_contents();

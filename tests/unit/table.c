@@ -213,15 +213,17 @@ static int field_marks(const struct page *page, const struct mark **last)
 	return count;
 }
 
-/* Rows of a text of WORDS words and a cell to write AMOUNT lines into. */
-static struct pages *set_fields(struct stage *stage, int rows, int count, int amount)
+/* Rows of a text of COUNT words and a cell to write AMOUNT lines into, in COLUMNS. */
+static struct pages *set_fields(struct stage *stage, int rows, int count, int amount, int columns)
 {
-	struct block *section = add(stage, NULL, BLOCK_SECTION);
+	struct block *section = add(stage, NULL, BLOCK_SECTION), *group;
 	struct table *table;
 
 	words = 0;
 	add_text(stage, section, text_of(stage, 150));
-	table = add_table(stage, section, 2, NULL);
+	group = add(stage, section, BLOCK_GROUP);
+	group->columns = columns;
+	table = add_table(stage, group, 2, NULL);
 	for (int r = 0; r < rows; r++) {
 		struct row *row = ROW(stage, text_of(stage, count), "");
 		struct field *field = ARENA_NEW(stage->arena, struct field);
@@ -243,11 +245,11 @@ static void test_field_rows(void)
 	int fields = 0;
 
 	stage_open(&stage);
-	pages = set_fields(&stage, 6, 400, 1);
+	pages = set_fields(&stage, 6, 400, 1, 0);
 	check_words(pages, true);
 	CHECK(pages->count > 2);
 	for (int p = 0; p < pages->count; p++) {
-		const struct tag *row = pages->root->child->child->next->child->child;
+		const struct tag *row = pages->root->child->child->next->child->child->child;
 		int whole = 0;
 
 		for (; row; row = row->next)
@@ -269,7 +271,7 @@ static void test_field_tall(void)
 
 	stage_open(&stage);
 	full = stage.sheet.sheet.height - stage.sheet.sheet.top - stage.sheet.sheet.bottom;
-	pages = set_fields(&stage, 1, 1600, 1);
+	pages = set_fields(&stage, 1, 1600, 1, 0);
 	check_words(pages, true);
 	CHECK(pages->count == 3);
 	CHECK(field_marks(&pages->items[0], &field) == 0);
@@ -281,6 +283,24 @@ static void test_field_tall(void)
 	stage_close(&stage);
 }
 
+/* So it is in columns: one field, whatever they are. */
+static void test_field_columns(void)
+{
+	struct stage stage;
+	struct pages *pages;
+	const struct mark *field = NULL;
+	int fields = 0;
+
+	stage_open(&stage);
+	pages = set_fields(&stage, 1, 700, 1, 2);
+	check_words(pages, true);
+	for (int p = 0; p < pages->count; p++)
+		fields += field_marks(&pages->items[p], &field);
+	CHECK(pages->count > 1);
+	CHECK(fields == 1);
+	stage_close(&stage);
+}
+
 /* More lines to write on than a page has take a page. */
 static void test_field_huge(void)
 {
@@ -289,7 +309,7 @@ static void test_field_huge(void)
 	const struct mark *field = NULL;
 
 	stage_open(&stage);
-	pages = set_fields(&stage, 2, 3, 200);
+	pages = set_fields(&stage, 2, 3, 200, 0);
 	check_words(pages, true);
 	check_area(&stage, pages);
 	CHECK(!found(&stage, DIAG_PAGE_OVERFULL));
@@ -353,6 +373,7 @@ int main(void)
 	CHECK(split > 0);
 	test_field_rows();
 	test_field_tall();
+	test_field_columns();
 	test_field_huge();
 	test_carry();
 	return check_result();
