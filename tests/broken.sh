@@ -137,6 +137,8 @@ spoils_one() { # name, words of a finding; what to do with the file "$one"
 spoils_one "bracket" "Klammer, die hier beginnt" 'echo "schule: [" >"$one"'
 spoils_one "tab" "Tabulator" 'printf "werte:\n\tberatungen: 3\n" >"$one"'
 spoils_one "list" "Schlüssel mit Werten" 'echo "- x" >"$one"'
+spoils_one "no values" "Schlüssel mit Werten" 'printf "werte: 5\n" >"$one"'
+spoils_one "a list of values" "Schlüssel mit Werten" 'printf "werte: [1, 2]\n" >"$one"'
 spoils_one "key twice" "steht schon" 'echo "  beratungen: 71" >>"$one"'
 spoils_one "UTF-8" "UTF-8" 'printf "bemerkung: \377\n" >"$one"'
 spoils_one "Windows-1252" "Windows-1252" 'printf "bemerkung: gr\374n\n" >"$one"'

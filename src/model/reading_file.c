@@ -209,6 +209,9 @@ void reading_read_file(struct reading_reader *r, const struct folder_item *file)
 		reading_lose_file(r, file, (struct source *)source);
 		return;
 	}
+	if (read.values && read.values->kind != YAML_MAPPING && !yaml_is_null(read.values))
+		diag_report(r->diag, DIAG_NOT_A_MAPPING, read.values->place, read.values->key,
+			r->f->indicator_count > 0 ? r->f->indicators[0].id.text : "id");
 	open = open_delivery(r, file, &read);
 	if (read.values && read.values->kind == YAML_MAPPING)
 		for (const struct yaml_node *n = read.values->child; n; n = n->next)

@@ -33,6 +33,17 @@ struct csv_table *register_table(struct register_reader *r, const char *file)
 	return csv_read(r->arena, r->diag, source);
 }
 
+/* The words of KEYS, a mapping, by their codes. */
+static void take_words(struct register_reader *r, GHashTable *words,
+	const struct yaml_node *keys)
+{
+	for (const struct yaml_node *n = keys->child; n; n = n->next)
+		if (n->kind == YAML_SCALAR)
+			g_hash_table_insert(words, (gpointer)n->key, (gpointer)n->text);
+		else
+			diag_report(r->diag, DIAG_NOT_A_TEXT, n->place, n->key);
+}
+
 /* Code -> word of the school types, from the mapping or the file that
  * kommune.yaml names.  Keys and values live in the arena. */
 static GHashTable *type_words(struct register_reader *r)
@@ -42,9 +53,9 @@ static GHashTable *type_words(struct register_reader *r)
 	struct csv_table *table = NULL;
 
 	if (keys && keys->kind == YAML_MAPPING)
-		for (const struct yaml_node *n = keys->child; n; n = n->next)
-			if (n->kind == YAML_SCALAR)
-				g_hash_table_insert(words, (gpointer)n->key, (gpointer)n->text);
+		take_words(r, words, keys);
+	if (keys && keys->kind == YAML_SEQUENCE)
+		diag_report(r->diag, DIAG_NOT_A_MAPPING, keys->place, keys->key, "02");
 	if (keys && keys->kind == YAML_SCALAR)
 		table = register_table(r, keys->text);
 	for (int i = 0; table && table->head_count > 1 && i < table->row_count; i++)
