@@ -75,8 +75,8 @@ static struct field *field_new(struct tree *tree)
 {
 	struct field *field = ARENA_NEW(tree->stage.arena, struct field);
 
-	*field = (struct field){.kind = dice(5) ? FIELD_LINE : FIELD_BOX, .amount = 1, .tip = "Feld",
-		.name = arena_printf(tree->stage.arena, "Feld %d", tree->fields++)};
+	*field = (struct field){.kind = dice(5) ? FIELD_LINE : FIELD_BOX, .amount = 1,
+		.tip = "Feld", .name = arena_printf(tree->stage.arena, "Feld %d", tree->fields++)};
 	if (field->kind == FIELD_LINE)
 		field->amount = 1 + dice(3);
 	return field;
@@ -132,8 +132,8 @@ static struct row *grow_row(struct tree *tree, const struct table *table, int *b
 static void grow_table(struct tree *tree, struct block *parent, enum place_kind place, int depth)
 {
 	struct stage *stage = &tree->stage;
-	int columns = 1 + dice(place != IN_TEXT || depth ? 2 : tree->small ? 4 : 6), rows = 1 + dice(depth ? 6 : 25);
-	int busy[8] = {0};
+	int columns = 1 + dice(place != IN_TEXT || depth ? 2 : tree->small ? 4 : 6);
+	int rows = 1 + dice(depth ? 6 : 25), busy[8] = {0};
 	struct table *table = add_table(stage, parent, columns,
 		dice(2) ? text_of(stage, 1 + dice(6)) : NULL);
 	const char *texts[8] = {0};
