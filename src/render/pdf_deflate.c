@@ -33,7 +33,8 @@ static void load_deflate(struct deflater *deflater, const struct load *load)
 		compressor, stream->data, stream->len, packed, bound);
 
 	assert(length > 0); /* the buffer is large enough */
-	g_byte_array_set_size(stream, 0);
+	/* with its room, which is that of the text as it was: there may be thousands */
+	g_free(g_byte_array_steal(stream, NULL));
 	g_byte_array_append(stream, packed, (guint)length);
 	g_free(packed);
 }
