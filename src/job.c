@@ -304,7 +304,8 @@ static void list_minutes(struct listing *listing)
 			.layout = listing->run->layouts[JOB_MINUTES] };
 
 		job.document = arena_printf(listing->run->arena, "%s/%s/%04d-%02d-%02d",
-			job_kind_names[JOB_MINUTES], meeting->committee.text, day.year, day.month, day.day);
+			job_kind_names[JOB_MINUTES], meeting->committee.text, day.year, day.month,
+			day.day);
 		parts_shared(listing, &job);
 		parts_readings(listing, &job);
 		parts_meetings(listing, &job);

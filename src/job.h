@@ -166,6 +166,7 @@ void job_log_leave(struct diag *diag, struct job_log *log, const char *out,
 bool job_log_write(struct diag *diag, const struct job_log *old, const char *out,
 	const struct job_list *list, struct job_memory memory);
 
+/* What the build before noted, in the arena of LOG. */
 struct job_memory job_log_memory(const struct job_log *log);
 /* Whether all files that the log names are as the log says. */
 bool job_log_intact(const struct job_log *log, const char *out);

@@ -298,7 +298,8 @@ struct job_list job_log_list(struct arena *arena, const struct job_log *log, uns
 		if (!record->left && editions >> edition_of(record->name) & 1)
 			list.items[list.count++] = (struct job){ .name = record->name,
 				.edition = edition_of(record->name), .state = JOB_UNCHANGED,
-				.pages = record->pages, .bytes = record->bytes, .findings = record->findings };
+				.pages = record->pages, .bytes = record->bytes,
+				.findings = record->findings };
 	}
 	return list;
 }

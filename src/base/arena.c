@@ -1,8 +1,8 @@
 /* Arena: a list of chunks, filled from the front; what is large has a chunk of its
- * own, so that resets cannot make the list grow without end.  The first chunk is
- * small; the others are huge pages where the system has some, as 512 page faults take
- * three times as long as one for all of it.  Memory that is new from the system is
- * zero already.
+ * own, so that resets cannot make the list grow without end.  The first chunk comes
+ * page by page, as most arenas need a few of them; the others are huge pages where
+ * the system has some, as 512 page faults take three times as long as one for all of
+ * it.  Memory that is new from the system is zero already.
  * Under AddressSanitizer everything not handed out is poisoned, so that use
  * after a reset and writing past the end are found as with malloc(); and all of it
  * is from malloc(), as pointers in other memory do not count for the leak checker. */
@@ -30,7 +30,8 @@ enum { RED_ZONE = 0, MAPS = true };
 enum {
 	ALIGNMENT = 16,             /* max_align_t of the supported machines */
 	HUGE_PAGE = 2 * 1024 * 1024, /* of x86-64, and of ARM64 with pages of 4 KB */
-	FIRST_CHUNK = 64 * 1024,    /* many an arena never needs more */
+	LARGEST_PAGE = 64 * 1024,   /* but for huge ones, of any of these machines */
+	FIRST_CHUNK = 640 * 1024,   /* caches, one PDF, a city's files: all but a document */
 	LARGE = HUGE_PAGE / 8       /* from here on an allocation stands alone */
 };
 
@@ -64,7 +65,7 @@ static void refuse_overflow(void)
 	_Exit(3);
 }
 
-/* SIZE bytes that start where a huge page may; both multiples of it. */
+/* SIZE bytes that start where a huge page may: huge pages as far as they go. */
 static void *map_huge(size_t size)
 {
 	char *whole = mmap(NULL, size + HUGE_PAGE, PROT_READ | PROT_WRITE,
@@ -77,7 +78,7 @@ static void *map_huge(size_t size)
 	if (memory > whole)
 		munmap(whole, (size_t)(memory - whole));
 	munmap(memory + size, (size_t)(whole + HUGE_PAGE - memory));
-	madvise(memory, size, MADV_HUGEPAGE); /* a system without them has small ones */
+	madvise(memory, size / HUGE_PAGE * HUGE_PAGE, MADV_HUGEPAGE); /* if there are any */
 	return memory;
 }
 
@@ -101,7 +102,7 @@ static struct chunk *chunk_new(size_t size)
 		refuse_overflow();
 	size += sizeof *chunk;
 	if (MAPS && size >= HUGE_PAGE) {
-		size = (size + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
+		size = (size + LARGEST_PAGE - 1) / LARGEST_PAGE * LARGEST_PAGE;
 		chunk = checked(map_huge(size));
 	} else {
 		chunk = checked(malloc(size));

@@ -42,7 +42,7 @@ struct finding {
 
 struct diag;
 
-/* Findings live in ARENA.  STREAM gets them when diag_print() is called. */
+/* No findings yet; they live in ARENA until diag_print() prints them. */
 struct diag *diag_new(struct arena *arena, enum diag_language language);
 
 /* diag_report(diag, DIAG_CODE, place, arguments...): reports a finding; the
@@ -64,8 +64,11 @@ struct diag *diag_new(struct arena *arena, enum diag_language language);
 #define DIAG_FIRST(first, ...) (first)
 #define DIAG_REST(first, ...) __VA_ARGS__
 
+/* The same with SUGGESTION (or NULL) found elsewhere, and ARGUMENTS for {1}, {2} ...,
+ * NULL-terminated. */
 void diag_report_list(struct diag *diag, enum diag_code code, struct place place,
 	const char *suggestion, const char *const *arguments);
+/* The one of CANDIDATES (NULL-terminated) that WRONG is a slip of, or NULL. */
 const char *diag_nearest(const char *wrong, const char *const *candidates);
 
 /* What errno value ERROR means, in the findings' language. */
@@ -88,7 +91,8 @@ void diag_take(struct diag *diag, const struct diag *other);
 /* Names the document that findings from now on belong to; NULL: none. */
 void diag_set_document(struct diag *diag, const char *document);
 
-int diag_count(const struct diag *diag, enum diag_level level); /* of those kept */
+/* How many findings of LEVEL are kept. */
+int diag_count(const struct diag *diag, enum diag_level level);
 /* Errors reported, equal ones each time: what was done since it was less has met one,
  * though another may have met it first. */
 int diag_errors_met(const struct diag *diag);

@@ -31,16 +31,16 @@ DIAG(FIGURE_WITHOUT_ALT, ERROR,
 	"figure on page {1} has no alternative text; the PDF is not written",
 	"Abbildung auf Seite {1} hat keinen Alternativtext; das PDF wird nicht geschrieben")
 DIAG(TABLE_WITHOUT_HEAD, ERROR,
-	"the table has no head cells, so a screen reader cannot say what a cell means; give it a row "
-	"or a column of them (the PDF is not written)",
+	"the table has no head cells, so a screen reader cannot say what a cell means; give it a "
+	"row or a column of them (the PDF is not written)",
 	"die Tabelle hat keine Kopfzellen; ein Vorleseprogramm kann nicht sagen, was eine Zelle "
 	"bedeutet. Geben Sie ihr eine Kopfzeile oder Kopfspalte (das PDF wird nicht geschrieben)")
 DIAG(CONTRAST_TEXT, ERROR,
 	"text in this colour stands out too little: {1} is {2} : 1, and {3} : 1 is needed "
 	"(WCAG 1.4.3); take a darker colour or a lighter ground (the PDF is not written)",
 	"Text in dieser Farbe hebt sich zu wenig ab: {1} ergibt {2} : 1, nötig ist {3} : 1 "
-	"(WCAG 1.4.3); nehmen Sie eine dunklere Farbe oder einen helleren Grund (das PDF wird nicht "
-	"geschrieben)")
+	"(WCAG 1.4.3); nehmen Sie eine dunklere Farbe oder einen helleren Grund (das PDF wird "
+	"nicht geschrieben)")
 DIAG(CONTRAST_GRAPHICS, ERROR,
 	"what a chart shows in this colour stands out too little: {1} is {2} : 1, and {3} : 1 is "
 	"needed (WCAG 1.4.11); take a darker colour (the PDF is not written)",

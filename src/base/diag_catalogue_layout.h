@@ -120,10 +120,10 @@ DIAG(MARKDOWN_HTML, WARNING,
 	"HTML is not supported; printed as it stands",
 	"HTML wird nicht unterstützt; gedruckt wie geschrieben")
 DIAG(HEADING_SKIPPED, WARNING,
-	"this heading is more than one level below the one before it, which readers would take for a "
-	"gap; set as the next level (one # less)",
-	"diese Überschrift liegt mehr als eine Ebene unter der davor, als fehlte dort etwas; gesetzt "
-	"als nächste Ebene (ein # weniger)")
+	"this heading is more than one level below the one before it, which readers would take "
+	"for a gap; set as the next level (one # less)",
+	"diese Überschrift liegt mehr als eine Ebene unter der davor, als fehlte dort etwas; "
+	"gesetzt als nächste Ebene (ein # weniger)")
 DIAG(MARKDOWN_IMAGE, WARNING,
 	"pictures are not supported; only the text of this one is printed",
 	"Bilder werden nicht unterstützt; gedruckt wird nur der Text dieses Bildes")

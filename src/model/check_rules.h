@@ -15,6 +15,7 @@ struct checker {
 	const char **areas;       /* "kqs/evaluation" */
 };
 
+/* The rules, one function for each part of a project. */
 void check_register(struct checker *c);
 void check_framework(struct checker *c);
 void check_concepts(struct checker *c);

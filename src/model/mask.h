@@ -38,6 +38,7 @@ struct change {
 	bool percent_known; /* a count, and the earlier figure at least 10 */
 };
 
+/* The figures of RAW, which stays as it is; the masked ones hold no number any more. */
 struct figures *mask_apply(struct arena *arena, const struct summary *raw);
 
 /* Index of a unit, or -1.  ID is ignored for BY_MUNICIPALITY. */

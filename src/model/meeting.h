@@ -136,6 +136,8 @@ struct meetings {
 	int source_count;
 };
 
+/* Reads gremien/ below ROOT; without that folder there are none.  What is wrong with a
+ * file is reported, and spoils the minutes that rest on it. */
 struct meetings *meetings_read(struct arena *arena, struct diag *diag, const char *root,
 	const struct municipality *m);
 

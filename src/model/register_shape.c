@@ -116,7 +116,8 @@ static const struct shape masking_shape =
 
 static const struct shape_field municipality_fields[] = {
 	{FIELD(municipality, name, "name", TEXT,
-		"Name der Kommune, wie er in Sätzen steht: »Herne«, »Kreis Soest«."), .required = true},
+		"Name der Kommune, wie er in Sätzen steht: »Herne«, »Kreis Soest«."),
+		.required = true},
 	{CHOICE(municipality, kind, "art", municipality_kinds,
 		"Was für eine Gebietskörperschaft. Ohne Angabe: Stadt.")},
 	{FIELD(municipality, state, "land", TEXT, "Bundesland.")},

@@ -40,6 +40,7 @@ struct census {
 	                              not known */
 };
 
+/* Who is counted, in ARENA but for tables that census_free() releases. */
 struct census *census_make(struct arena *arena, const struct municipality *m,
 	const struct framework *f, const struct readings *r);
 void census_free(struct census *census);

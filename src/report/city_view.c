@@ -2,8 +2,11 @@
 #include "city_view.h"
 
 #include <glib.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "../base/arena.h"
+#include "../base/collate.h"
 #include "../model/framework.h"
 #include "../model/register.h"
 #include "view.h"
@@ -23,24 +26,72 @@ static void office_add(struct view *parent, const struct office *office)
 	view_input(record, "verantwortlich", office->responsible);
 }
 
-static void framework_add(struct view *root, const struct framework *f)
+static void term_add(struct view *terms, const struct term *term)
+{
+	struct view *record = view_item(terms);
+
+	view_input(record, "wort", term->word);
+	view_markdown(record, "bedeutung", term->meaning);
+	view_input(record, "langform", term->expansion);
+}
+
+/* Whether the short name of PROVIDER wants explaining: "GFS" does, "Stadt" for "Stadt
+ * Herne" does not, nor what the glossary has. */
+static bool provider_needs_term(const struct provider *provider, const struct framework *f)
+{
+	const char *brief = provider->short_name.text;
+
+	if (brief == NULL || provider->name.text == NULL || strstr(provider->name.text, brief))
+		return false;
+	for (int i = 0; f && i < f->term_count; i++)
+		if (f->terms[i].word.text && strcmp(f->terms[i].word.text, brief) == 0)
+			return false;
+	return true;
+}
+
+static int term_compare(const void *left, const void *right)
+{
+	const struct term *a = left, *b = right;
+
+	return collate_compare(a->word.text, b->word.text);
+}
+
+/* The glossary, and among it in alphabetical order what providers are called for short. */
+static void terms_add(struct view *list, const struct municipality *m,
+	const struct framework *f)
+{
+	struct term *own = ARENA_ARRAY(list->arena, struct term, m->provider_count);
+	int count = 0, next = 0;
+
+	for (int i = 0; i < m->provider_count; i++)
+		if (provider_needs_term(&m->providers[i], f))
+			own[count++] = (struct term){.word = m->providers[i].short_name,
+				.expansion = m->providers[i].name};
+	if (count > 1)
+		qsort(own, (size_t)count, sizeof *own, term_compare);
+	for (int i = 0; f && i < f->term_count; i++) {
+		while (next < count && f->terms[i].word.text
+			&& term_compare(&own[next], &f->terms[i]) < 0)
+			term_add(list, &own[next++]);
+		term_add(list, &f->terms[i]);
+	}
+	while (next < count)
+		term_add(list, &own[next++]);
+}
+
+static void framework_add(struct view *root, const struct municipality *m,
+	const struct framework *f)
 {
 	struct view *record = view_record(root, "rahmen");
 	struct view *terms = view_list(root, "glossar");
 
+	terms_add(terms, m, f);
 	view_input(record, "titel", f ? f->title : (struct text){0});
 	view_input(record, "version", f ? f->version : (struct text){0});
 	view_date(record, "stand", f ? f->date.date : (struct date){0});
 	for (int i = 0; f && i < f->passage_count; i++)
 		if (f->passages[i].id.text)
 			view_markdown(record, f->passages[i].id.text, f->passages[i].words);
-	for (int i = 0; f && i < f->term_count; i++) {
-		struct view *term = view_item(terms);
-
-		view_input(term, "wort", f->terms[i].word);
-		view_markdown(term, "bedeutung", f->terms[i].meaning);
-		view_input(term, "langform", f->terms[i].expansion);
-	}
 }
 
 /* Whether a word of NAME ends in ENDING; it alone, or others beside it. */
@@ -77,5 +128,5 @@ void view_city(struct view *root, const struct municipality *m, const struct fra
 	view_input(record, "bezirkswort", m->district_word);
 	view_input(record, "bezirkswort_plural", m->district_plural);
 	office_add(record, &m->office);
-	framework_add(root, f);
+	framework_add(root, m, f);
 }

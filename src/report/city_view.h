@@ -6,7 +6,8 @@
  * kommune.bezirkswort .bezirkswort_plural
  * rahmen.titel .version .stand, and one Markdown member for each passage of
  *   the framework, named by its id
- * glossar: list of wort, bedeutung (Markdown), langform
+ * glossar: list of wort, bedeutung (Markdown), langform; the short names of providers
+ *   among them
  */
 #ifndef REPORT_CITY_VIEW_H
 #define REPORT_CITY_VIEW_H

@@ -46,6 +46,7 @@ struct chart_builder {
 	struct chart *chart;
 	const struct yaml_node *name, *target;
 	struct series_source *sources;  /* one per series */
+	GString *targets;               /* "Lehrerkonferenzen ≥ 80 %; ..." for the alt text */
 	int item;
 };
 
@@ -89,11 +90,15 @@ static void chart_item(struct composer *c, const struct view *item, void *contex
 
 	(void)item;
 	b->chart->categories[b->item] = compose_plain(c, b->name);
+	compose_meet(c, b->chart->categories[b->item]);
 	for (int i = 0; i < b->chart->series_count; i++)
 		b->chart->series[i].points[b->item] = series_point(c, &b->sources[i]);
 	if (b->target) {
 		target = view_point(c, b->target);
 		b->chart->targets[b->item] = target.state == POINT_NUMBER ? target.value : NAN;
+		if (target.state == POINT_NUMBER)
+			g_string_append_printf(b->targets, "%s%s %s", b->targets->len ? "; " : "",
+				b->chart->categories[b->item], target.label);
 	}
 	b->item++;
 }
@@ -108,6 +113,7 @@ static void series_add(struct composer *c, struct chart_builder *b, const struct
 
 	c->frame = each ? &frame : frame.outer;
 	series->name = compose_plain(c, yaml_member(node, "name"));
+	compose_meet(c, series->name);
 	c->frame = frame.outer;
 	series->points = ARENA_ARRAY(c->arena, struct point, chart->category_count);
 	b->sources[chart->series_count++] = (struct series_source){
@@ -267,13 +273,16 @@ static void series_describe(struct composer *c, GString *out, const struct chart
 }
 
 static const char *chart_alt(struct composer *c, const struct chart *chart,
-	const struct yaml_node *text)
+	const struct yaml_node *text, const char *targets)
 {
 	GString *out = g_string_new(compose_plain(c, text));
+	const char *const pairs[] = {"liste", targets, NULL};
 	const char *alt;
 
 	for (int i = 0; i < chart->series_count; i++)
 		series_describe(c, out, chart, &chart->series[i]);
+	if (*targets)
+		sentence_add(c, out, "alt_ziele", pairs);
 	alt = arena_strdup(c->arena, out->str);
 	g_string_free(out, TRUE);
 	return alt;
@@ -318,7 +327,7 @@ void compose_chart(struct composer *c, const struct yaml_node *section,
 	const struct view *list = compose_list(c, value);
 	struct chart *chart = ARENA_NEW(c->arena, struct chart);
 	struct chart_builder b = {chart, yaml_member(section, "name"),
-		yaml_member(section, "zielwert"), NULL, 0};
+		yaml_member(section, "zielwert"), NULL, NULL, 0};
 	struct loop loop = {name ? name->text : NULL, list, chart_item, &b};
 	struct block *block;
 
@@ -334,8 +343,10 @@ void compose_chart(struct composer *c, const struct yaml_node *section,
 	series_make(c, &b, yaml_member(section, "reihen"));
 	if (!chart->series_count)
 		return;
+	b.targets = g_string_new("");
 	compose_each(c, &loop);
-	chart->alt = chart_alt(c, chart, yaml_member(section, "alternativ"));
+	chart->alt = chart_alt(c, chart, yaml_member(section, "alternativ"), b.targets->str);
+	g_string_free(b.targets, TRUE);
 	block = block_new(c->arena, BLOCK_CHART, value->place);
 	block->drifts = composer_flag(section, "schwebend", true);
 	block->chart = chart;

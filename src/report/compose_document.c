@@ -107,7 +107,7 @@ static void abbreviations_find(struct composer *c)
 		if (view_is_present(word) && view_is_present(words)
 		    && !strstr(words->text, word->text))
 			c->abbreviations[c->abbreviation_count++] = (struct abbreviation){
-				word->text, words->text};
+				word->text, words->text, term, NULL};
 	}
 }
 
@@ -138,9 +138,12 @@ struct document *compose(
 	struct arena *arena, struct diag *diag, const struct composition *composition)
 {
 	const struct layout *layout = composition->layout;
-	const struct view_frame frame = {composition->view, NULL, NULL};
+	struct view *made = view_root(arena); /* what composing itself finds out */
+	const struct view_frame outer = {made, NULL, NULL};
+	const struct view_frame frame = {composition->view, NULL, &outer};
 	struct composer composer = {.arena = arena, .diag = diag, .layout = layout,
-		.ahead = composition->ahead, .root = composition->view, .frame = &frame};
+		.ahead = composition->ahead, .root = composition->view, .frame = &frame,
+		.met = view_list(made, "abkuerzungen")};
 	struct composer *c = &composer;
 	int errors = diag_errors_met(diag);
 

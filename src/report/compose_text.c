@@ -291,10 +291,37 @@ static const char *whole_word(const char *text, const char *word, size_t *length
 	return NULL;
 }
 
+/* Puts ABBREVIATION into the list of those that the document must explain. */
+static void abbreviation_meet(struct composer *c, struct abbreviation *abbreviation)
+{
+	struct view *before = NULL, **link;
+
+	if (abbreviation->met)
+		return;
+	for (const struct abbreviation *a = c->abbreviations; a < abbreviation; a++)
+		if (a->met)
+			before = a->met;
+	abbreviation->met = ARENA_NEW(c->arena, struct view);
+	*abbreviation->met = *abbreviation->term;
+	link = before ? &before->next : &c->met->child;
+	abbreviation->met->next = *link;
+	*link = abbreviation->met;
+	c->met->count++;
+}
+
+void compose_meet(struct composer *c, const char *text)
+{
+	size_t length;
+
+	for (int i = 0; text && i < c->abbreviation_count; i++)
+		if (whole_word(text, c->abbreviations[i].word, &length))
+			abbreviation_meet(c, &c->abbreviations[i]);
+}
+
 /* Marks the abbreviations in SPAN (PDF/UA: their expansion is read out). */
 static struct span *span_expand(struct composer *c, struct span *span)
 {
-	const struct abbreviation *first = NULL;
+	struct abbreviation *first = NULL;
 	const char *at = NULL;
 	size_t length = 0, found_length;
 
@@ -315,6 +342,7 @@ static struct span *span_expand(struct composer *c, struct span *span)
 	if (span->text[length])
 		span_split(c->arena, span, length);
 	span->expansion = first->expansion;
+	abbreviation_meet(c, first);
 	return span;
 }
 

@@ -19,6 +19,8 @@ enum { HEADING_LEVELS = 6 };
 /* A term of the glossary that stands for more words. */
 struct abbreviation {
 	const char *word, *expansion;
+	const struct view *term;        /* in the view's glossary */
+	struct view *met;               /* the same in the list of those met, or NULL */
 };
 
 struct composer {
@@ -48,6 +50,8 @@ struct composer {
 
 	struct abbreviation *abbreviations;
 	int abbreviation_count;
+	struct view *met;               /* `abkuerzungen`: those that the document has had so
+	                                 * far, in the order of the glossary */
 };
 
 /* --- compose.c --- */
@@ -68,6 +72,8 @@ const char *composer_id(struct composer *composer, const char *id);
 char *compose_plain(struct composer *composer, const struct yaml_node *node);
 /* Plain TEXT with its abbreviations marked; NULL for none. */
 struct span *compose_words(struct composer *composer, const char *text);
+/* The same for words that are no spans, as a chart has them: they are only counted as met. */
+void compose_meet(struct composer *composer, const char *text);
 struct span *compose_spans(struct composer *composer, const struct yaml_node *node);
 struct block *compose_blocks(struct composer *composer, const struct yaml_node *node,
 	const struct style *style);

@@ -50,7 +50,8 @@ static void comparison_row(const struct qm *qm, struct view *rows, const struct 
 /* FIGURE related to 100 pupils, so that big and small parts can be compared. */
 static double related(const struct indicator *indicator, const struct figure *figure)
 {
-	return figure->pupils > 0 && !indicator->unrelated ? 100 * figure->number / figure->pupils : NAN;
+	return figure->pupils > 0 && !indicator->unrelated
+		? 100 * figure->number / figure->pupils : NAN;
 }
 
 /* The year before of a part that may not have been there. */

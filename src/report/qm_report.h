@@ -8,7 +8,8 @@
  * stand: newest delivery that counts; kommune, rahmen, glossar: see city_view.h
  *
  * A structure has: schulen standorte schueler schueler_anteilig (those of schools with
- *   several providers divided as the posts are) fachkraefte vzae schluessel gemeldet fristgerecht ruecklauf ruecklauf_prozent
+ *   several providers divided as the posts are) fachkraefte vzae schluessel gemeldet
+ *   fristgerecht ruecklauf ruecklauf_prozent
  * struktur: structure of the unit; struktur.vorjahr (may be absent),
  *   struktur.stadt: structures; struktur.geteilt: schools with several providers
  * zeitraeume: name kurz + structure, up to the period
@@ -31,7 +32,8 @@
  *   ausgelassen (greater changes are left out, as one school made most of them)
  * zielbilanz.anzahl .gesamt; .erreicht .verfehlt: rows with a target
  * leitzahlen: rows of the leading indicators; kennzahlen: rows of all
- * leistungen: id name linie (name of a line alone) bezogen (has counts per 100), kennzahlen bild verlauf: rows;
+ * leistungen: id name linie (name of a line alone) bezogen (has counts per 100),
+ *   kennzahlen bild verlauf: rows;
  *   jahre: name kurz, zellen: wert bruch (counted otherwise than the year before),
  *   one for each of verlauf
  * ziele: nr zeichen ebene titel text verbindlich, kennzahlen anteile ja_nein: rows,

@@ -25,6 +25,7 @@ bool qm_sites_last(const struct qm *qm, int unit); /* whether it had any the per
 /* How many indicators lead: they stand in overviews and comparisons. */
 enum { QM_LEADING = 4 };
 
+/* One of the catalogue; and its figure in UNIT, in the report's period. */
 const struct indicator *qm_indicator(const struct qm *qm, int indicator);
 const struct figure *qm_figure(const struct qm *qm, int unit, int indicator);
 

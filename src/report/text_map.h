@@ -20,6 +20,7 @@ struct text_map {
 	struct trail *trail;     /* text_map.c: to the place that was asked for last */
 };
 
+/* An empty one, to be freed by the caller. */
 struct text_map *text_map_new(void);
 void text_map_free(struct text_map *map);
 

@@ -37,6 +37,8 @@ struct view {
 	int count;
 };
 
+/* The view of a document, in ARENA; then what is added to a record or a list.  Names and
+ * texts are not copied. */
 struct view *view_root(struct arena *arena);
 struct view *view_record(struct view *parent, const char *name);
 struct view *view_list(struct view *parent, const char *name);

@@ -144,6 +144,18 @@ static void legend_add(struct chart_set *set, const char *name, int series)
 		+ set->label->size / 2);
 }
 
+/* A stack shows no stretch of a series that is 0 everywhere. */
+static bool series_shown(const struct chart *chart, int series)
+{
+	for (int i = 0; i < chart->category_count; i++) {
+		const struct point *point = &chart->series[series].points[i];
+
+		if (point->state == POINT_NUMBER && point->value > 0)
+			return true;
+	}
+	return chart->kind != CHART_STACKED;
+}
+
 void legend_new(struct chart_set *set)
 {
 	const struct chart *chart = set->chart;
@@ -155,7 +167,7 @@ void legend_new(struct chart_set *set)
 	set->legend->entries = ARENA_ARRAY(set->setter->arena, struct legend_entry,
 		chart->series_count + 1);
 	for (int i = 0; i < chart->series_count; i++)
-		if (chart->series[i].name)
+		if (chart->series[i].name && series_shown(chart, i))
 			legend_add(set, chart->series[i].name, i);
 	if (target)
 		legend_add(set, chart->target_name, -1);

@@ -125,13 +125,6 @@ static void trial_cut_notes(const struct breaker *breaker, struct trial *trial)
 		trial->cost += COST_OVERFULL;
 }
 
-/* What every page costs that ends above piece END. */
-static double break_least(const struct flow *flow, int end)
-{
-	return COST_PAGE + (end == flow->count || flow->pieces[end].must ? 0
-		: flow->pieces[end].cost);
-}
-
 /* Blank space costs by its cube: a few lines little, half a page a lot; a share
  * in proportion fills the pages before the last one, where it costs nothing.  A
  * page before a forced end may be short, but not a mere scrap.  Where the next
@@ -139,15 +132,16 @@ static double break_least(const struct flow *flow, int end)
 double break_cost(const struct flow *flow, int first, int end, int64_t used)
 {
 	bool forced = end == flow->count || flow->pieces[end].must;
-	double blank = 1 - (double)used / flow->height, cost = break_least(flow, end);
+	double blank = 1 - (double)used / flow->height;
 	int unit;
 
 	if (forced)
-		return cost + (blank > 0.75 && first > 0 ? COST_SCRAP : 0);
+		return COST_PAGE + (blank > 0.75 && first > 0 ? COST_SCRAP : 0);
 	if (blank < 0)
 		blank = 0;
 	unit = flow->pieces[end].unit;
-	return cost + (unit > 0 && used + unit <= flow->height ? COST_EARLY : 0)
+	return COST_PAGE + flow->pieces[end].cost
+		+ (unit > 0 && used + unit <= flow->height ? COST_EARLY : 0)
 		+ COST_BLANK * (blank * blank * blank + 0.2 * blank);
 }
 
@@ -224,20 +218,23 @@ static void way_offer(const struct breaker *breaker, struct stop *stop, struct w
 	g_array_append_val(breaker->ways, way);
 }
 
-/* Is every way that goes on from TOP beaten at STOP, if its last page costs LEAST or
- * more? */
-static bool stop_is_beaten(const struct breaker *breaker, const struct stop *top,
-	const struct stop *stop, double least)
+/* Is a way to STOP of so much COST, by a left page or not, beaten whatever its foot? */
+static bool way_is_hopeless(const struct stop *stop, double cost, bool left)
 {
-	for (int left = 0; left < 2; left++)
-		if (top->least[left] < INFINITY && top->least[left] + least <=
-			stop->least[breaker->facing && !left] + COST_FACING_MOST)
-			return false;
-	return true;
+	return cost > stop->least[left] + COST_FACING_MOST;
 }
 
-/* The page of TRIAL after the one that ends by way BEFORE. */
-static struct way way_on(const struct breaker *breaker, const struct trial *trial, int before)
+/* Is every way that goes on from TOP hopeless if its last page costs COST? */
+static bool page_is_hopeless(const struct breaker *breaker, const struct stop *top,
+	const struct stop *stop, double cost)
+{
+	return way_is_hopeless(stop, top->least[0] + cost, breaker->facing) &&
+		(!breaker->facing || way_is_hopeless(stop, top->least[1] + cost, false));
+}
+
+/* Goes on by the page of TRIAL from the one that ends by way BEFORE. */
+static void way_try(const struct breaker *breaker, struct stop *stop, const struct trial *trial,
+	int before)
 {
 	const struct way *page = way_of(breaker, before);
 	struct way way = {.cost = page->cost + trial->cost, .from = trial->first, .before = before,
@@ -245,23 +242,21 @@ static struct way way_on(const struct breaker *breaker, const struct trial *tria
 		.left = breaker->facing && !page->left, .foot = trial->foot,
 		.notes = trial->notes};
 
+	if (way_is_hopeless(stop, way.cost, way.left))
+		return;
 	if (breaker->facing && page->left)
 		way.cost += facing_cost(breaker->flow, page->foot, trial->foot);
-	return way;
+	way_offer(breaker, stop, way);
 }
 
 /* Tries the page from FIRST to the break, with and without a figure on top. */
 static void stop_try(const struct breaker *breaker, struct stop *stop, const struct trial *page)
 {
-	double least = break_least(breaker->flow, page->end);
-
 	for (int begun = 0; begun < 2; begun++) {
 		const struct stop *top = &breaker->stops[page->first][begun];
 		struct trial trial = {.from = -1};
 		bool fits = false;
 
-		if (stop_is_beaten(breaker, top, stop, least))
-			continue;
 		for (int i = top->way; i >= 0; i = way_of(breaker, i)->other) {
 			int notes = way_of(breaker, i)->notes;
 
@@ -270,10 +265,10 @@ static void stop_try(const struct breaker *breaker, struct stop *stop, const str
 				trial.begun = begun ? breaker->left[page->first] : NULL;
 				trial.from = notes;
 				fits = trial_fits(breaker, &trial) &&
-					!stop_is_beaten(breaker, top, stop, trial.cost);
+					!page_is_hopeless(breaker, top, stop, trial.cost);
 			}
 			if (fits)
-				way_offer(breaker, stop, way_on(breaker, &trial, i));
+				way_try(breaker, stop, &trial, i);
 		}
 	}
 }

@@ -193,8 +193,8 @@ static const char *const prefixes[] = {"ver", "ent", "zer", "emp", "kon", "kom",
 /* ... and of these two after an other: "unge=fähr", "vorbe=reiten" ... */
 static const char *const inner_prefixes[] = {"ge", "be", "ver", "zu", NULL};
 static const char *const outer_prefixes[] = {"ab", "an", "auf", "aus", "bei", "dar", "durch", "ein",
-	"fort", "her", "heraus", "hin", "mit", "nach", "um", "un", "unter", "vor", "voraus", "weg", "weiter", "wieder",
-	"zu", "zur\xfc""ck", "zusammen", "\xfc""ber", NULL};
+	"fort", "her", "heraus", "hin", "mit", "nach", "um", "un", "unter", "vor", "voraus",
+	"weg", "weiter", "wieder", "zu", "zur\xfc""ck", "zusammen", "\xfc""ber", NULL};
 
 /* ... and what begins like this, or is this as a whole. */
 static const char *const suffixes[] = {"tion", "heit", "keit", "schaft", "ck", "\xdf", "lung",
@@ -203,8 +203,8 @@ static const char *const endings[] = {"sche", "schem", "schen", "scher", "sches"
 	"geren", "gerer", "geres", NULL};
 
 /* Words of up to three letters that end compounds; else those are endings. */
-static const char *const short_parts[] = {"amt", "arm", "art", "bad", "bau", "bus", "ehe", "eis",
-	"fu\xdf", "gut", "hof", "los", "mal", "mut", "not", "ohr", "ort", "rad", "rat", "see", "tag",
+static const char *const short_parts[] = {"amt", "arm", "art", "bad", "bau", "bus", "ehe",
+	"eis", "fu\xdf", "gut", "hof", "los", "mal", "mut", "not", "ohr", "ort", "rad", "rat", "see", "tag",
 	"tat", "tod", "tor", "t\xfcr", "typ", "uhr", "weg", "zug", NULL};
 
 static bool letters_begin(const unsigned char *letters, int count, const char *text)

@@ -121,8 +121,8 @@ void notes_place(struct placer *placer, const struct sheet_part *part)
 		const struct piece *piece = flow->note_lines[i];
 
 		y += piece->gap;
-		for (struct landmark *landmark = piece->landmarks; landmark; landmark = landmark->next)
-			*landmark->anchor = (struct anchor){landmark->anchor->id, placer->index, y};
+		for (struct landmark *mark = piece->landmarks; mark; mark = mark->next)
+			*mark->anchor = (struct anchor){mark->anchor->id, placer->index, y};
 		piece->place(placer, piece, placer->left, y);
 		y += piece->height;
 	}

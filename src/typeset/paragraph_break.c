@@ -21,6 +21,9 @@ enum { COST_OVERFULL = 100000000, PENALTY_CUT = 3000 };
 /* Rounds of correcting the widths of hyphenated lines. */
 enum { ROUNDS = 6 };
 
+/* Kerning makes a line wider by less than this part of an em. */
+enum { TRIFLE_PART = 2 };
+
 struct node {
 	int chance;
 	int before;              /* node of the line before, -1: none */
@@ -228,6 +231,14 @@ static struct solution *chances_solve(struct arena *arena, const struct measure 
 	return solution;
 }
 
+static struct chance *chances_copy(struct arena *arena, const struct chance *chances, int count)
+{
+	struct chance *copy = ARENA_ARRAY(arena, struct chance, (size_t)count);
+
+	memcpy(copy, chances, (size_t)count * sizeof *copy);
+	return copy;
+}
+
 /* Chances between the letters of piece INDEX that stand between BEFORE and AFTER. */
 static void piece_cut(const struct paragraph_items *items, int index, const struct chance *before,
 	const struct chance *after, GArray *chances)
@@ -254,12 +265,29 @@ static void piece_cut(const struct paragraph_items *items, int index, const stru
 	}
 }
 
+/* Is the text between chance INDEX and the one before it wider than the line? */
+static bool chance_is_far(const struct paragraph_items *items, int index,
+	const struct measure *measure)
+{
+	const struct chance *before = &items->chances[index - 1], *after = before + 1;
+
+	return after->end + after->hyphen - before->start > MIN(measure->first, measure->other);
+}
+
+static bool chances_are_good(const struct paragraph_items *items, const struct measure *measure)
+{
+	for (int i = 1; i < items->chance_count; i++)
+		if (items->chances[i].firm || chance_is_far(items, i, measure))
+			return false;
+	return true;
+}
+
 /* The paragraph's chances but for ties that hold, and some between the letters where
  * the text between two of them is wider than the line. */
 static GArray *chances_cut(const struct paragraph_items *items, const struct measure *measure)
 {
-	GArray *chances = g_array_new(FALSE, FALSE, sizeof(struct chance));
-	int room = MIN(measure->first, measure->other);
+	GArray *chances = g_array_sized_new(FALSE, FALSE, sizeof(struct chance),
+		(guint)items->chance_count);
 
 	g_array_append_val(chances, items->chances[0]);
 	for (int i = 1; i < items->chance_count; i++) {
@@ -267,14 +295,34 @@ static GArray *chances_cut(const struct paragraph_items *items, const struct mea
 
 		if (after->firm && tie_holds(items, i, measure))
 			continue;
-		if (after->end + after->hyphen - before->start > room)
+		if (chance_is_far(items, i, measure))
 			for (int p = MAX(before->piece, 0);
 				p <= after->piece && p < items->piece_count; p++)
 				if (items->pieces[p].kind == PIECE_WORD)
 					piece_cut(items, p, before, after, chances);
 		g_array_append_val(chances, *after);
+		if (measure->justified && after->kind == CHANCE_HYPHEN)
+			g_array_index(chances, struct chance, chances->len - 1).penalty =
+				after->penalty * measure->hyphens / 100;
 	}
 	return chances;
+}
+
+/* The paragraph's chances in MEASURE; its own where these will do. */
+static struct solution measure_chances(const struct paragraph_items *items,
+	const struct measure *measure)
+{
+	struct solution own = {.chances = items->chances, .chance_count = items->chance_count};
+	GArray *cut;
+
+	if (chances_are_good(items, measure))
+		return own;
+	cut = chances_cut(items, measure);
+	own.chance_count = (int)cut->len;
+	own.chances = chances_copy(items->arena, (struct chance *)(void *)cut->data,
+		own.chance_count);
+	g_array_free(cut, TRUE);
+	return own;
 }
 
 /* Text that fits one line (or those that the author broke) needs no search. */
@@ -292,32 +340,44 @@ static struct solution *natural_solve(const struct paragraph_items *items)
 }
 
 /* Chances know the widths of parts of words from the whole word.  Kerning with
- * the hyphen can make a line a trifle wider than that: such a line that does
- * not fit is made to know.  True if there was one. */
+ * the hyphen can make a line a trifle wider than that: by how much the line from chance
+ * FROM to chance TO is wider, if it does not fit then; 0: it fits. */
+static int line_surplus(struct typesetter *typesetter, const struct paragraph_items *items,
+	const struct measure *measure, const struct solution *solution, const int ends[2])
+{
+	const struct chance *start = &solution->chances[ends[0]];
+	const struct chance *end = &solution->chances[ends[1]];
+	int room = ends[0] == 0 ? measure->first : measure->other;
+	int blanks = end->end_blanks - start->start_blanks;
+	int known = end->end + end->hyphen - start->start, exact;
+	struct stretch stretch;
+	struct protruding protruding;
+
+	if ((start->byte == 0 && end->byte == 0) ||
+		line_fits(measure, room - known - measure->em / TRIFLE_PART, blanks))
+		return 0;
+	stretch = line_stretch(items, solution->chances, ends[0], ends[1]);
+	protruding = stretch_protrudes(items, &stretch);
+	exact = stretch_width(typesetter, items, &stretch) - protruding.left - protruding.right;
+	return exact <= known || line_fits(measure, room - exact, blanks) ? 0 : exact - known;
+}
+
+/* Makes the chances know of lines that do not fit.  True if there was one. */
 static bool solution_correct(struct typesetter *typesetter, const struct paragraph_items *items,
-	const struct measure *measure, const struct solution *solution)
+	const struct measure *measure, struct solution *solution)
 {
 	bool corrected = false;
 
 	for (int i = 0; i < solution->count; i++) {
-		int from = i > 0 ? solution->ends[i - 1] : 0;
-		struct chance *start = &solution->chances[from];
-		struct chance *end = &solution->chances[solution->ends[i]];
-		struct stretch stretch =
-			line_stretch(items, solution->chances, from, solution->ends[i]);
-		struct protruding protruding;
-		int room = from == 0 ? measure->first : measure->other;
-		int blanks = end->end_blanks - start->start_blanks, exact, known;
+		int ends[] = {i > 0 ? solution->ends[i - 1] : 0, solution->ends[i]};
+		int surplus = line_surplus(typesetter, items, measure, solution, ends);
 
-		if (start->byte == 0 && end->byte == 0)
+		if (surplus == 0)
 			continue;
-		protruding = stretch_protrudes(items, &stretch);
-		exact = stretch_width(typesetter, items, &stretch) -
-			protruding.left - protruding.right;
-		known = end->end + end->hyphen - start->start;
-		if (exact <= known || line_fits(measure, room - exact, blanks))
-			continue;
-		end->hyphen += exact - known;
+		if (solution->chances == items->chances)
+			solution->chances = chances_copy(
+				items->arena, items->chances, items->chance_count);
+		solution->chances[ends[1]].hyphen += surplus;
 		corrected = true;
 	}
 	return corrected;
@@ -327,19 +387,15 @@ static struct solution *total_fit(struct typesetter *typesetter, const struct pa
 	const struct measure *measure)
 {
 	const struct paragraph_items *items = paragraph->items;
-	GArray *chances = chances_cut(items, measure);
-	struct chance *own = ARENA_ARRAY(items->arena, struct chance, chances->len);
-	int count = (int)chances->len;
-	struct solution *solution = NULL;
+	struct solution own = measure_chances(items, measure), *solution = NULL;
 
-	memcpy(own, chances->data, chances->len * sizeof *own);
-	g_array_free(chances, TRUE);
 	for (int round = 0; round < ROUNDS; round++) {
-		solution = chances_solve(items->arena, measure, own, count);
-		solution->chances = own;
-		solution->chance_count = count;
+		solution = chances_solve(items->arena, measure, own.chances, own.chance_count);
+		solution->chances = own.chances;
+		solution->chance_count = own.chance_count;
 		if (!solution_correct(typesetter, items, measure, solution))
 			break;
+		own.chances = solution->chances;
 	}
 	return solution;
 }

@@ -12,19 +12,28 @@
 #include "paragraph.h"
 #include "paragraph_rules.h"
 
-/* In ragged text a hyphen has less to win. */
+/* What a hyphen costs; each adds to those before.  In justified text it evens the word
+ * spaces, and costs more in a wide measure, where more blanks share a gap
+ * (measure.hyphens); in ragged text it has less to win.  A compound is broken at its
+ * joints unless no other line is within the limits. */
 static const struct hyphen_penalties {
-	int joint, syllable, fragment, inside; /* INSIDE: in a part of a compound */
-} justified_penalties = {25, 80, 80, 0}, ragged_penalties = {80, 330, 150, 200};
+	int joint, syllable;
+	int inside;              /* in a part of a compound */
+	int fragment;            /* few letters stand on one side */
+	int ending;              /* two letters alone on the next line */
+	int brief;               /* the word is short */
+	int name;
+	int second;              /* the word has a hyphen of its own */
+} justified_penalties = {.joint = 25, .syllable = 80, .inside = 400, .fragment = 80, .ending = 40,
+	.brief = 100, .name = 200, .second = 40},
+  ragged_penalties = {.joint = 80, .syllable = 330, .inside = 1500, .fragment = 150,
+	.brief = 300, .name = 1500, .second = 40};
 
 /* A fragment of a word that is short: fewer letters than this before or after. */
 enum { FRAGMENT_BEFORE = 3, FRAGMENT_AFTER = 4, ENDING = 2 };
 
-/* More for a word that has a hyphen of its own. */
-enum { PENALTY_SECOND_HYPHEN = 40 };
-
-/* And for two letters alone on the next line; they are worth it where it mends holes. */
-enum { PENALTY_ENDING = 40 };
+/* A short word has no more letters. */
+enum { BRIEF = 6 };
 
 struct finding_chances {
 	const struct paragraph_items *items;
@@ -101,6 +110,15 @@ static int letters_count(const struct word *word, int place, int step, int most)
 	return count;
 }
 
+static int word_letters(const struct word *word)
+{
+	int count = 0;
+
+	for (const char *c = word->text; c < word->text + word->length; c = g_utf8_next_char(c))
+		count += g_unichar_isalpha(g_utf8_get_char(c)) != 0;
+	return count;
+}
+
 static bool break_leaves_fragment(const struct word *word, int place)
 {
 	return letters_count(word, place, -1, FRAGMENT_BEFORE) < FRAGMENT_BEFORE ||
@@ -156,6 +174,7 @@ const struct word_facts *word_facts_find(struct arena *arena, const struct typef
 	facts = word->facts = ARENA_NEW(arena, struct word_facts);
 	facts->traits = word_traits(word->text);
 	facts->backward = word_backward(word);
+	facts->brief = word_letters(word) <= BRIEF;
 	facts->hyphenated = memchr(word->text, '-', (size_t)word->length) != NULL;
 	chances = g_new(struct word_chance, word->length + 1);
 	facts->chance_count = facts->backward ? 0 : word_chances(typeface, word, chances);
@@ -182,18 +201,30 @@ static bool piece_may_hyphenate(const struct finding_chances *finding, int index
 		!piece_goes_on(finding->items, index + 1);
 }
 
-static int hyphen_penalty(const struct finding_chances *finding, const struct word_facts *facts,
+/* "Frau Kaya": does a name follow its title? */
+static bool piece_is_name(const struct paragraph_items *items, int index)
+{
+	const struct piece *title = &items->pieces[MAX(index - 2, 0)];
+
+	return index >= 2 && title->kind == PIECE_WORD && title[1].kind == PIECE_BLANK &&
+		title->word->facts->traits & TRAIT_TITLE;
+}
+
+static int hyphen_penalty(const struct finding_chances *finding, int index,
 	const struct word_chance *chance)
 {
+	const struct word_facts *facts = finding->items->pieces[index].word->facts;
 	const struct hyphen_penalties *penalties =
 		finding->style->alignment == ALIGN_JUSTIFY ? &justified_penalties
 							   : &ragged_penalties;
 
 	return (chance->joint ? penalties->joint : penalties->syllable) +
-		(chance->fragment ? penalties->fragment : 0) +
 		(chance->inside ? penalties->inside : 0) +
-		(chance->ending ? PENALTY_ENDING : 0) +
-		(facts->hyphenated ? PENALTY_SECOND_HYPHEN : 0);
+		(chance->fragment ? penalties->fragment : 0) +
+		(chance->ending ? penalties->ending : 0) +
+		(facts->brief ? penalties->brief : 0) +
+		(piece_is_name(finding->items, index) ? penalties->name : 0) +
+		(facts->hyphenated ? penalties->second : 0);
 }
 
 static void piece_chance(struct finding_chances *finding, int index, int byte, int penalty,
@@ -240,7 +271,7 @@ static void piece_chances(struct finding_chances *finding, int index)
 		chance.end = chance.start = piece->x + known->advance;
 		if (known->plain < 0) {
 			chance.hyphen = piece->typeface->hyphen_width;
-			chance.penalty = hyphen_penalty(finding, facts, known);
+			chance.penalty = hyphen_penalty(finding, index, known);
 		}
 		chance_add(finding, chance);
 	}

@@ -15,6 +15,7 @@ enum {
 	COST_HOLES = 30000,          /* a line of such blanks; grows with the fourth power */
 	COST_RAGGED_LINE = 120000,   /* each line of ragged text: a table's height is dear */
 	COST_TWO_HYPHENS = 15000,    /* two lines in a row end in hyphens */
+	COST_NARROW_LADDER = 2000000, /* a third one, in a narrow measure */
 	COST_LAST_HYPHEN = 40000,    /* the last line but one ends in a hyphen */
 	COST_LOOSENESS = 10000,      /* a tight line next to a loose one */
 	COST_SHORT_LAST = 30000,     /* the last line is short */
@@ -36,6 +37,11 @@ enum { SHORT_EMS = 5, SHORT_PART = 3, SYLLABLE_HALF_EMS = 5, STRETCH_PART = 8 };
  * from 3 to 6 cm; from 15 cm on it is nothing. */
 enum { USUAL_NARROW = 50, USUAL_LESS = 12 };
 
+/* Measures narrower than LADDER_EMS have ladders rather than holes.  Hyphens cost their
+ * penalty in a measure of HYPHEN_EMS, and more in wider ones, less in narrower ones: at
+ * most and at least so many per cent of it. */
+enum { LADDER_EMS = 15, HYPHEN_EMS = 16, HYPHENS_MOST = 300, HYPHENS_LEAST = 50 };
+
 /* A blank is about a quarter of an em. */
 enum { BLANK_PART = 4 };
 
@@ -47,12 +53,20 @@ static int usual_gap(int width, int em)
 	return (int)MAX(narrow - RATIO * USUAL_LESS / 100, 0);
 }
 
+/* What hyphens of justified text cost, in per cent of their penalties. */
+static int hyphens_scale(int width, int em)
+{
+	return CLAMP((int)((int64_t)width * 100 / em / HYPHEN_EMS), HYPHENS_LEAST, HYPHENS_MOST);
+}
+
 struct measure style_measure(const struct style *style, int width)
 {
 	int room = MAX(width - style->indent_left - style->indent_right, 1);
 
 	return (struct measure){.first = MAX(room - style->indent_first, 1), .other = room,
 		.em = style->size, .usual = usual_gap(room, style->size),
+		.hyphens = hyphens_scale(room, style->size),
+		.narrow = room < LADDER_EMS * style->size,
 		.justified = style->alignment == ALIGN_JUSTIFY};
 }
 
@@ -136,7 +150,8 @@ struct draft line_draft(const struct measure *measure, const struct chance *chan
 {
 	const struct chance *start = &chances[from], *end = &chances[to];
 	struct draft draft = {.cost = COST_IMPOSSIBLE, .dashed = end->dashed,
-		.forced = end->kind == CHANCE_FORCED, .adjoins = measure->justified && from > 0};
+		.forced = end->kind == CHANCE_FORCED, .adjoins = measure->justified && from > 0,
+		.narrow = measure->narrow};
 	int room = from == 0 ? measure->first : measure->other;
 	int64_t ratio = line_ratio(measure, room - (end->end + end->hyphen - start->start),
 		end->end_blanks - start->start_blanks);
@@ -162,7 +177,9 @@ static int64_t hyphen_cost(const struct draft *draft, const struct fit *before, 
 		return before->hyphens ? COST_LAST_HYPHEN : 0;
 	if (!draft->dashed || before->hyphens == 0)
 		return 0;
-	return before->hyphens == 1 ? COST_TWO_HYPHENS : COST_LADDER;
+	if (before->hyphens == 1)
+		return COST_TWO_HYPHENS;
+	return draft->narrow ? COST_NARROW_LADDER : COST_LADDER;
 }
 
 int64_t draft_follow(const struct draft *draft, const struct fit *before, bool last,

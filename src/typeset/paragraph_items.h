@@ -106,6 +106,8 @@ struct placed {
 struct measure {
 	int first, other;
 	int em;
+	int hyphens;             /* what they cost in justified text, in per cent */
+	bool narrow;             /* three hyphens in a row are better than holes */
 	int usual;               /* what justified lines add to each blank, in 1/1024 em */
 	bool justified;
 };
@@ -118,8 +120,8 @@ struct fit {
 
 /* Limits of badness: lines are sought within the limit of their kind first, and
  * if that costs COST_LADDER or more, among all lines. */
-enum { COST_IMPOSSIBLE = -1, COST_UNLIMITED = 0, LIMIT_JUSTIFIED = 1600, LIMIT_RAGGED = 800,
-	COST_LADDER = 20000000 /* a third line in a row that ends in a hyphen */ };
+enum { COST_IMPOSSIBLE = -1, COST_UNLIMITED = 0, LIMIT_JUSTIFIED = 1600, LIMIT_RAGGED = 1600,
+	COST_LADDER = 20000000 /* a third line in a row that ends in a hyphen; less where narrow */ };
 
 /* The blanks of a justified line shrink by a quarter: by more, and pdftotext takes two
  * words for one (below 0.15 em). */
@@ -136,6 +138,7 @@ struct draft {
 	int looseness;           /* see struct fit */
 	bool dashed, forced;     /* it is seen to end in a hyphen; ends at a forced break */
 	bool adjoins;            /* must not look unlike the line before */
+	bool narrow;             /* see struct measure */
 };
 
 /* The line from chance FROM to chance TO: impossible if it does not fit, or if its badness
@@ -164,6 +167,7 @@ struct word_facts {
 	unsigned traits;         /* enum word_trait */
 	bool backward;           /* has text that runs right to left */
 	bool hyphenated;         /* has a hyphen of its own */
+	bool brief;              /* has few letters */
 	struct word_chance *chances;
 	int chance_count;
 };

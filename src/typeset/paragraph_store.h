@@ -19,6 +19,7 @@ struct stored {
 	struct paragraph_items *items; /* NULL: to be shaped from the copies */
 };
 
+/* An empty store, to be freed by the caller. */
 struct paragraph_store *paragraph_store_new(void);
 /* NULL is none. */
 void paragraph_store_free(struct paragraph_store *store);

@@ -28,7 +28,7 @@ struct style {
 	enum alignment alignment;
 	bool hyphenate;
 	bool balanced;           /* not justified: lines about as long as each other */
-	bool protrude;           /* justified: hyphens, points and quotes stand out of the margins */
+	bool protrude;           /* justified: hyphens, points, quotes stand out of the margins */
 	const char *features;    /* OpenType features, "tnum,lnum", or NULL */
 	int tracking;            /* added to each glyph */
 	int space_before, space_after; /* the larger of two neighbours counts */

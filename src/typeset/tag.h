@@ -37,6 +37,7 @@ struct tag {
 	const char **headers;    /* TAG_TD: ids of its TH, NULL-terminated, or NULL */
 };
 
+/* As PDF names the structure type: "TH". */
 const char *tag_name(enum tag_kind kind);
 
 /* Where what TAG holds comes from: its own place, or that of the tag around it. */

@@ -67,6 +67,12 @@ static struct view *sample(struct arena *arena)
 	item = view_item(list);
 	view_text(item, "wort", "BuT");
 	view_text(item, "langform", "Bildung und Teilhabe");
+	item = view_item(list);
+	view_text(item, "wort", "QM");
+	view_text(item, "langform", "Qualitätsmanagement");
+	item = view_item(list);
+	view_text(item, "wort", "VZÄ");
+	view_text(item, "langform", "Vollzeitäquivalent");
 	return root;
 }
 
@@ -149,6 +155,29 @@ static void test_text(void)
 		" text: d}]\n",
 		"  section @layouts/probe.yaml:4\n    paragraph @layouts/probe.yaml:4\n"
 		"      \"acd\"\n");
+}
+
+/* `abkuerzungen` lists what the document has had so far, in the glossary's order. */
+static void test_abbreviations(void)
+{
+	expect("abschnitte:\n- absatz: vor\n  wenn: abkuerzungen\n- absatz: QM, BuT, QM\n"
+		"- liste: abkuerzungen\n  punkt: '{{wort}} = {{langform}}'\n",
+		"  section @layouts/probe.yaml:6\n"
+		"    paragraph style=text @layouts/probe.yaml:6\n"
+		"      \"QM\" expansion=\"Qualitätsmanagement\"\n"
+		"      \", \"\n"
+		"      \"BuT\" expansion=\"Bildung und Teilhabe\"\n"
+		"      \", \"\n"
+		"      \"QM\" expansion=\"Qualitätsmanagement\"\n"
+		"    list tight @layouts/probe.yaml:7\n"
+		"      item @layouts/probe.yaml:8\n"
+		"        paragraph @layouts/probe.yaml:8\n"
+		"          \"BuT\" expansion=\"Bildung und Teilhabe\"\n"
+		"          \" = Bildung und Teilhabe\"\n"
+		"      item @layouts/probe.yaml:8\n"
+		"        paragraph @layouts/probe.yaml:8\n"
+		"          \"QM\" expansion=\"Qualitätsmanagement\"\n"
+		"          \" = Qualitätsmanagement\"\n");
 }
 
 static void test_headings(void)
@@ -252,6 +281,19 @@ static void test_chart(void)
 		"    figures @layouts/probe.yaml:9\n"
 		"      figure value=\"3\"\n        label\n          \"Nord\"\n"
 		"      figure value=\"4\"\n        label\n          \"Süd\"\n");
+}
+
+/* The text for readers names the targets that the bars are measured by. */
+static void test_targets(void)
+{
+	expect("abschnitte:\n- diagramm: bezirke\n  art: ziel\n  name: '{{name}}'\n"
+		"  alternativ: Ziele.\n  zielwert: wert\n  zielname: Zielwert\n"
+		"  reihen: [{name: W, wert: wert}]\n",
+		"  section @layouts/probe.yaml:4\n    chart drifts @layouts/probe.yaml:4\n"
+		"      target alt=\"Ziele. 2 Werte. Höchster Wert: Süd mit 4. Niedrigster Wert: Nord mit 3. "
+		"Zielwerte: Nord 3; Süd 4.\" target=\"Zielwert\"\n"
+		"      series name=\"W\"\n        \"Nord\" 3 label=\"3\" target=3\n"
+		"        \"Süd\" 4 label=\"4\" target=4\n");
 }
 
 /* Columns, series and boxes whose number the data or the layout decides. */
@@ -412,11 +454,13 @@ int main(void)
 {
 	test_manual();
 	test_text();
+	test_abbreviations();
 	test_headings();
 	test_table();
 	test_cell_to_end();
 	test_carry();
 	test_chart();
+	test_targets();
 	test_repeated();
 	test_pages();
 	test_findings();

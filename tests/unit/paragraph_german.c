@@ -243,6 +243,57 @@ static void check_joints(struct bench *bench)
 	check_set(bench, "anders Lehrerkonferenz", 60, "anders |Lehrer-|konferenz|");
 }
 
+/* Letters of the word that LINE's hyphen breaks, and that NEXT goes on with. */
+static int broken_letters(const struct line *line, const struct line *next)
+{
+	const char *end = line->fragments[line->fragment_count - 1].text;
+	const char *begin = strrchr(end, ' '), *rest = next->fragments[0].text;
+	const char *blank = strchr(rest, ' ');
+
+	return (int)g_utf8_strlen(begin ? begin + 1 : end, -1) - 1 +
+		(int)g_utf8_strlen(rest, blank ? (gssize)(blank - rest) : -1);
+}
+
+/* In a measure with room compounds are hardly ever broken but at their joints, and short
+ * words rarely: most words here are such. */
+static void check_wide(struct bench *bench)
+{
+	int hyphens = 0, beside = 0, brief = 0;
+
+	style.alignment = ALIGN_JUSTIFY;
+	for (unsigned number = 0; number < 400; number++) {
+		char *text = random_text(number);
+		const struct lines *lines = set(bench, text, (330 + (int)number % 100) * UNIT);
+
+		for (int i = 0; i + 1 < lines->count; i++) {
+			if (!lines->items[i].hyphenated)
+				continue;
+			hyphens++;
+			beside += lines->items[i].beside_joint;
+			brief += broken_letters(&lines->items[i], &lines->items[i + 1]) <= 6;
+		}
+		g_free(text);
+	}
+	CHECK(hyphens > 100 && 40 * beside < hyphens && 15 * brief < hyphens);
+}
+
+/* Short words, names, and the parts of compounds stay whole for a line more. */
+static void check_whole_words(struct bench *bench)
+{
+	static const char *const texts[] = {"Die Halle wurde", "Das sind ganze zwei",
+		"Er sah beide Wannen", "Gespräch mit Frau Kaymakci", "Eine Schulanfängerin kam"};
+	static const char *const torn[] = {"wur-|", "gan-|", "bei-|", "Kay-|", "anfän-|"};
+
+	style.alignment = ALIGN_LEFT;
+	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+		for (int points = 60; points < 120; points++) {
+			char *got = lines_text(set(bench, texts[i], points * UNIT));
+
+			CHECK(!strstr(got, torn[i]));
+			g_free(got);
+		}
+}
+
 /* A heading's lines are about as long as each other, and no more than without it. */
 static void check_balanced(struct bench *bench)
 {
@@ -325,6 +376,8 @@ int main(void)
 		check_loose_ties(&bench);
 		check_last(&bench);
 		check_joints(&bench);
+		check_wide(&bench);
+		check_whole_words(&bench);
 		check_balanced(&bench);
 		check_super(&bench);
 		check_any_width(&bench);
