@@ -301,9 +301,6 @@ static GArray *chances_cut(const struct paragraph_items *items, const struct mea
 				if (items->pieces[p].kind == PIECE_WORD)
 					piece_cut(items, p, before, after, chances);
 		g_array_append_val(chances, *after);
-		if (measure->justified && after->kind == CHANCE_HYPHEN)
-			g_array_index(chances, struct chance, chances->len - 1).penalty =
-				after->penalty * measure->hyphens / 100;
 	}
 	return chances;
 }

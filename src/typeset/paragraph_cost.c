@@ -133,11 +133,13 @@ static int64_t own_cost(const struct measure *measure, const struct chance *star
 {
 	int width = end->end + end->hyphen - start->start;
 	bool forced = end->kind == CHANCE_FORCED;
-	int64_t cost = measure->justified && !forced
+	int64_t penalty = end->penalty, cost = measure->justified && !forced
 		? uneven_cost(measure, room - width, end->end_blanks - start->start_blanks)
 		: (COST_LINE + badness) * (COST_LINE + badness);
 
-	cost += (int64_t)end->penalty * end->penalty;
+	if (measure->justified && end->kind == CHANCE_HYPHEN)
+		penalty = penalty * measure->hyphens / 100;
+	cost += penalty * penalty;
 	if (!measure->justified && !forced)
 		cost += COST_RAGGED_LINE;
 	if (forced && start->kind != CHANCE_FORCED)
