@@ -269,8 +269,18 @@ static int cell_cut_cost(const struct bundle *bundle, const struct cell_set *set
 	return cost;
 }
 
+/* A cut through what is higher than a line moves all of it below; beside it stays a hole. */
+static int slice_hole_cost(const struct bundle *bundle, int k)
+{
+	int hole = bundle->slices[k - 1].bottom - bundle->slices[k].top;
+
+	return hole > bundle->table->flow->text->leading ? COST_WIDOW : 0;
+}
+
 static void bundle_costs(struct bundle *bundle)
 {
+	for (int k = 1; k < bundle->slice_count; k++)
+		bundle->slices[k].cost = slice_hole_cost(bundle, k);
 	for (int i = 0; i < bundle->cell_count; i++) {
 		const struct cell_set *set = &bundle->cells[i];
 
@@ -282,10 +292,11 @@ static void bundle_costs(struct bundle *bundle)
 	}
 }
 
-/* Outer edges of the slices; inside, they reach from line to line. */
+/* Outer edges of the slices; inside, they reach from line to line.  What stands in one
+ * may begin above the slices before it (a field beside lines): they begin there, too. */
 static void bundle_edges(struct bundle *bundle)
 {
-	int end = 0;
+	int end = 0, start = bundle->height;
 
 	for (int i = 0; i < bundle->slice_count; i++) {
 		struct slice *slice = &bundle->slices[i];
@@ -296,6 +307,10 @@ static void bundle_edges(struct bundle *bundle)
 		slice->bottom = i < bundle->slice_count - 1 ? slice->bottoms_to : bundle->height;
 		slice->bottom = MAX(slice->bottom, slice->top);
 		end = slice->bottom;
+	}
+	for (int i = bundle->slice_count - 1; i > 0; i--) {
+		start = MIN(start, bundle->slices[i].top);
+		bundle->slices[i].top = start;
 	}
 }
 

@@ -409,10 +409,15 @@ static int test_tree(int number)
 
 int main(void)
 {
+	static const int wrong_once[] = {
+		283, /* a row was cut through an area to write in beside its text */
+	};
 	int cut = 0;
 
 	for (int i = 0; i < TREES; i++)
 		cut += test_tree(i);
+	for (size_t i = 0; i < sizeof wrong_once / sizeof *wrong_once; i++)
+		cut += test_tree(wrong_once[i]);
 	CHECK(cut > 0);
 	return check_result();
 }
