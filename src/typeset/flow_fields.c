@@ -169,6 +169,12 @@ static void row_widths(struct slot_row *row, const struct style *style, int meas
 	}
 }
 
+/* Whether what is WIDE beside a field leaves room to write. */
+static bool leaves_room(const struct flow *flow, int wide)
+{
+	return wide <= flow_measure(flow) * 6 / 10;
+}
+
 static struct slot_row *row_new(struct flow *flow, const struct field *fields, bool labelled)
 {
 	struct arena *arena = flow->setter->arena;
@@ -186,7 +192,7 @@ static struct slot_row *row_new(struct flow *flow, const struct field *fields, b
 		slot->tag = field_tag(arena, fields, flow->tag);
 	}
 	row_widths(row, flow->text, flow_measure(flow));
-	if (row->slots[0].label && row->slots[0].tag && row->count == 1)
+	if (row->slots[0].label && row->slots[0].tag && row->count == 1 && leaves_room(flow, SIDE))
 		row->slots[0].from = MAX(row->slots[0].from, SIDE);
 	return row;
 }
@@ -203,8 +209,8 @@ static struct piece *row_add(struct flow *flow, const struct slot_row *row)
 /* Whether the label of a lone field leaves room to write beside it. */
 static bool label_beside(struct flow *flow, const struct field *field)
 {
-	return field->next || !field->label || text_line(flow->setter, field->label,
-		flow->text)->widest <= flow_measure(flow) * 6 / 10;
+	return field->next || !field->label || leaves_room(flow,
+		text_line(flow->setter, field->label, flow->text)->widest);
 }
 
 static void flow_row(struct flow *flow, const struct block *block)
@@ -250,7 +256,7 @@ static void flow_area(struct flow *flow, const struct block *block)
 
 	if (field->label && field->name)
 		slot->label = text_line(flow->setter, field->label, flow->text);
-	if (field->label && label_width(slot->label, flow->text) > SIDE)
+	if (label_width(slot->label, flow->text) > SIDE || !leaves_room(flow, SIDE))
 		slot->label = NULL;
 	if (slot->label)
 		slot->label_tag = tag_new(flow->setter->arena, flow->tag, TAG_P);
