@@ -102,19 +102,31 @@ static void place_below(struct placer *placer, const struct stretch *s, const in
 		s->bundle->table->style->rule);
 }
 
-/* Rules below cells; neighbours that end level share one. */
+/* Does S end below a row, so that a cell that goes on spans the rows on both sides? */
+static bool ends_below_row(const struct stretch *s)
+{
+	for (int i = 0; i < s->bundle->cell_count; i++)
+		if (s->origin + s->bundle->cells[i].bottom == s->bottom)
+			return true;
+	return false;
+}
+
+/* Rules below cells; neighbours that end level share one.  Where S ends below a row the
+ * rule goes through cells that go on. */
 static void place_rules(struct placer *placer, const struct stretch *s)
 {
 	const struct table_set *table = s->bundle->table;
+	bool through = ends_below_row(s);
 	int ends[3] = {0}, width = 0; /* left, y, right */
 
 	for (int i = 0; i < s->bundle->cell_count; i++) {
 		const struct cell_set *set = &s->bundle->cells[i];
-		int y = s->origin + set->bottom, left = s->x + table->edges[set->column];
+		int below = s->origin + set->bottom, y = through ? MIN(below, s->bottom) : below;
+		int left = s->x + table->edges[set->column];
 		int right = s->x + table->edges[set->column + set->cell->columns];
 		int last = MIN(set->row + set->cell->rows, s->bundle->row_count) - 1;
 
-		if (y > s->bottom || y <= s->top)
+		if (y > s->bottom || y <= s->top || s->origin + set->top >= s->bottom)
 			continue;
 		if (width && ends[1] == y && ends[2] == left) {
 			ends[2] = right;
@@ -125,7 +137,7 @@ static void place_rules(struct placer *placer, const struct stretch *s)
 		ends[0] = left;
 		ends[1] = y;
 		ends[2] = right;
-		width = rule_below(s, last);
+		width = below > y ? table->style->rule_width : rule_below(s, last);
 	}
 	if (width)
 		place_below(placer, s, ends, width);

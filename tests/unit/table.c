@@ -143,6 +143,44 @@ static void test_spans(int number)
 	stage_close(&stage);
 }
 
+/* Do the lowest rules of PAGE begin as far to the left as any? */
+static bool ends_in_rule(const struct page *page)
+{
+	int y = 0, left = 0, leftmost = page->width;
+
+	for (int m = 0; m < page->mark_count; m++) {
+		const struct mark *mark = &page->marks[m];
+
+		if (mark->kind != MARK_LINE)
+			continue;
+		leftmost = MIN(leftmost, mark->x);
+		if (mark->y >= y)
+			left = mark->y > y ? mark->x : MIN(left, mark->x);
+		y = MAX(y, mark->y);
+	}
+	return left == leftmost;
+}
+
+/* A cell that spans the rows on both sides of a page break ends in a rule too. */
+static void test_span_rule(void)
+{
+	struct stage stage;
+	struct table *table;
+	struct pages *pages;
+
+	stage_open(&stage);
+	words = 0;
+	table = add_table(&stage, add(&stage, NULL, BLOCK_SECTION), 2, NULL);
+	for (int r = 0; r < 80; r++)
+		row_append(&table->rows, r ? ROW(&stage, text_of(&stage, 1))
+			: ROW(&stage, text_of(&stage, 1), text_of(&stage, 1)));
+	table->rows->cells->rows = 80;
+	pages = set(&stage);
+	CHECK(pages->count > 1);
+	CHECK(ends_in_rule(&pages->items[0]));
+	stage_close(&stage);
+}
+
 /* ---- rows that are split */
 
 /* Lines of the cell of TAG on PAGE. */
@@ -363,6 +401,7 @@ int main(void)
 {
 	int split = 0;
 
+	test_span_rule();
 	test_turned();
 	test_divided(14, 2);
 	test_divided(30, 3);
