@@ -221,8 +221,8 @@ static int line_cost(const struct leaf *leaf, const struct lines *lines, int i)
 
 	if (i == 0)
 		return 0;
-	if (leaf->whole)
-		return COST_KEEP;
+	if (leaf->whole) /* a page that ends inside a heading ends with a heading */
+		return leaf->glued ? COST_NEVER : COST_KEEP;
 	if (i < style->orphans || lines->count - i < style->widows)
 		return COST_WIDOW;
 	return lines->items[i - 1].hyphenated ? COST_HYPHEN : 0;
