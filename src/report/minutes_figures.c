@@ -148,6 +148,7 @@ void minutes_figures(const struct minutes *s, struct view *root)
 	missed = view_list(root, "verfehlt");
 	if (!s->figured) {
 		view_list(root, "botschaften");
+		view_number(root, "vorschlaege", 0, 0);
 		return;
 	}
 	qm_structure(&s->qm, root);

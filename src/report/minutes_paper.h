@@ -22,7 +22,7 @@
  * verteiler, anlagen: texts
  *
  * zeitraum.name .kurz, vorjahr.name .kurz: of the figures; absent where there are none
- * botschaften: what the data say, as in qm_report.h (ausbau ... ziele)
+ * botschaften: what the data say, as in qm_report.h (ausbau ... ziele); vorschlaege
  * auffaellig: rows of the largest changes; ruecklauf_niedrig: rows that few
  *   schools reported; verfehlt: rows that miss their target most;
  *   auffaellige_anzahlen, auffaellige_anteile: counts, and shares and yes/no, that

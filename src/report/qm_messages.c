@@ -1,6 +1,7 @@
 /* QM messages: which facts of the year are worth a sentence on the first page.
  * The sentences themselves stand in the layout, one per kind. */
 #include <math.h>
+#include <string.h>
 
 #include "../base/arena.h"
 #include "figure_print.h"
@@ -8,6 +9,10 @@
 
 /* A change of less is no news: percentage points, and percent of counts. */
 static const double LEAST_POINTS = 1, LEAST_PERCENT = 2;
+
+/* A share of fewer answers, in either year, leaps with every single one; that of one
+ * school is news of that school. */
+static const double LEAST_BASE = 5;
 
 static struct view *message(struct view *list, const char *kind)
 {
@@ -18,14 +23,22 @@ static struct view *message(struct view *list, const char *kind)
 	return item;
 }
 
-/* How far the figure moved the way it should: percentage points; 0 if unknown. */
+/* Whether a share stands on enough answers to be news. */
+static bool is_broad(const struct figure *figure)
+{
+	return figure->base >= LEAST_BASE && figure->response > 1;
+}
+
+/* How far the figure moved the way it should: percentage points; 0 if unknown, or of
+ * too few. */
 static double progress(const struct qm *qm, int i)
 {
 	const struct indicator *indicator = qm_indicator(qm, i);
 	struct change change = figures_change(qm->figures, qm->period, qm->unit, i);
 
 	if (change.state != CHANGE_KNOWN || indicator->direction == DIRECTION_NONE
-		|| !indicator_in_percent(indicator))
+		|| !indicator_in_percent(indicator) || !is_broad(qm_figure(qm, qm->unit, i))
+		|| !is_broad(figures_at(qm->figures, qm->last, qm->unit, i)))
 		return 0;
 	return indicator->direction == DIRECTION_DOWN ? -change.difference : change.difference;
 }
@@ -184,6 +197,11 @@ static void message_structure(const struct qm *qm, struct view *list)
 			: "ruecklauf_voll");
 }
 
+static bool has_target(const struct indicator *indicator)
+{
+	return indicator->target.set && indicator->direction != DIRECTION_NONE;
+}
+
 /* A unit reaches a target if its share or mean does; a single school also with
  * a count.  -1: not to be told. */
 static int unit_reaches(const struct qm *qm, int i)
@@ -192,8 +210,7 @@ static int unit_reaches(const struct qm *qm, int i)
 	const struct figure *figure = qm_figure(qm, qm->unit, i);
 	double value = figure_measure(indicator, figure);
 
-	if (!indicator->target.set || indicator->direction == DIRECTION_NONE
-		|| figure->state != FIGURE_NUMBER)
+	if (!has_target(indicator) || figure->state != FIGURE_NUMBER)
 		return -1;
 	if (qm->dimension == BY_SCHOOL)
 		return figure->reached;
@@ -210,16 +227,34 @@ static void message_targets(const struct qm *qm, struct view *root, struct view 
 	struct view *missed = view_list(sum, "verfehlt");
 	struct view *met = view_list(sum, "erreicht");
 
+	int targets = 0;
+
 	for (int i = 0; i < qm->figures->framework->indicator_count; i++) {
 		int reaches = unit_reaches(qm, i);
 
+		targets += has_target(qm_indicator(qm, i));
 		if (reaches >= 0)
 			qm_row(qm, reaches ? met : missed, i);
 	}
 	view_number(sum, "anzahl", met->count, 0);
 	view_number(sum, "gesamt", met->count + missed->count, 0);
+	view_number(sum, "vorgegeben", targets, 0);
+	view_number(sum, "offen", targets - met->count - missed->count, 0);
 	if (met->count + missed->count > 0)
 		message(list, missed->count == 0 ? "ziele_alle" : "ziele");
+}
+
+/* How many messages a meeting may talk about: a change, or schools that are silent. */
+static int count_proposals(const struct view *list)
+{
+	int count = 0;
+
+	for (const struct view *item = list->child; item != NULL; item = item->next) {
+		const struct view *kind = item->child, *rows = kind->next;
+
+		count += rows->count > 0 || strcmp(kind->text, "ruecklauf") == 0;
+	}
+	return count;
 }
 
 void qm_messages(const struct qm *qm, struct view *root)
@@ -227,10 +262,12 @@ void qm_messages(const struct qm *qm, struct view *root)
 	struct view *list = view_list(root, "botschaften");
 	const struct trend *trends = trends_make(qm);
 
+	view_number(root, "mindestbasis", LEAST_BASE, 0);
 	message_structure(qm, list);
 	message_growth(qm, list, "zuwachs", trends, 1);
 	message_growth(qm, list, "rueckgang", trends, -1);
 	message_progress(qm, list, "fortschritt", 1);
 	message_progress(qm, list, "rueckschritt", -1);
 	message_targets(qm, root, list);
+	view_number(root, "vorschlaege", count_proposals(list), 0);
 }

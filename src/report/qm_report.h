@@ -15,7 +15,7 @@
  * zeitraeume: name kurz + structure, up to the period
  * strukturteile (municipality only): art (bezirk, traeger, schulform), zeilen:
  *   name kurz langname (the name if kurz is another) geteilt + structure
- * ruecklauf: structure; .fehlend .verspaetet: names of schools; .schulformen: name
+ * ruecklauf: structure; .fehlend .verspaetet: short names of schools; .schulformen: name
  *   + structure (municipality only)
  * geheim.aktiv .null .schwelle .anzahl; brueche: zeitraum grund;
  *   neu_gezaehlt: name zeitraum
@@ -30,7 +30,11 @@
  *   a list of at most one; with a row: um; zuwachs, rueckgang: schulen (that show both
  *   years), davor danach (sums there), verdeckt (schools with masked numbers are left out),
  *   ausgelassen (greater changes are left out, as one school made most of them)
- * zielbilanz.anzahl .gesamt; .erreicht .verfehlt: rows with a target
+ * vorschlaege: how many of them a meeting may talk about (changes, ruecklauf)
+ * mindestbasis: answers that fortschritt and rueckschritt need in both years, of more
+ *   schools than one
+ * zielbilanz.anzahl (reached) .gesamt (that can be told) .vorgegeben (all) .offen (the
+ *   rest: no value, or for each school alone); .erreicht .verfehlt: rows with a target
  * leitzahlen: rows of the leading indicators; kennzahlen: rows of all
  * leistungen: id name linie (name of a line alone) bezogen (has counts per 100),
  *   kennzahlen bild verlauf: rows;

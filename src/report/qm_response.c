@@ -6,15 +6,21 @@
 #include "../base/collate.h"
 #include "qm_view.h"
 
+/* The name by which the tables call the school too. */
+static struct text school_brief(const struct school *school)
+{
+	return school->short_name.text != NULL ? school->short_name : school->name;
+}
+
 static int school_compare(const void *left, const void *right)
 {
 	const struct school *const *a = left, *const *b = right;
-	int order = collate_compare((*a)->name.text, (*b)->name.text);
+	int order = collate_compare(school_brief(*a).text, school_brief(*b).text);
 
 	return order != 0 ? order : strcmp((*a)->id.text, (*b)->id.text);
 }
 
-/* The unit's schools in alphabetical order of their full names, as lists print them. */
+/* The unit's schools in alphabetical order of their short names, as lists print them. */
 static const struct school **schools_sorted(const struct qm *qm, const struct unit *unit)
 {
 	const struct school **sorted = ARENA_ARRAY(qm->arena, const struct school *,
@@ -42,9 +48,9 @@ static void response_missing(const struct qm *qm, struct view *record)
 		int u = figures_unit(qm->figures, BY_SCHOOL, school->id.text);
 
 		if (d != NULL && d->late)
-			view_item_text(late, school->name);
+			view_item_text(late, school_brief(school));
 		if (d == NULL && qm_sites(qm, u) > 0)
-			view_item_text(missing, school->name);
+			view_item_text(missing, school_brief(school));
 	}
 }
 

@@ -168,6 +168,47 @@ static void test_growth(struct arena *arena)
 		== NULL);
 }
 
+/* What rests on too few answers, or on one school, in either year is no progress: of
+ * "wenig" 1 of 4 and then 4 of 4, of "allein" the one school's 1 of 9 and then 7 of 9.
+ * And of four targets the two that are for each school, or unreported, cannot be told. */
+static void test_progress(struct arena *arena)
+{
+	struct build *b = build_new(arena, 0);
+	struct project project = { .municipality = &b->m, .framework = &b->f, .readings = &b->r };
+	const struct view *root;
+
+	build_period(b, "2016-17");
+	build_period(b, "2017-18");
+	build_indicator(b, "wenig", INDICATOR_SHARE);
+	build_indicator(b, "allein", INDICATOR_SHARE);
+	build_indicator(b, "genug", INDICATOR_SHARE);
+	build_indicator(b, "treffen", INDICATOR_COUNT);
+	build_indicator(b, "stumm", INDICATOR_SHARE);
+	for (int i = 1; i < 5; i++)
+		b->f.indicators[i].target = (struct number){ .value = 80, .set = true };
+	for (int i = 0; i < 2; i++) {
+		const char *id = arena_printf(arena, "s%d", i);
+
+		build_school(b, id, "Grundschule", NULL, "awo");
+		for (int p = 0; p < 2; p++) {
+			struct delivery *d = build_delivery(b, id, b->m.periods[p].id.text);
+
+			build_number(b, d, "wenig", p ? 2 : i, 2);
+			if (i == 0)
+				build_number(b, d, "allein", p ? 7 : 1, 9);
+			build_number(b, d, "genug", p ? 2 : 1, i + 2);
+			build_number(b, d, "treffen", 3, 0);
+		}
+	}
+	root = report_view(arena, &project, build_figures(b), 1, 0);
+	CHECK(message_of(root, "fortschritt") != NULL);
+	CHECK_TEXT(told(message_of(root, "fortschritt")->child->next->child, "id"), "genug");
+	CHECK_TEXT(told(root, "zielbilanz.anzahl"), "1");
+	CHECK_TEXT(told(root, "zielbilanz.gesamt"), "2");
+	CHECK_TEXT(told(root, "zielbilanz.vorgegeben"), "4");
+	CHECK_TEXT(told(root, "zielbilanz.offen"), "2");
+}
+
 /* A school that had no social work the year before has no year before: that is not
  * "entfällt".  And what is said of the municipality has the form of the row. */
 static void test_without_last_year(struct arena *arena)
@@ -210,6 +251,7 @@ int main(void)
 
 	test_print(arena);
 	test_growth(arena);
+	test_progress(arena);
 	test_without_last_year(arena);
 	test_masked(arena);
 	arena_free(arena);
