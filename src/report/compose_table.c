@@ -1,28 +1,9 @@
 /* Compose tables: one row per item, inner rows below it, heads, sums. */
-#include "composer.h"
+#include "compose_columns.h"
 
-#include <string.h>
 #include "../base/arena.h"
 #include "layout_value.h"
 
-static const char *const alignment_words[] = {"links", "block", "mitte", "rechts", "komma", NULL};
-static const char *const from_words[] = {"unter", NULL};
-
-static const struct section_option column_options[] = {
-	{.name = "kopf", .kind = OPTION_TEXT}, {.name = "text", .kind = OPTION_TEXT},
-	{.name = "markdown", .kind = OPTION_PATH}, {.name = "liste", .kind = OPTION_PATH},
-	{.name = "wert", .kind = OPTION_PATH}, {.name = "leere", .kind = OPTION_TEXT},
-	{.name = "punkt", .kind = OPTION_TEXT}, {.name = "danach", .kind = OPTION_TEXT},
-	{.name = "breite", .kind = OPTION_LENGTH}, {.name = "gewicht", .kind = OPTION_NUMBER},
-	{.name = "ausrichtung", .kind = OPTION_WORD, .words = alignment_words},
-	{.name = "zeilenkopf", .kind = OPTION_FLAG}, {.name = "schluessel", .kind = OPTION_FLAG},
-	{.name = "von", .kind = OPTION_WORD, .words = from_words},
-	{.name = "wenn", .kind = OPTION_CONDITION}, {.name = "stil", .kind = OPTION_STYLE},
-	{.name = "feld", .kind = OPTION_RECORD, .of = field_options},
-	{.name = "je", .kind = OPTION_PATH}, {.name = "zellen", .kind = OPTION_PATH},
-	{.name = "uebertrag", .kind = OPTION_FLAG},
-	{.name = "bis_ende", .kind = OPTION_CONDITION}, {.name = NULL},
-};
 static const struct section_option span_options[] = {
 	{.name = "text", .kind = OPTION_TEXT, .required = true},
 	{.name = "spalten", .kind = OPTION_COUNT, .required = true}, {.name = NULL},
@@ -44,24 +25,11 @@ const struct section_option table_options[] = {
 	{.name = NULL},
 };
 
-/* A column that is shown. */
-struct plan {
-	const struct yaml_node *node;
-	int listed;              /* its place among all listed columns */
-	bool inner;              /* von: unter */
-	bool head;               /* zeilenkopf */
-	enum alignment alignment;
-	const struct style *style;
-	const struct view *each; /* je: the item this repetition stands for, or NULL */
-	int index;               /* je: which repetition, from 0 */
-	struct carry *carry;     /* uebertrag: its running sum, or NULL */
-};
-
 struct builder {
 	const struct yaml_node *section;
 	struct table *table;
-	struct plan *plans;
-	int count;
+	const struct plan *plans;
+	int count;               /* of plans, and of columns */
 	bool may_split;
 	struct row **row_end;
 	struct cell **outer;     /* of the item at work: cells that span its inner rows */
@@ -91,84 +59,6 @@ static struct block *paragraph_new(struct composer *c, struct span *spans,
 	block->spans = spans;
 	block->style = style;
 	return block;
-}
-
-static enum alignment alignment_read(const struct yaml_node *column)
-{
-	const struct yaml_node *node = yaml_member(column, "ausrichtung");
-
-	for (int i = 0; node && alignment_words[i]; i++)
-		if (strcmp(alignment_words[i], node->text) == 0)
-			return (enum alignment)i;
-	return ALIGN_LEFT;
-}
-
-static void plan_fill(struct composer *c, struct plan *plan, struct column *column)
-{
-	const struct yaml_node *node = plan->node;
-	const struct yaml_node *width = yaml_member(node, "breite");
-	const struct yaml_node *weight = yaml_member(node, "gewicht");
-
-	plan->inner = yaml_member(node, "von");
-	plan->head = composer_flag(node, "zeilenkopf", false);
-	plan->alignment = alignment_read(node);
-	plan->style = composer_style(c, node);
-	plan->carry = composer_flag(node, "uebertrag", false) ? ARENA_NEW(c->arena, struct carry)
-		: NULL;
-	column->key = composer_flag(node, "schluessel", false);
-	if (!plan->style)
-		plan->style = style_find(c->document->sheet,
-			plan->head || column->key ? "cell-key" : "cell");
-	column->alignment = plan->alignment;
-	if (width)
-		length_parse(width->text, &column->width);
-	if (weight)
-		number_read(weight->text, &column->weight);
-}
-
-static void plan_add(struct composer *c, struct builder *b, struct plan plan)
-{
-	b->plans[b->count] = plan;
-	plan_fill(c, &b->plans[b->count], &b->table->columns[b->count]);
-	b->count++;
-}
-
-/* How many columns there are at most: those with `je` stand for many. */
-static int plans_most(struct composer *c, const struct yaml_node *columns)
-{
-	int most = columns->count;
-
-	for (const struct yaml_node *node = columns->child; node; node = node->next) {
-		const struct yaml_node *each = yaml_member(node, "je");
-		const struct view *list = each ? view_find(c->frame, each->text) : NULL;
-
-		most += list ? list->count : 0;
-	}
-	return most;
-}
-
-/* The columns that are shown: those whose condition fails are left out, those
- * with `je` are repeated for each item of that list. */
-static void plans_make(struct composer *c, struct builder *b, const struct yaml_node *columns)
-{
-	int listed = 0, most = plans_most(c, columns);
-
-	b->plans = ARENA_ARRAY(c->arena, struct plan, most);
-	b->table->columns = ARENA_ARRAY(c->arena, struct column, most);
-	for (const struct yaml_node *node = columns->child; node; node = node->next, listed++) {
-		const struct yaml_node *each = yaml_member(node, "je");
-		const struct view *list = each ? compose_list(c, each) : NULL;
-		struct plan plan = {.node = node, .listed = listed};
-
-		if (!compose_when(c, node, "wenn"))
-			continue;
-		if (!each)
-			plan_add(c, b, plan);
-		for (plan.each = list ? list->child : NULL; plan.each;
-			plan.each = plan.each->next, plan.index++)
-			plan_add(c, b, plan);
-	}
-	b->table->column_count = b->count;
 }
 
 static struct row *row_add(struct composer *c, struct row ***end, bool may_split)
@@ -578,7 +468,8 @@ void compose_table(struct composer *c, const struct yaml_node *section,
 	if (!list || (!list->count && !yaml_member(section, "leer")))
 		return;
 	b.table = ARENA_NEW(c->arena, struct table);
-	plans_make(c, &b, yaml_member(section, "spalten"));
+	b.plans = columns_plan(c, yaml_member(section, "spalten"), b.table);
+	b.count = b.table->column_count;
 	if (!b.count)
 		return;
 	block = block_new(c->arena, BLOCK_TABLE, value->place);
