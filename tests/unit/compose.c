@@ -151,7 +151,8 @@ static void test_text(void)
 		"          \"Punkt für Süd*schule*\"\n"
 		"    paragraph @layouts/probe.yaml:9\n"
 		"      \"Eltern, Schule {{x}}\"\n");
-	expect("abschnitte:\n- absatz: [a, {wenn: schule.web, text: b, sonst: c}, {wenn: schule.name,"
+	expect("abschnitte:\n- absatz: [a, {wenn: schule.web, text: b, sonst: c},"
+		" {wenn: schule.name,"
 		" text: d}]\n",
 		"  section @layouts/probe.yaml:4\n    paragraph @layouts/probe.yaml:4\n"
 		"      \"acd\"\n");
@@ -189,9 +190,11 @@ static void test_headings(void)
 		"  section @layouts/probe.yaml:5\n"
 		"    heading level=1 in-contents number=\"9\" id=\"eins\" @layouts/probe.yaml:5\n"
 		"      \"Eins\"\n"
-		"    heading level=2 in-contents number=\"9.1\" id=\"nord-1\" @layouts/probe.yaml:9\n"
+		"    heading level=2 in-contents number=\"9.1\" id=\"nord-1\""
+		" @layouts/probe.yaml:9\n"
 		"      \"Nord 1\"\n"
-		"    heading level=2 in-contents number=\"9.2\" id=\"süd-2\" @layouts/probe.yaml:9\n"
+		"    heading level=2 in-contents number=\"9.2\" id=\"süd-2\""
+		" @layouts/probe.yaml:9\n"
 		"      \"Süd 2\"\n"
 		"    heading level=1 in-contents id=\"ende\" @layouts/probe.yaml:12\n"
 		"      \"Ende\"\n");
@@ -290,7 +293,8 @@ static void test_targets(void)
 		"  alternativ: Ziele.\n  zielwert: wert\n  zielname: Zielwert\n"
 		"  reihen: [{name: W, wert: wert}]\n",
 		"  section @layouts/probe.yaml:4\n    chart drifts @layouts/probe.yaml:4\n"
-		"      target alt=\"Ziele. 2 Werte. Höchster Wert: Süd mit 4. Niedrigster Wert: Nord mit 3. "
+		"      target alt=\"Ziele. 2 Werte. Höchster Wert: Süd mit 4. "
+		"Niedrigster Wert: Nord mit 3. "
 		"Zielwerte: Nord 3; Süd 4.\" target=\"Zielwert\"\n"
 		"      series name=\"W\"\n        \"Nord\" 3 label=\"3\" target=3\n"
 		"        \"Süd\" 4 label=\"4\" target=4\n");
@@ -300,7 +304,8 @@ static void test_targets(void)
 static void test_repeated(void)
 {
 	expect("abschnitte:\n- tabelle: bezirke\n  spalten:\n"
-		"  - {je: bezirke, kopf: 'in {{je.name}}', zellen: zellen, text: '{{zelle.zahl}}'}\n"
+		"  - {je: bezirke, kopf: 'in {{je.name}}', zellen: zellen,"
+		" text: '{{zelle.zahl}}'}\n"
 		"  zusammenhalten: nein\n",
 		"  section @layouts/probe.yaml:4\n"
 		"    table @layouts/probe.yaml:4\n"
@@ -329,11 +334,13 @@ static void test_repeated(void)
 		"            \"11\"\n");
 	expect("abschnitte:\n- diagramm: bezirke\n  art: balken\n  name: '{{name}}'\n"
 		"  alternativ: Balken.\n"
-		"  reihen: [{je: bezirke, name: 'R {{je.name}}', zellen: zellen, wert: zelle.zahl}]\n",
+		"  reihen: [{je: bezirke, name: 'R {{je.name}}', zellen: zellen,"
+		" wert: zelle.zahl}]\n",
 		"  section @layouts/probe.yaml:4\n"
 		"    chart drifts @layouts/probe.yaml:4\n"
 		"      bars alt=\"Balken. R Nord: 2 Werte. Höchster Wert: Süd mit 10. "
-		"Niedrigster Wert: Nord mit 0. R Süd: 2 Werte. Höchster Wert: Süd mit 11. Niedrigster Wert: Nord mit 1.\"\n"
+		"Niedrigster Wert: Nord mit 0. R Süd: 2 Werte. Höchster Wert: Süd mit 11. "
+		"Niedrigster Wert: Nord mit 1.\"\n"
 		"      series name=\"R Nord\"\n"
 		"        \"Nord\" 0 label=\"0\"\n"
 		"        \"Süd\" 10 label=\"10\"\n"
@@ -341,7 +348,8 @@ static void test_repeated(void)
 		"        \"Nord\" 1 label=\"1\"\n"
 		"        \"Süd\" 11 label=\"11\"\n");
 	expect("abschnitte:\n- kennzahlen:\n  - {wert: '{{schule.name}}', name: eins}\n"
-		"  - {wert: '2', name: zwei, wenn: leere}\n  - {wert: '3', name: drei, hinweis: h}\n",
+		"  - {wert: '2', name: zwei, wenn: leere}\n"
+		"  - {wert: '3', name: drei, hinweis: h}\n",
 		"  section @layouts/probe.yaml:5\n"
 		"    figures @layouts/probe.yaml:5\n"
 		"      figure value=\"Süd*schule*\"\n        label\n          \"eins\"\n"
@@ -354,10 +362,12 @@ static void test_pages(void)
 {
 	expect("abschnitte:\n- seiten:\n  - absatz: a\n  - {seiten: [{absatz: b}], quer: ja}\n"
 		"  - absatz: c\n  - seiten: [{liste: leere}]\n  - absatz: d\n",
-		"  section @layouts/probe.yaml:5\n    paragraph @layouts/probe.yaml:5\n      \"a\"\n"
+		"  section @layouts/probe.yaml:5\n    paragraph @layouts/probe.yaml:5\n"
+		"      \"a\"\n"
 		"  section landscape @layouts/probe.yaml:6\n"
 		"    paragraph @layouts/probe.yaml:6\n      \"b\"\n"
-		"  section @layouts/probe.yaml:7\n    paragraph @layouts/probe.yaml:7\n      \"c\"\n"
+		"  section @layouts/probe.yaml:7\n    paragraph @layouts/probe.yaml:7\n"
+		"      \"c\"\n"
 		"    paragraph @layouts/probe.yaml:9\n      \"d\"\n");
 }
 
@@ -373,7 +383,8 @@ static void test_findings(void)
 	expect_finding("abschnitte:\n- absatz: 'a {{bezirke}}'\n", DIAG_PLACEHOLDER_KIND, 4, 14);
 	expect_finding("woerter: {a: 'x {{wort.a}}'}\nabschnitte: [{absatz: '{{wort.a}}'}]\n",
 		DIAG_PLACEHOLDER_DEEP, 3, 17);
-	expect_finding("woerter:\n  a: '{{wort.b}}{{wort.b}}{{wort.b}}{{wort.b}}{{wort.b}}{{wort.b}}'\n"
+	expect_finding("woerter:\n"
+		"  a: '{{wort.b}}{{wort.b}}{{wort.b}}{{wort.b}}{{wort.b}}{{wort.b}}'\n"
 		"  b: '{{wort.c}}{{wort.c}}{{wort.c}}{{wort.c}}{{wort.c}}{{wort.c}}'\n"
 		"  c: '{{wort.d}}{{wort.d}}{{wort.d}}{{wort.d}}{{wort.d}}{{wort.d}}'\n"
 		"  d: '{{wort.e}}{{wort.e}}{{wort.e}}{{wort.e}}{{wort.e}}{{wort.e}}'\n"
@@ -404,7 +415,8 @@ static void test_layout_findings(void)
 		0, 0);
 	expect_finding("abschnitte: []\nstile: {h1: {ausrichtung: mittig}}\n",
 		DIAG_LAYOUT_CHOICE, 4, 27);
-	expect_finding("abschnitte: []\npapier: {rand: {innen: 180 mm}}\n", DIAG_LAYOUT_SHEET, 0, 0);
+	expect_finding("abschnitte: []\npapier: {rand: {innen: 180 mm}}\n",
+		DIAG_LAYOUT_SHEET, 0, 0);
 }
 
 static void test_style(void)

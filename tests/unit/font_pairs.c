@@ -17,7 +17,8 @@
 /* STEP: every so manieth of the list, whose last words are no others than the first. */
 enum { STEP = 409, CHANCES = 1500, LONGEST = 14 };
 
-static const char alphabet[] = "abcdefghijklmnopqrstuvwxyzfiflABCDEFGRSTVW0123456789.,;:!?-/()\"'+&=";
+static const char alphabet[] = "abcdefghijklmnopqrstuvwxyzfiflABCDEFGRSTVW"
+	"0123456789.,;:!?-/()\"'+&=";
 
 /* In how many words the pairs were enough, and in how many they had to be. */
 struct count {

@@ -58,7 +58,8 @@ static void describe_spans(GString *out, const struct span *spans)
 		if (s->note)
 			describe_spans(out, s->note->spans);
 		g_string_append(out, s->note ? "}" : "");
-		g_string_append(out, s->flags & ~SPAN_BREAK && !(s->flags & SPAN_SUPER) ? "</>" : "");
+		g_string_append(out,
+			s->flags & ~SPAN_BREAK && !(s->flags & SPAN_SUPER) ? "</>" : "");
 	}
 }
 
@@ -124,7 +125,8 @@ static void test_blocks(void)
 	expect("# A\n## B\n#### C", "h2 A\nh3 B\nh4 C\n");
 	expect("- a\n- b\n  - c\n", "list tight\n item\n  p a\n item\n  p b\n  list tight\n"
 		"   item\n    p c\n");
-	expect("3. drei\n\n4. vier\n", "list ordered loose\n item 3.\n  p drei\n item 4.\n  p vier\n");
+	expect("3. drei\n\n4. vier\n",
+		"list ordered loose\n item 3.\n  p drei\n item 4.\n  p vier\n");
 	expect("> Zitat", "group\n p Zitat\n");
 	expect("[Amt](https://www.herne.de) und info@herne.de",
 		"p Amt(https://www.herne.de) und info@herne.de(mailto:info@herne.de)\n");

@@ -74,7 +74,8 @@ static void test_state_files(void)
 		"Schulbezeichnung_2;Schulbezeichnung_3;Kurzbezeichnung;PLZ;Ort;\n"
 		"\"100054\";\"02\";\"Offene Grundschule\";\"Matthäusstraße\";\"- Primarstufe -\";"
 		"\"Wuppertal, GG Matthäusstraße\";\"42277\";\"Wuppertal\"\n"
-		"\"600315\";\"0A\";\"Schulamt\";\"für die Stadt\";\"\";\"Köln, Schulamt\";\"51063\";"
+		"\"600315\";\"0A\";\"Schulamt\";\"für die Stadt\";\"\";"
+		"\"Köln, Schulamt\";\"51063\";"
 		"\"Köln\"\n");
 	put(&s, "index.csv", "Schulnummer;Kurzbezeichnung;Gemeinde;Sozialindexstufe\r\n"
 		"100054;Wuppertal, GG Matth\xE4usstra\xDF" "e;Wuppertal;4\r\n"

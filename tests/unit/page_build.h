@@ -102,8 +102,8 @@ static inline void stage_sheet(struct stage *stage)
 		.stripes = true};
 	stage->sheet.chart = (struct chart_style){.series = {{0.1, 0.3, 0.43}, {0.45, 0.65, 0.75},
 		{0.8, 0.85, 0.85}}, .series_count = 3, .axis = {0.3, 0.3, 0.3},
-		.grid = {0.85, 0.85, 0.85}, .target = {0.75, 0.2, 0.1}, .bar = 9 * PT, .height = 110 * PT,
-		.gap = 6 * PT};
+		.grid = {0.85, 0.85, 0.85}, .target = {0.75, 0.2, 0.1}, .bar = 9 * PT,
+		.height = 110 * PT, .gap = 6 * PT};
 	stage->sheet.words = (struct page_words){.page = "Seite {seite} von {seiten}",
 		.continued = "Fortsetzung", .draft = "ENTWURF", .head_left = "Schulsozialarbeit",
 		.head_right = "{abschnitt}", .foot_left = "Stadt Herne", .contents = "Inhalt",

@@ -89,7 +89,8 @@ static void test_spans(void)
 		for (int i = 0; i < 3; i++) {
 			row = ROW(&stage, text_of(&stage, 8), text_of(&stage, 20));
 			if (i == 0) {
-				struct cell *goal = cell_spanning(&stage, text_of(&stage, 30), 1, 3);
+				const char *text = text_of(&stage, 30);
+				struct cell *goal = cell_spanning(&stage, text, 1, 3);
 
 				goal->head = true;
 				goal->next = row->cells;

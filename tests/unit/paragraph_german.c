@@ -100,7 +100,8 @@ static void check_thin(struct bench *bench)
 static void check_ties(struct bench *bench)
 {
 	static const char text[] = "Am 6. Juli 2018 waren es um 14 Uhr rund 60 % der 12 345 "
-		"Kinder, z. B. nach § 8a Abs. 4 und Nr. 5 der Satzung; Prof. Dr. Kaya – wie immer – da.";
+		"Kinder, z. B. nach § 8a Abs. 4 und Nr. 5 der Satzung; "
+		"Prof. Dr. Kaya – wie immer – da.";
 	static const char *const torn[] = {"6. |Juli", "14 |Uhr", "60 |%", "12 |345", "z. |B.",
 		"§ |8a", "Abs. |4", "Nr. |5", "Kaya |–", "immer |–"};
 	int least = shaped(bench, text)->least;

@@ -30,7 +30,8 @@ static void check_neutral(const struct press *press)
 /* Yellow is yellow, and no colour is more than the profile allows. */
 static void check_hues(const struct press *press)
 {
-	struct ink yellow = press_ink(press, rgb(255, 237, 0)), red = press_ink(press, rgb(227, 6, 19));
+	struct ink yellow = press_ink(press, rgb(255, 237, 0));
+	struct ink red = press_ink(press, rgb(227, 6, 19));
 
 	CHECK(yellow.yellow > 80 && yellow.cyan < 10 && yellow.magenta < 20 && yellow.black == 0);
 	CHECK(red.magenta > 90 && red.yellow > 80 && red.cyan < 10);

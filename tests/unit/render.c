@@ -398,7 +398,8 @@ static void test_pdf(struct bench *b)
 		"\"mappingname\": \"gremien/w/2018-01-01.yaml#ende\"",
 		"\"fullname\": \"Anwesenheit.1.da\"", "\"value\": \"/Ja\"",
 		"\"needappearances\": false", NULL});
-	check_holds("pdffonts $f", path, (const char *[]){"+Vollkorn-Regular", "+Lato-Regular", NULL});
+	check_holds("pdffonts $f", path,
+		(const char *[]){"+Vollkorn-Regular", "+Lato-Regular", NULL});
 	if (!keep)
 		g_unlink(path);
 	g_free(path);
@@ -425,19 +426,23 @@ static void check_text_device(struct bench *b, const struct device *device,
 static void test_text_devices(struct bench *b)
 {
 	check_text_device(b, &device_trace, (const char *[]){"page 1 595.00 842.00 label »i«\n",
-		"  text 72.00 80.00 ", " Vollkorn-Regular 10.50 #000000 Document/Sect/H1 »Ziele und",
+		"  text 72.00 80.00 ",
+		" Vollkorn-Regular 10.50 #000000 Document/Sect/H1 »Ziele und",
 		"rotated 45 (watermark) »ENTWURF«", "» der Schulsozial\\-«",
-		"  line 72.00 240.00 272.00 240.00 stroke 0.50 dash 2.00 #000000 Document/Sect/Figure",
+		"  line 72.00 240.00 272.00 240.00 stroke 0.50 dash 2.00"
+		" #000000 Document/Sect/Figure",
 		"  path [ 100.00 300.00 , 150.00 250.00 , 200.00 300.00 ] closed filled #000000",
 		"Document/Sect/P/Link -> #ziele page 1 80.00 »zum Kapitel Ziele«",
 		"field 72.00 500.00 200.00 40.00 line pitch 20.00 #000000 Document/Sect/Form "
 		"TOP 3.Ergebnis »Ergebnis zu TOP 3« -> gremien/w/2018-01-01.yaml#ende",
 		"box pitch 20.00 ticked #000000",
 		"bookmark 2 page 2 320.00 »Zahlen (Auszug)«", NULL});
-	check_text_device(b, &device_tags, (const char *[]){"Document\n  Sect\n    H1\n      »Ziele und",
+	check_text_device(b, &device_tags, (const char *[]){
+		"Document\n  Sect\n    H1\n      »Ziele und",
 		"      Span language=»en«\n        » Shared Space «\n",
 		"      Note\n        »1 Fußnote mit é und Auflage.«\n"
-		"      » der Schulsozialarbeit geht weiter.«\n", "        link -> https://www.herne.de",
+		"      » der Schulsozialarbeit geht weiter.«\n",
+		"        link -> https://www.herne.de",
 		"    Figure alt=»Balken: Südschule 46", "TH id=»th-zahl« scope=»column«",
 		"TD headers=th-zahl", "TD columns=2", "    L ordered\n",
 		"    Form alt=»Notizen«\n      field TOP 3.Notizen\n", NULL});
@@ -468,7 +473,8 @@ static void test_many(struct bench *b)
 	CHECK(g_file_set_contents(path, (char *)out->data, out->len, NULL));
 	check_holds("qpdf --check $f", path, (const char *[]){"No syntax or stream", NULL});
 	check_holds("qpdf --show-npages $f", path, (const char *[]){"70", NULL});
-	check_holds("pdfinfo -struct-text $f | grep -c Fußnote", path, (const char *[]){"70", NULL});
+	check_holds("pdfinfo -struct-text $f | grep -c Fußnote", path,
+		(const char *[]){"70", NULL});
 	if (getenv("RENDER_MANY"))
 		g_file_set_contents(getenv("RENDER_MANY"), (char *)out->data, out->len, NULL);
 	g_unlink(path);
