@@ -94,6 +94,7 @@ struct pdf_layer {
 /* Makes the subsets of all faces that the pages need.  False after reporting. */
 bool pdf_open_fonts(struct pdf *pdf);
 
+/* The font that shows FACE; made when it is first asked for, and pdf's from then on. */
 struct pdf_font *pdf_font_get(struct pdf *pdf, const struct face *face);
 
 /* The layer in which CODE stands for TEXT. */

@@ -25,6 +25,7 @@ struct shaper {
 	PangoContext *context;   /* NULL until Pango itemises */
 };
 
+/* What FONTS shapes with; made, without Pango, when it is first asked for.  FONTS owns it. */
 struct shaper *shaper_of(struct fonts *fonts);
 
 /* What Pango itemises with, good in this process. */

@@ -30,6 +30,8 @@ enum word_trait {
 	TRAIT_MEASURE = 1 << 23, /* follows a number, and may be cut off in need: "Stellen" */
 };
 
+/* The traits of WORD, a bit of enum word_trait each.  Opening brackets and quotation marks
+ * are passed over, but for what WORD starts with. */
 unsigned word_traits(const char *word);
 
 /* What a blank between two words becomes. */
@@ -40,6 +42,8 @@ struct blank_rule {
 	int penalty;             /* for ending a line here */
 };
 
+/* What becomes of the blank between words of the traits BEFORE and AFTER; all 0: nothing,
+ * it is a blank like others. */
 struct blank_rule blank_between(unsigned before, unsigned after);
 
 /* A web or mail address: "www.herne.de", "name@herne.de", "https://...". */
