@@ -130,7 +130,7 @@ static int plain_glyphs(const struct cut *cut, hb_buffer_t *buffer, struct glyph
 static void word_shape_plain(
 	struct word *word, const struct cut *cut, const struct glyph_room *room)
 {
-	struct run *run = ARENA_NEW(room->arena, struct run);
+	struct glyph_run *run = ARENA_NEW(room->arena, struct glyph_run);
 	size_t length = (size_t)word->length;
 
 	run->length = word->length;

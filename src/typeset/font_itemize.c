@@ -72,7 +72,7 @@ struct prepared {
 	const struct pango *lib;
 	const struct glyph_room *room;
 	struct word *word;
-	GArray *runs;            /* struct run */
+	GArray *runs;            /* struct glyph_run */
 };
 
 /* Pango draws a box for a character that no face has; ours is the face's own. */
@@ -98,7 +98,8 @@ static bool glyph_is_empty(const PangoGlyphInfo *info, uint32_t blank)
 		(info->glyph == blank && info->geometry.width == 0);
 }
 
-static void run_fill(struct prepared *prepared, struct run *run, const PangoGlyphString *string)
+static void run_fill(
+	struct prepared *prepared, struct glyph_run *run, const PangoGlyphString *string)
 {
 	for (int i = 0; i < string->num_glyphs; i++) {
 		const PangoGlyphInfo *info = &string->glyphs[i];
@@ -120,7 +121,7 @@ static void prepared_run(struct prepared *prepared, const PangoItem *item)
 	const struct pango *lib = prepared->lib;
 	const struct word *word = prepared->word;
 	PangoGlyphString *string = lib->pango_glyph_string_new();
-	struct run run = {.level = item->analysis.level, .start = item->offset,
+	struct glyph_run run = {.level = item->analysis.level, .start = item->offset,
 		.length = item->length, .face = font_face(prepared->cut->fonts, item->analysis.font)};
 
 	lib->pango_shape_full(word->text + item->offset, item->length, word->text, word->length,
@@ -164,12 +165,13 @@ static void prepared_items(struct prepared *prepared)
 void word_shape_items(struct word *word, const struct cut *cut, const struct glyph_room *room)
 {
 	struct prepared prepared = {cut, fonts_pango(cut->fonts), room, word,
-		g_array_new(FALSE, FALSE, sizeof(struct run))};
+		g_array_new(FALSE, FALSE, sizeof(struct glyph_run))};
 
 	prepared_items(&prepared);
 	word->run_count = (int)prepared.runs->len;
-	word->runs = ARENA_ARRAY(room->arena, struct run, prepared.runs->len);
+	word->runs = ARENA_ARRAY(room->arena, struct glyph_run, prepared.runs->len);
 	if (word->run_count > 0)
-		memcpy(word->runs, prepared.runs->data, prepared.runs->len * sizeof(struct run));
+		memcpy(word->runs, prepared.runs->data,
+			prepared.runs->len * sizeof(struct glyph_run));
 	g_array_free(prepared.runs, TRUE);
 }

@@ -390,7 +390,7 @@ static int cut_scale(const struct look *look, int length)
 }
 
 /* Positions at the size of LOOK, tracking added. */
-static void run_scale(struct run *run, const struct look *look)
+static void run_scale(struct glyph_run *run, const struct look *look)
 {
 	for (int i = 0; i < run->glyph_count; i++) {
 		struct glyph *glyph = &run->glyphs[i];
@@ -410,9 +410,9 @@ static struct word *word_scale(struct arena *arena, const struct word *word,
 	struct word *scaled = ARENA_NEW(arena, struct word);
 
 	*scaled = *word;
-	scaled->runs = ARENA_ARRAY(arena, struct run, (size_t)word->run_count);
+	scaled->runs = ARENA_ARRAY(arena, struct glyph_run, (size_t)word->run_count);
 	for (int i = 0; i < word->run_count; i++) {
-		struct run *run = &scaled->runs[i];
+		struct glyph_run *run = &scaled->runs[i];
 		size_t count = (size_t)word->runs[i].glyph_count;
 
 		*run = word->runs[i];

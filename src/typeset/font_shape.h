@@ -37,8 +37,8 @@ struct typeface {
 	struct typeface_store *store; /* font_shape.c */
 };
 
-/* Glyphs of one face and direction. */
-struct run {
+/* A run: glyphs of one face and direction. */
+struct glyph_run {
 	const struct face *face;
 	int start, length;       /* bytes of the word's text */
 	int level;               /* bidi level; odd: glyphs run right to left */
@@ -55,7 +55,7 @@ struct word {
 	bool part;               /* what a line has of a word that it breaks: no other does */
 	unsigned char *breaks;   /* per byte: enum hyphen_break before it; of a part those
 	                            that a ligature might span */
-	struct run *runs;        /* in the order of the text */
+	struct glyph_run *runs;  /* in the order of the text */
 	int run_count;
 	int width;
 	uint32_t *missing;       /* characters that no face of the set has */

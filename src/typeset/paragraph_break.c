@@ -249,7 +249,7 @@ static void piece_cut(const struct paragraph_items *items, int index, const stru
 	int x = piece->x;
 
 	for (int r = 0; r < piece->word->run_count; r++) {
-		const struct run *run = &piece->word->runs[r];
+		const struct glyph_run *run = &piece->word->runs[r];
 
 		for (int i = 0; i < run->glyph_count; i++) {
 			const struct glyph *glyph = &run->glyphs[i];

@@ -50,7 +50,7 @@ static void chance_add(struct finding_chances *finding, struct chance chance)
 }
 
 /* Where the glyphs from byte BYTE on start; inside a ligature its share. */
-static int run_advance(const struct run *run, int byte, int tracking)
+static int run_advance(const struct glyph_run *run, int byte, int tracking)
 {
 	int x = 0, share;
 
@@ -75,7 +75,7 @@ static int word_advance(const struct typeface *typeface, const struct word *word
 	int x = 0;
 
 	for (int i = 0; i < word->run_count; i++) {
-		const struct run *run = &word->runs[i];
+		const struct glyph_run *run = &word->runs[i];
 
 		if (byte < run->start + run->length)
 			return x + run_advance(run, byte, typeface->look.tracking);

@@ -15,7 +15,7 @@
 struct atom {
 	const struct piece *piece;
 	const struct word *word; /* NULL: a blank */
-	const struct run *run;
+	const struct glyph_run *run;
 	bool hyphen;             /* the run ends in a hyphen put in */
 	int level, x, width;
 };
@@ -94,7 +94,7 @@ static void atoms_of_word(struct placing *placing, const struct stretch *stretch
 	bool hyphen = stretch->hyphen && index == stretch->to;
 
 	for (int i = 0; i < word->run_count; i++) {
-		const struct run *run = &word->runs[i];
+		const struct glyph_run *run = &word->runs[i];
 		struct atom atom = {.piece = &items->pieces[index], .word = word, .run = run,
 			.hyphen = hyphen && i == word->run_count - 1, .level = run->level,
 			.width = run->width};
@@ -236,7 +236,7 @@ static void blank_place(struct placing *placing, const struct atom *atom)
 
 static void run_place(struct placing *placing, const struct atom *atom)
 {
-	const struct run *run = atom->run;
+	const struct glyph_run *run = atom->run;
 	struct fragment *fragment = fragment_for(placing, atom, run->face);
 	int base = (int)placing->text->len - run->start;
 	guint first = placing->glyphs->len;

@@ -53,7 +53,7 @@ static void check_faces(const struct fonts *fonts)
 static void check_exactness(struct fonts *fonts)
 {
 	const struct word *word = shaped(fonts, body, "Hamburg");
-	const struct run *run = &word->runs[0];
+	const struct glyph_run *run = &word->runs[0];
 	int known = 0;
 
 	CHECK(word->run_count == 1 && run->glyph_count == 7);

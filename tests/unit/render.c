@@ -45,7 +45,7 @@ static struct mark *add_mark(struct bench *b, enum mark_kind kind, struct tag *t
 static int put_word(struct mark *mark, const struct word *word, uint32_t start, int pen)
 {
 	for (int r = 0; r < word->run_count; r++) {
-		const struct run *run = &word->runs[r];
+		const struct glyph_run *run = &word->runs[r];
 		for (int i = 0; i < run->glyph_count; i++) {
 			struct glyph *glyph = &mark->glyphs[mark->glyph_count++];
 			*glyph = run->glyphs[i];
