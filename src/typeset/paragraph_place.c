@@ -20,6 +20,7 @@ struct atom {
 	int level, x, width;
 };
 
+/* Lines being placed; from `atoms` on between placing_open() and placing_close(). */
 struct placing {
 	struct typesetter *typesetter;
 	struct arena *arena;
@@ -28,8 +29,25 @@ struct placing {
 	GArray *fragments;       /* struct fragment */
 	GString *text;           /* of the fragment being made */
 	GArray *glyphs;          /* of it */
-	bool silent;             /* nothing to report so far */
+	bool silent;             /* nothing to report so far; stays after placing_close() */
 };
+
+static void placing_open(struct placing *placing)
+{
+	placing->atoms = g_array_new(FALSE, FALSE, sizeof(struct atom));
+	placing->fragments = g_array_new(FALSE, FALSE, sizeof(struct fragment));
+	placing->text = g_string_new(NULL);
+	placing->glyphs = g_array_new(FALSE, FALSE, sizeof(struct glyph));
+	placing->silent = true;
+}
+
+static void placing_close(struct placing *placing)
+{
+	g_array_free(placing->atoms, TRUE);
+	g_array_free(placing->fragments, TRUE);
+	g_array_free(placing->glyphs, TRUE);
+	g_string_free(placing->text, TRUE);
+}
 
 struct stretch line_stretch(const struct paragraph_items *items, const struct chance *chances,
 	int from, int to)
@@ -401,33 +419,28 @@ static int style_ascent(struct typesetter *typesetter, const struct style *style
 	return (style->leading - (typeface->ascent - typeface->descent)) / 2 + typeface->ascent;
 }
 
-/* Lines without spans; false if there was something to report. */
-static bool lines_place(struct typesetter *typesetter, struct arena *arena,
-	const struct paragraph *paragraph, int width, const struct place *place,
-	struct lines *lines)
+/* Lines without spans, in the placing's arena; placing->silent says whether there was
+ * nothing to report at PLACE. */
+static struct lines *lines_place(struct placing *placing, int width, const struct place *place)
 {
-	const struct solution *solution = paragraph_solve(typesetter, paragraph, width);
-	struct placing placing = {typesetter, arena, paragraph,
-		g_array_new(FALSE, FALSE, sizeof(struct atom)),
-		g_array_new(FALSE, FALSE, sizeof(struct fragment)), g_string_new(NULL),
-		g_array_new(FALSE, FALSE, sizeof(struct glyph)), true};
+	const struct paragraph *paragraph = placing->paragraph;
+	const struct solution *solution = paragraph_solve(placing->typesetter, paragraph, width);
+	struct lines *lines = ARENA_NEW(placing->arena, struct lines);
 
+	placing_open(placing);
 	lines->count = solution->count;
-	lines->items = ARENA_ARRAY(arena, struct line, (size_t)solution->count + 1);
+	lines->items = ARENA_ARRAY(placing->arena, struct line, (size_t)solution->count + 1);
 	lines->leading = paragraph->style->leading;
 	lines->height = lines->count * lines->leading;
-	lines->ascent = style_ascent(typesetter, paragraph->style);
+	lines->ascent = style_ascent(placing->typesetter, paragraph->style);
 	for (int i = 0; i < solution->count; i++) {
 		struct line *line = &lines->items[i];
 
-		line_place(&placing, solution, i, place, line);
+		line_place(placing, solution, i, place, line);
 		lines->widest = MAX(lines->widest, line->x + line->width - line->protrudes);
 	}
-	g_array_free(placing.atoms, TRUE);
-	g_array_free(placing.fragments, TRUE);
-	g_array_free(placing.glyphs, TRUE);
-	g_string_free(placing.text, TRUE);
-	return placing.silent;
+	placing_close(placing);
+	return lines;
 }
 
 static void line_name_spans(struct line *line, const struct span *spans)
@@ -471,15 +484,16 @@ static struct lines *lines_get(struct typesetter *typesetter, struct arena *room
 	const struct paragraph *paragraph, int width, const struct place *place)
 {
 	struct paragraph_items *items = paragraph->items;
-	struct arena *arena = items->shared ? items->arena : room;
+	struct placing placing = {.typesetter = typesetter, .paragraph = paragraph,
+		.arena = items->shared ? items->arena : room};
 	const struct lines *known = placed_find(items, width);
 	struct lines *lines;
 	struct placed *placed;
 
 	if (known)
 		return lines_copy(room, known);
-	lines = ARENA_NEW(arena, struct lines);
-	if (!lines_place(typesetter, arena, paragraph, width, place, lines) || !items->shared)
+	lines = lines_place(&placing, width, place);
+	if (!placing.silent || !items->shared)
 		return lines;
 	placed = ARENA_NEW(items->arena, struct placed);
 	*placed = (struct placed){width, lines, items->placed};
