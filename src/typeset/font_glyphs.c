@@ -101,12 +101,14 @@ static bool word_is_fraction(const struct word *word)
 static void plain_shape(const struct cut *cut, const struct word *word, hb_buffer_t *buffer)
 {
 	GArray *features = g_array_copy(cut->switches);
+	struct latin latin = {.font = cut->font};
 
 	if (word_is_fraction(word))
 		g_array_remove_range(features, 0, FRACTION_SWITCHES);
 	features_split(features, word);
-	latin_shape(cut->font, (const hb_feature_t *)features->data, features->len, word->text,
-		word->length, buffer);
+	latin.features = (const hb_feature_t *)features->data;
+	latin.feature_count = features->len;
+	latin_shape(&latin, word->text, word->length, buffer);
 	g_array_free(features, TRUE);
 }
 

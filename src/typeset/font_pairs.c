@@ -29,9 +29,7 @@ enum { LETTER_NONE = 0, LETTER_END = 1, LETTER_FIRST = 2 };
 enum { PAIR_UNKNOWN = 0, PAIR_SHAPED = 1, PAIR_KERN = 0x8000 };
 
 struct pairs {
-	hb_font_t *font;
-	const hb_feature_t *features;
-	unsigned feature_count;
+	struct latin latin;
 	pthread_mutex_t lock;    /* of opening the square */
 	_Atomic int state;       /* 0 until a thread has done that */
 	struct square *square;   /* NULL: the face is one whose glyphs depend on more */
@@ -56,8 +54,7 @@ static hb_segment_properties_t latin_properties(void)
 		.script = HB_SCRIPT_LATIN, .language = hb_language_from_string("de", -1)};
 }
 
-void latin_shape(hb_font_t *font, const hb_feature_t *features, unsigned count,
-	const char *text, int length, hb_buffer_t *buffer)
+void latin_shape(const struct latin *latin, const char *text, int length, hb_buffer_t *buffer)
 {
 	const hb_segment_properties_t properties = latin_properties();
 
@@ -65,7 +62,7 @@ void latin_shape(hb_font_t *font, const hb_feature_t *features, unsigned count,
 	hb_buffer_add_utf8(buffer, text, length, 0, length);
 	hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_BOT | HB_BUFFER_FLAG_EOT);
 	hb_buffer_set_segment_properties(buffer, &properties);
-	hb_shape(font, buffer, features, count);
+	hb_shape(latin->font, buffer, latin->features, latin->feature_count);
 }
 
 static void alphabet_open(struct square *square)
@@ -85,13 +82,13 @@ static void alphabet_open(struct square *square)
 }
 
 /* NULL if the glyphs of the face depend on more than their neighbour. */
-static struct square *square_new(const struct pairs *pairs)
+static struct square *square_new(const struct latin *latin)
 {
 	const hb_segment_properties_t properties = latin_properties();
-	hb_face_t *face = hb_font_get_face(pairs->font);
+	hb_face_t *face = hb_font_get_face(latin->font);
 	/* the very plan that hb_shape() will ask for */
 	hb_shape_plan_t *plan = hb_shape_plan_create_cached(
-		face, &properties, pairs->features, pairs->feature_count, NULL);
+		face, &properties, latin->features, latin->feature_count, NULL);
 	struct reach *reach = reach_new(face, plan);
 	struct square *square;
 
@@ -99,19 +96,17 @@ static struct square *square_new(const struct pairs *pairs)
 	if (!reach)
 		return NULL;
 	square = g_new0(struct square, 1);
-	square->font = pairs->font;
+	square->font = latin->font;
 	square->reach = reach;
 	alphabet_open(square);
 	return square;
 }
 
-struct pairs *pairs_new(hb_font_t *font, const hb_feature_t *features, unsigned count)
+struct pairs *pairs_new(struct latin latin)
 {
 	struct pairs *pairs = g_new0(struct pairs, 1);
 
-	pairs->font = font;
-	pairs->features = features;
-	pairs->feature_count = count;
+	pairs->latin = latin;
 	pthread_mutex_init(&pairs->lock, NULL);
 	return pairs;
 }
@@ -123,7 +118,7 @@ static struct square *pairs_square(struct pairs *pairs)
 		return pairs->square;
 	pthread_mutex_lock(&pairs->lock);
 	if (!atomic_load(&pairs->state)) {
-		pairs->square = square_new(pairs);
+		pairs->square = square_new(&pairs->latin);
 		atomic_store(&pairs->state, 1);
 	}
 	pthread_mutex_unlock(&pairs->lock);
@@ -254,8 +249,7 @@ static bool spelling_learn(const struct pairs *pairs, const struct spelling *spe
 	}
 	if (last < 0)
 		return true;
-	latin_shape(pairs->font, pairs->features, pairs->feature_count, text + bytes[first],
-		bytes[last + 1] - bytes[first], buffer);
+	latin_shape(&pairs->latin, text + bytes[first], bytes[last + 1] - bytes[first], buffer);
 	stretch_learn(pairs->square, spelling, first, last, buffer);
 	return true;
 }

@@ -11,13 +11,18 @@
 struct glyph;
 struct pairs;
 
-/* Has HarfBuzz shape TEXT (LENGTH bytes), German in Latin letters, into BUFFER. */
-void latin_shape(hb_font_t *font, const hb_feature_t *features, unsigned count,
-	const char *text, int length, hb_buffer_t *buffer);
+/* What HarfBuzz shapes with; owns nothing. */
+struct latin {
+	hb_font_t *font;
+	const hb_feature_t *features; /* switched on or off */
+	unsigned feature_count;
+};
 
-/* For text that is shaped with FONT and FEATURES (COUNT of them; they have to stand
- * as long). */
-struct pairs *pairs_new(hb_font_t *font, const hb_feature_t *features, unsigned count);
+/* Has HarfBuzz shape TEXT (LENGTH bytes), German in Latin letters, into BUFFER. */
+void latin_shape(const struct latin *latin, const char *text, int length, hb_buffer_t *buffer);
+
+/* For text that is shaped with LATIN; its font and features have to stand as long. */
+struct pairs *pairs_new(struct latin latin);
 void pairs_free(struct pairs *pairs);
 
 /* Glyphs of TEXT (LENGTH bytes of UTF-8): fills GLYPHS, which has room for LENGTH, and

@@ -148,8 +148,9 @@ static void cut_open(struct cut *cut)
 	hb_font_set_scale(cut->font, CUT_SIZE, CUT_SIZE);
 	hb_ot_font_set_funcs(cut->font);
 	hb_font_get_nominal_glyph(cut->font, ' ', &cut->blank);
-	cut->pairs = pairs_new(cut->font, (const hb_feature_t *)(const void *)cut->switches->data,
-		cut->switches->len);
+	cut->pairs = pairs_new((struct latin){.font = cut->font,
+		.features = (const hb_feature_t *)(const void *)cut->switches->data,
+		.feature_count = cut->switches->len});
 }
 
 static void cut_mark_low(struct cut *cut)
