@@ -68,10 +68,6 @@ struct paragraph *paragraph_shape(struct typesetter *typesetter, struct arena *a
 struct lines *paragraph_break(struct typesetter *typesetter, struct arena *arena,
 	const struct paragraph *paragraph, int width, const struct place *place);
 
-/* Height only, for table widths; paragraph_break() at the same width gives it
- * again.  The lines of the widths asked last are kept. */
-int paragraph_height(struct typesetter *typesetter, const struct paragraph *paragraph, int width);
-
 /* The fewest lines that WIDTH can have, whatever they look like; most often those of
  * paragraph_break(), never more.  Quick. */
 int paragraph_fewest(const struct paragraph *paragraph, int width);

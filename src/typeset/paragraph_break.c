@@ -442,11 +442,6 @@ const struct solution *paragraph_solve(
 	return solution;
 }
 
-int paragraph_height(struct typesetter *typesetter, const struct paragraph *paragraph, int width)
-{
-	return paragraph_solve(typesetter, paragraph, width)->count * paragraph->style->leading;
-}
-
 /* The last chance that the line from FROM can end at in ROOM, blanks shrunk. */
 static int line_furthest(const struct paragraph_items *items, int from, int room, bool justified)
 {

@@ -173,10 +173,11 @@ static void check_whole(struct typesetter *typesetter, struct arena *arena)
 		check_fragments(lines);
 		other = shaped(typesetter, arena, text);
 		for (int w = 0; w < 12; w++)
-			paragraph_height(typesetter, other, other->least + w * 7 * UNIT);
+			paragraph_break(typesetter, arena, other, other->least + w * 7 * UNIT,
+				&nowhere);
 		again = paragraph_break(typesetter, arena, other, width, &nowhere);
 		CHECK(again->count == lines->count && again->widest == lines->widest);
-		CHECK(paragraph_height(typesetter, other, width) == lines->height);
+		CHECK(again->height == lines->height);
 		CHECK(paragraph_fewest(other, width) <= lines->count);
 	}
 }
