@@ -218,6 +218,19 @@ static void flow_keep(struct flow *flow, int start, int cost)
 		flow->pieces[i].cost = MAX(flow->pieces[i].cost, cost);
 }
 
+int flow_left(const struct flow *flow, int room)
+{
+	int taken = flow->glued ? flow->hard + flow->space : 0;
+
+	for (int i = flow->count - 1; flow->glued && i >= 0; i--) {
+		taken += flow->pieces[i].height;
+		if (flow->pieces[i].cost < COST_WIDOW)
+			break;
+		taken += flow->pieces[i].gap;
+	}
+	return taken < room / 2 ? room - taken : room;
+}
+
 /* Opens a box of STYLE around what follows; flow_close() ends it, the caller
  * restores indent and width.  Padding stands only where a fill or rule is. */
 void flow_box(struct flow *flow, const struct style *style)

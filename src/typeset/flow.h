@@ -248,6 +248,9 @@ void flow_finish(struct flow *flow);
 /* Sets the measures of an empty flow that stands or lies. */
 void flow_shape(struct flow *flow);
 int flow_measure(const struct flow *flow);
+/* What a page of ROOM has left below headings and what else must stay with the next
+ * piece; all of it, if these take half of the page. */
+int flow_left(const struct flow *flow, int room);
 
 /* flow_text.c: paragraphs and what hangs on their spans. */
 void flow_paragraph(struct flow *flow, const struct block *block, enum tag_kind kind);

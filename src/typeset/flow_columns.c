@@ -191,20 +191,6 @@ static void columns_undo(struct flow *flow, const struct flow *inner, const stru
 	leaf_put(flow, wide);
 }
 
-/* What the page has left below a heading that stays with the first columns. */
-static int columns_first_room(const struct flow *flow, int room)
-{
-	int taken = flow->glued ? flow->hard + flow->space : 0;
-
-	for (int i = flow->count - 1; flow->glued && i >= 0; i--) {
-		taken += flow->pieces[i].height;
-		if (flow->pieces[i].cost < COST_WIDOW)
-			break;
-		taken += flow->pieces[i].gap;
-	}
-	return taken < room / 2 ? room - taken : room;
-}
-
 /* Adds what does not fit the last page, whose first piece it returns; *ROOM: on the
  * first page, then on the last. */
 static int columns_fill_pages(struct flow *flow, const struct columns *shape,
@@ -234,7 +220,7 @@ void flow_columns(struct flow *flow, const struct block *block)
 	int width = (flow_measure(flow) - (block->columns - 1) * gap) / block->columns;
 	const struct columns shape = {MAX(width, 1), gap, block->columns, NULL};
 	struct flow *inner = columns_fill(flow, block, shape.width);
-	int room = columns_first_room(flow, inner->height), first;
+	int room = flow_left(flow, inner->height), first;
 	const struct leaf *lone;
 	GArray *parts;
 

@@ -262,7 +262,8 @@ static void flow_area(struct flow *flow, const struct block *block)
 		slot->label_tag = tag_new(flow->setter->arena, flow->tag, TAG_P);
 	else if (field->label)
 		flow_label(flow, block, field->label);
-	piece = flow_add(flow, (int)MIN(height, flow->height * 8 / 10), 0);
+	height = MIN(height, MIN(flow->height * 8 / 10, flow_left(flow, flow->height)));
+	piece = flow_add(flow, (int)height, 0);
 	slot->field = field;
 	slot->from = slot->label ? SIDE : 0;
 	slot->to = piece->width;

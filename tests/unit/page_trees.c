@@ -407,6 +407,27 @@ static int test_tree(int number)
 	return cut;
 }
 
+/* An area that would fill a page takes what its heading and its label leave of one. */
+static void test_tall_area(void)
+{
+	struct tree tree = {0};
+	struct stage *stage = &tree.stage;
+	struct block *section;
+	struct pages *pages;
+
+	stage_open(stage);
+	section = add(stage, NULL, BLOCK_SECTION);
+	add_heading(stage, section, 1, NULL, text_of(stage, 60));
+	grow_lines(&tree, section);
+	section->child->next->fields->kind = FIELD_AREA;
+	section->child->next->fields->amount = 60;
+	section->child->next->fields->label = text_of(stage, 9);
+	pages = set(stage);
+	CHECK(pages->count == 1);
+	check_fields(&tree, pages);
+	stage_close(stage);
+}
+
 int main(void)
 {
 	static const int wrong_once[] = {
@@ -421,5 +442,6 @@ int main(void)
 	for (size_t i = 0; i < sizeof wrong_once / sizeof *wrong_once; i++)
 		cut += test_tree(wrong_once[i]);
 	CHECK(cut > 0);
+	test_tall_area();
 	return check_result();
 }
