@@ -188,19 +188,37 @@ static void place_periods(struct drawing *d)
 			y + chart->period_height);
 }
 
+static int names_x(const struct line_chart *chart)
+{
+	return chart->set->plot_width + chart->set->label->size / 2;
+}
+
+/* The thin line to NAME from the end of its line, if the name had to give way: x and y
+ * of both ends, in the plot. */
+static bool name_leader(const struct line_chart *chart, const struct line_name *name, int ends[4])
+{
+	int r = marker_radius(chart);
+
+	ends[0] = name->end_x + 2 * r;
+	ends[1] = name->end_y;
+	ends[2] = names_x(chart) - r / 2;
+	ends[3] = name->y;
+	return name->end_x >= 0 && abs(name->y - name->end_y) > r;
+}
+
 static void place_names(struct drawing *d)
 {
 	const struct line_chart *chart = d->chart;
 	struct tag *tag = chart->set->tag;
-	int x = chart->set->plot_width + chart->set->label->size / 2, r = marker_radius(chart);
+	int x = names_x(chart), r = marker_radius(chart), ends[4];
 
 	for (int i = 0; i < chart->name_count; i++) {
 		const struct line_name *name = &chart->names[i];
 
-		if (name->end_x >= 0 && abs(name->y - name->end_y) > r)
-			placer_rule(d->placer, tag, (int[]){d->x + name->end_x + 2 * r,
-				d->y + name->end_y, d->x + x - r / 2, d->y + name->y},
-				UNIT / 2, series_color(chart->set, name->series));
+		if (name_leader(chart, name, ends))
+			placer_rule(d->placer, tag, (int[]){d->x + ends[0], d->y + ends[1],
+				d->x + ends[2], d->y + ends[3]}, UNIT / 2,
+				series_color(chart->set, name->series));
 		place_marker(d, name->series, d->x + x + r, d->y + name->y);
 		placer_lines(d->placer, tag, name->text, d->x + x + chart->set->label->size,
 			d->y + name->y - name->text->height / 2);
@@ -370,7 +388,7 @@ static void field_points(struct line_chart *chart)
 		chiefs_find(chart, s);
 }
 
-/* The lines of all series, and the axis. */
+/* The lines of all series, those that lead to names, and the axis. */
 static void field_lines(struct line_chart *chart)
 {
 	struct label_field *field = &chart->field;
@@ -384,6 +402,9 @@ static void field_lines(struct line_chart *chart)
 			memcpy(field->lines[field->line_count++],
 				(int[]){from->x, from->y, to->x, to->y}, sizeof *field->lines);
 	}
+	for (int i = 0; i < chart->name_count; i++)
+		field->line_count += name_leader(chart, &chart->names[i],
+			field->lines[field->line_count]);
 	field->crossable = 1;
 	memcpy(field->lines[field->line_count++],
 		(int[]){0, axis, chart->set->plot_width, axis}, sizeof *field->lines);
@@ -397,7 +418,8 @@ static void field_new(struct line_chart *chart)
 	field->radius = marker_radius(chart);
 	field->thick = STROKE / 2;
 	field->labels = ARENA_ARRAY(arena, struct point_label, field->count);
-	field->lines = arena_alloc(arena, (size_t)(field->count + 1) * sizeof *field->lines);
+	field->lines = arena_alloc(arena, (size_t)(field->count + chart->name_count + 1)
+		* sizeof *field->lines);
 	field->bounds = (struct box){0, -chart->top, chart->set->plot_width,
 		chart->top + chart->height + chart->under};
 	field_points(chart);
@@ -416,6 +438,7 @@ static int labels_try(struct line_chart *chart, int height, bool row)
 	chart->height = height;
 	chart->under = row ? chart->set->value->size + marker_radius(chart) : 0;
 	height_scale(chart->set, height);
+	names_arrange(chart);
 	field_new(chart);
 	return labels_seat(chart->set->setter->arena, &chart->field);
 }
@@ -503,7 +526,6 @@ void chart_lines_set(struct flow *flow, struct chart_set *set)
 	chart->top = set->value->size + 2 * marker_radius(chart);
 	labels_arrange(chart, height);
 	labels_choose(chart);
-	names_arrange(chart);
 	piece = flow_add(flow, chart->top + chart->height + chart_below(chart), 0);
 	piece->data = chart;
 	piece->place = line_chart_place;
