@@ -24,7 +24,7 @@
 
 /* ORDER OPERATIONS and DEEDS of faults.py */
 enum operation { OPEN, CREATE, READ, WRITE, FSYNC, CLOSE, RENAME, UNLINK, MKDIR, OPENDIR, READDIR,
-	STAT, ACCESS, MMAP, FORK, PIPE, FLOCK, POLL, WAITPID, OPERATIONS };
+	STAT, LSTAT, MMAP, FORK, PIPE, FLOCK, POLL, WAITPID, OPERATIONS };
 enum deed {
 	COUNT,      /* nothing, calls are counted */
 	FAIL,       /* this one */
@@ -225,7 +225,7 @@ static void after(bool hit)
 	}
 
 PASS(int, stat, STAT, path, -1, (const char *path, struct stat *state), (path, state))
-PASS(int, access, ACCESS, path, -1, (const char *path, int how), (path, how))
+PASS(int, lstat, LSTAT, path, -1, (const char *path, struct stat *state), (path, state))
 PASS(int, mkdir, MKDIR, path, -1, (const char *path, mode_t mode), (path, mode))
 PASS(DIR *, opendir, OPENDIR, path, NULL, (const char *path), (path))
 PASS(struct dirent *, readdir, READDIR, "", NULL, (DIR *dir), (dir))

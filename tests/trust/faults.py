@@ -8,7 +8,7 @@ import subprocess
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 # ORDER enum operation and enum deed of faults.c
-OPERATIONS = ("open create read write fsync close rename unlink mkdir opendir readdir stat access "
+OPERATIONS = ("open create read write fsync close rename unlink mkdir opendir readdir stat lstat "
               "mmap fork pipe flock poll waitpid").split()
 (COUNT, FAIL, FAIL_ON, SHORT, SHORT_ON, KILL, KILL_AFTER, KILL_ALL, KILL_PARENT, POWER, HANG,
  LIE) = range(12)
@@ -23,12 +23,12 @@ ERRORS = {
     "fsync": (errno.EIO, errno.ENOSPC), "close": (errno.EIO, errno.EINTR),
     "rename": (errno.EIO, errno.ENOSPC, errno.EACCES), "unlink": (errno.EIO,),
     "mkdir": (errno.ENOSPC, errno.EACCES), "opendir": (errno.EACCES, errno.EMFILE),
-    "readdir": (errno.EIO,), "stat": (errno.EIO, errno.EACCES), "access": (errno.EIO,),
+    "readdir": (errno.EIO,), "stat": (errno.EIO, errno.EACCES), "lstat": (errno.EIO,),
     "mmap": (errno.ENOMEM,), "fork": (errno.EAGAIN,), "pipe": (errno.EMFILE,),
     "flock": (errno.EINTR, errno.ENOLCK), "poll": (errno.EINTR,), "waitpid": (errno.EINTR,),
 }
 WRITING = ("create", "write", "fsync", "close", "rename")
-READING = ("open", "read", "opendir", "readdir", "stat", "access", "mmap")
+READING = ("open", "read", "opendir", "readdir", "stat", "lstat", "mmap")
 
 HEAD, PATH, FILES, PROCESSES = 20, 512, 256, 64  # struct board
 HITS = HEAD + 4 + 4 * PROCESSES
