@@ -212,10 +212,19 @@ static struct flow *flow_new(struct setter *setter, const struct block *section)
 }
 
 /* Breaks between the pieces from START on cost COST or more. */
-static void flow_keep(struct flow *flow, int start, int cost)
+static void flow_hold(struct flow *flow, int start, int cost)
 {
 	for (int i = start + 1; i < flow->count; i++)
 		flow->pieces[i].cost = MAX(flow->pieces[i].cost, cost);
+}
+
+/* The pieces from START on are to be kept in one.  Where they are more than a page, some
+ * breaks between them stay worse than others. */
+static void flow_keep(struct flow *flow, int start)
+{
+	for (int i = start + 1; i < flow->count; i++)
+		if (flow->pieces[i].cost < COST_KEEP)
+			flow->pieces[i].cost += COST_KEEP;
 }
 
 int flow_left(const struct flow *flow, int room)
@@ -281,8 +290,10 @@ static void flow_group(struct flow *flow, const struct block *block)
 	else if (style)
 		flow_after(flow, style->space_after);
 	flow->kept = kept;
-	if (block->keep || boxed)
-		flow_keep(flow, start, block->keep ? COST_KEEP : COST_BOX);
+	if (boxed)
+		flow_hold(flow, start, COST_BOX);
+	if (block->keep)
+		flow_keep(flow, start);
 	flow->tag = outer;
 }
 

@@ -44,6 +44,7 @@ enum {
 	COST_CHART = 500,        /* a chart that would fit a page */
 	COST_ROW_WHOLE = 6000,   /* a row that fits a page */
 	COST_WIDOW = 20000,      /* fewer lines than orphans and widows ask for */
+	COST_LONE = 30000,       /* a line of a cell alone */
 	COST_KEEP = 60000,       /* a group to be kept in one piece */
 	COST_NEVER = 1000000,    /* a lone heading */
 	COST_OVERFULL = 100000000,
@@ -280,6 +281,9 @@ void flow_lines(struct flow *flow, const struct block *block);
 void flow_label(struct flow *flow, const struct block *block, const char *label);
 /* The room that FIELD needs in a table cell. */
 int field_height(const struct field *field);
+/* The most that a field takes, so that a page holds it: below the heads of its table, which
+ * may take a third, where FLOW is a cell. */
+int field_most(const struct flow *flow);
 /* A new tag for FIELD below PARENT, or NULL: it is only ruled. */
 struct tag *field_tag(struct arena *arena, const struct field *field, struct tag *parent);
 

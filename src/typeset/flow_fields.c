@@ -49,6 +49,11 @@ int field_height(const struct field *field)
 		: TYPED_HEIGHT + (field->amount - 1) * LINE_HEIGHT;
 }
 
+int field_most(const struct flow *flow)
+{
+	return flow->cell ? flow->height * 6 / 10 : flow->height * 8 / 10;
+}
+
 /* ---- marks */
 
 static const struct face *typed_face(struct setter *setter, const struct style *style)
@@ -262,7 +267,7 @@ static void flow_area(struct flow *flow, const struct block *block)
 		slot->label_tag = tag_new(flow->setter->arena, flow->tag, TAG_P);
 	else if (field->label)
 		flow_label(flow, block, field->label);
-	height = MIN(height, MIN(flow->height * 8 / 10, flow_left(flow, flow->height)));
+	height = MIN(height, MIN(field_most(flow), flow_left(flow, flow->height)));
 	piece = flow_add(flow, (int)height, 0);
 	slot->field = field;
 	slot->from = slot->label ? SIDE : 0;

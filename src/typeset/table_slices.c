@@ -57,7 +57,7 @@ static void cell_break(const struct bundle *bundle, struct cell_set *set)
 		y += set->pieces[i].height;
 	}
 	if (set->cell->field) /* one that no page could hold is as high as one */
-		y = MAX(y, MIN(field_height(set->cell->field), outer->height * 8 / 10));
+		y = MAX(y, MIN(field_height(set->cell->field), field_most(&inner)));
 	set->height = y;
 	cell_align_comma(bundle, set);
 }
@@ -257,7 +257,7 @@ static int cell_cut_cost(const struct bundle *bundle, const struct cell_set *set
 		if (set->cell->rows > 1)
 			cost += COST_ROW; /* its text would be parted, not repeated */
 		if (before < 2 || after < 2)
-			cost += COST_WIDOW;
+			cost += COST_LONE;
 		else if (set->pieces[before].cost >= COST_WIDOW)
 			cost += COST_ROW;
 	}

@@ -4,7 +4,7 @@
 #include "page_check.h"
 
 enum {
-	TREES = 40,
+	TREES = 200,
 	DEPTH = 3,               /* of blocks in blocks */
 	LONG_CELL = 350, TALL_CELL = 1100, /* words; the latter is more than a page */
 };
@@ -305,18 +305,27 @@ static void check_heads(const struct pages *pages)
 	CHECK(missing == 0);
 }
 
-/* Lines of all cells on PAGE, by the indices of their tags. */
-static void count_lines(const struct page *page, int *lines, int *bases)
+/* The last line of a cell that was counted, on its page; a text's is as high as nothing. */
+struct counted {
+	int top, bottom;
+};
+
+/* Lines of all cells on PAGE, by the indices of their tags: of text, and fields, each with
+ * the words beside it. */
+static void count_lines(const struct page *page, int *lines, struct counted *counted)
 {
 	for (int m = 0; m < page->mark_count; m++) {
 		const struct mark *mark = &page->marks[m];
 		const struct tag *cell = tag_around(mark->tag, TAG_TD);
+		bool field = mark->kind == MARK_FIELD;
+		struct counted at = {mark->y, mark->y + (field ? mark->height : 0)}, *known;
 
-		if (mark->kind != MARK_TEXT || !cell || tag_within(mark->tag, TAG_NOTE))
+		if ((mark->kind != MARK_TEXT && !field) || !cell || tag_within(mark->tag, TAG_NOTE))
 			continue;
-		if (lines[cell->index] == 0 || bases[cell->index] != mark->y)
+		known = &counted[cell->index];
+		if (lines[cell->index] == 0 || at.top > known->bottom || at.bottom < known->top)
 			lines[cell->index]++;
-		bases[cell->index] = mark->y;
+		*known = at;
 	}
 }
 
@@ -325,13 +334,14 @@ static int check_cuts(const struct pages *pages)
 {
 	size_t count = (size_t)pages->tag_count;
 	int *above = calloc(count, sizeof *above), *below = calloc(count, sizeof *below);
-	int *bases = calloc(count, sizeof *bases), cut = 0, lonely = 0;
+	struct counted *counted = calloc(count, sizeof *counted);
+	int cut = 0, lonely = 0;
 
 	for (int p = 0; p < pages->count; p++) {
 		int *swap = above;
 
 		memset(below, 0, count * sizeof *below);
-		count_lines(&pages->items[p], below, bases);
+		count_lines(&pages->items[p], below, counted);
 		for (size_t t = 0; t < count; t++) {
 			cut += above[t] && below[t];
 			lonely += above[t] && below[t] && (above[t] < 2 || below[t] < 2);
@@ -340,7 +350,7 @@ static int check_cuts(const struct pages *pages)
 		below = swap;
 	}
 	CHECK(lonely == 0);
-	free(bases);
+	free(counted);
 	free(below);
 	free(above);
 	return cut;
@@ -431,9 +441,10 @@ static void test_tall_area(void)
 int main(void)
 {
 	static const int wrong_once[] = {
-		153, 273, 498, /* a page ended inside a heading: no other break was better */
+		273, 498, /* a page ended inside a heading: no other break was better */
 		439, /* no room to write was left beside a label in a narrow cell */
 		283, /* a row was cut through an area to write in beside its text */
+		420, 436, /* a group to be kept, longer than a page, left lines of cells alone */
 	};
 	int cut = 0;
 
