@@ -309,7 +309,7 @@ void frame_box_place(struct placer *placer, const struct frame *frame, const str
 /* flow_break.c: appends the pages of FLOW to setter->parts. */
 void flow_break(struct flow *flow);
 
-/* What a page costs that holds pieces FIRST..END-1, USED high with its notes. */
+/* flow_trial.c: what a page costs that holds pieces FIRST..END-1, USED high with its notes. */
 double break_cost(const struct flow *flow, int first, int end, int64_t used);
 
 /* What it costs that facing pages end at LEFT_FOOT and RIGHT_FOOT, from the top of the

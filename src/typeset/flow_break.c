@@ -11,17 +11,16 @@
  *
  * Where the feet of facing pages are to be level, the foot of a left page bears on
  * the cost of the right one: so a break keeps all ways to get there that may still
- * turn out the cheapest, which are few.
- *
- * The longest pages are tried first.  They leave the least blank, so what ends on most
- * of the shorter ones is known to be dearer before these are measured. */
-#include "place.h"
+ * turn out the cheapest.  They are few, as the cheapest way but for facing pages is
+ * known before (flow_rest.c): with what its pages face it costs no less than the best,
+ * and what is left of any other way costs no less than without facing pages. */
+#include "flow_trial.h"
 
 #include <math.h>
-#include <stdint.h>
 #include "../base/arena.h"
+#include "place.h"
 
-enum { LOOK_BACK = 4000 };   /* pieces on one page at most */
+#define ROUNDING 1e-3        /* of sums of costs in another order */
 
 /* A way to end a page above a piece. */
 struct way {
@@ -39,150 +38,18 @@ struct way {
 /* The ways to end a page above a piece that may still turn out the cheapest. */
 struct stop {
 	int way;                 /* the newest; -1: there is none */
-	double least[2];         /* cost of the cheapest; [1]: of those that are left pages */
+	double least;            /* cost of the cheapest */
 };
 
 struct breaker {
+	struct trials trials;
 	struct flow *flow;
 	GArray *ways;            /* struct way */
 	struct stop (*stops)[2]; /* count + 1; [1]: a figure is left out */
-	const struct drift **left; /* which one may be, at each break; or NULL */
-	int64_t *ends;           /* of piece i, as if all stood on one endless page */
-	int64_t *note_ends;      /* height of the note lines before i */
-	int separator;
+	struct rest (*rests)[2]; /* for each stop */
+	double most;             /* what some way to the end costs */
 	bool facing;             /* feet of facing pages are compared */
 };
-
-/* A page that may be made: pieces FIRST..END-1 but for LEFT, below BEGUN. */
-struct trial {
-	int first, end;
-	const struct drift *begun, *left;
-	int from;                /* note lines placed before it */
-	int64_t used;            /* height of the pieces */
-	int notes;               /* note lines placed at its end */
-	int foot;                /* see struct way */
-	double cost;             /* of this page, whatever stands beside it */
-	bool over;
-};
-
-static void breaker_measure(struct breaker *breaker)
-{
-	const struct flow *flow = breaker->flow;
-	int64_t y = 0;
-
-	for (int i = 0; i < flow->count; i++) {
-		y += (i ? flow->pieces[i].gap : 0) + flow->pieces[i].height;
-		breaker->ends[i] = y;
-	}
-	y = 0;
-	for (int i = 0; i < flow->note_count; i++) {
-		breaker->note_ends[i] = y;
-		y += flow->note_lines[i]->gap + flow->note_lines[i]->height;
-	}
-	breaker->note_ends[flow->note_count] = y;
-}
-
-/* Height of pieces FROM..TO-1, without the gap above them. */
-static int64_t run_height(const struct breaker *breaker, int from, int to)
-{
-	return breaker->ends[to - 1] - breaker->ends[from] + breaker->flow->pieces[from].height;
-}
-
-static int64_t trial_height(const struct breaker *breaker, const struct trial *trial)
-{
-	const struct piece *pieces = breaker->flow->pieces;
-	const struct drift *begun = trial->begun, *left = trial->left;
-	int top = begun ? begun->first : trial->first;
-	int64_t height = pieces[top].head + run_height(breaker, trial->first, trial->end)
-		+ pieces[trial->end - 1].foot;
-
-	if (begun)
-		height += run_height(breaker, begun->first, begun->end)
-			+ drift_gap_after(begun, breaker->flow, trial->first);
-	if (left)
-		height += drift_gap_instead(breaker->flow, left) - pieces[left->first].gap
-			- run_height(breaker, left->first, left->end) - pieces[left->end].gap;
-	return height;
-}
-
-static int64_t lines_height(const struct breaker *breaker, int from, int to)
-{
-	return from < to ? breaker->note_ends[to] - breaker->note_ends[from] + breaker->separator
-		: 0;
-}
-
-/* Notes that do not fit beside the only piece of a page go on overleaf. */
-static void trial_cut_notes(const struct breaker *breaker, struct trial *trial)
-{
-	int height = breaker->flow->height;
-
-	trial->cost += COST_WIDOW;
-	while (trial->notes > trial->from
-	       && trial->used + lines_height(breaker, trial->from, trial->notes) > height)
-		trial->notes--;
-	trial->over = trial->used > height;
-	if (trial->over)
-		trial->cost += COST_OVERFULL;
-}
-
-/* Blank space costs by its cube: a few lines little, half a page a lot; a share
- * in proportion fills the pages before the last one, where it costs nothing.  A
- * page before a forced end may be short, but not a mere scrap.  Where the next
- * paragraph would have fitted, the blank looks like a mistake. */
-double break_cost(const struct flow *flow, int first, int end, int64_t used)
-{
-	bool forced = end == flow->count || flow->pieces[end].must;
-	double blank = 1 - (double)used / flow->height;
-	int unit;
-
-	if (forced)
-		return COST_PAGE + (blank > 0.75 && first > 0 ? COST_SCRAP : 0);
-	if (blank < 0)
-		blank = 0;
-	unit = flow->pieces[end].unit;
-	return COST_PAGE + flow->pieces[end].cost
-		+ (unit > 0 && used + unit <= flow->height ? COST_EARLY : 0)
-		+ COST_BLANK * (blank * blank * blank + 0.2 * blank);
-}
-
-/* Facing pages should end on one line; what makes them far from it is no reason to
- * do worse elsewhere. */
-double facing_cost(const struct flow *flow, int left_foot, int right_foot)
-{
-	double apart = (double)ABS(left_foot - right_foot) / flow->height;
-
-	return left_foot < 0 || right_foot < 0 ? 0 : MIN(COST_FACING * apart, COST_FACING_MOST);
-}
-
-/* Notes stand at the foot of the page. */
-static int trial_foot(const struct breaker *breaker, const struct trial *trial)
-{
-	const struct flow *flow = breaker->flow;
-
-	if (trial->end == flow->count || flow->pieces[trial->end].must)
-		return -1;
-	return trial->notes > trial->from ? flow->height : (int)trial->used;
-}
-
-/* Fills in TRIAL; false if its pieces and notes do not fit a page. */
-static bool trial_fits(const struct breaker *breaker, struct trial *trial)
-{
-	const struct flow *flow = breaker->flow;
-	int64_t used;
-
-	trial->used = trial_height(breaker, trial);
-	trial->notes = flow->pieces[trial->end - 1].note_end;
-	used = trial->used + lines_height(breaker, trial->from, trial->notes);
-	if (used > flow->height) {
-		if (trial->first < trial->end - 1 || trial->begun || trial->left)
-			return false;
-		trial_cut_notes(breaker, trial);
-	}
-	trial->cost += break_cost(flow, trial->first, trial->end, used)
-		+ (trial->left ? COST_DRIFT : 0);
-	trial->foot = trial_foot(breaker, trial);
-	return true;
-}
 
 static struct way *way_of(const struct breaker *breaker, int index)
 {
@@ -214,22 +81,8 @@ static void way_offer(const struct breaker *breaker, struct stop *stop, struct w
 	}
 	way.other = stop->way;
 	stop->way = (int)breaker->ways->len;
-	stop->least[way.left] = MIN(stop->least[way.left], way.cost);
+	stop->least = MIN(stop->least, way.cost);
 	g_array_append_val(breaker->ways, way);
-}
-
-/* Is a way to STOP of so much COST, by a left page or not, beaten whatever its foot? */
-static bool way_is_hopeless(const struct stop *stop, double cost, bool left)
-{
-	return cost > stop->least[left] + COST_FACING_MOST;
-}
-
-/* Is every way that goes on from TOP hopeless if its last page costs COST? */
-static bool page_is_hopeless(const struct breaker *breaker, const struct stop *top,
-	const struct stop *stop, double cost)
-{
-	return way_is_hopeless(stop, top->least[0] + cost, breaker->facing) &&
-		(!breaker->facing || way_is_hopeless(stop, top->least[1] + cost, false));
 }
 
 /* Goes on by the page of TRIAL from the one that ends by way BEFORE. */
@@ -242,61 +95,72 @@ static void way_try(const struct breaker *breaker, struct stop *stop, const stru
 		.left = breaker->facing && !page->left, .foot = trial->foot,
 		.notes = trial->notes};
 
-	if (way_is_hopeless(stop, way.cost, way.left))
-		return;
 	if (breaker->facing && page->left)
 		way.cost += facing_cost(breaker->flow, page->foot, trial->foot);
-	way_offer(breaker, stop, way);
+	if (way.cost + breaker->rests[trial->end][trial->left != NULL].cost <= breaker->most)
+		way_offer(breaker, stop, way);
 }
 
-/* Tries the page from FIRST to the break, with and without a figure on top. */
-static void stop_try(const struct breaker *breaker, struct stop *stop, const struct trial *page)
+/* Goes on by PAGE from each of the ways to where it begins. */
+static void page_try(const struct breaker *breaker, const struct trial *page)
 {
-	for (int begun = 0; begun < 2; begun++) {
-		const struct stop *top = &breaker->stops[page->first][begun];
-		struct trial trial = {.from = -1};
-		bool fits = false;
+	struct stop *stop = &breaker->stops[page->end][page->left != NULL];
+	struct trial trial = {.from = -1};
+	bool fits = false;
 
-		for (int i = top->way; i >= 0; i = way_of(breaker, i)->other) {
-			int notes = way_of(breaker, i)->notes;
+	for (int i = breaker->stops[page->first][page->begun != NULL].way; i >= 0;
+		i = way_of(breaker, i)->other) {
+		int notes = way_of(breaker, i)->notes;
 
-			if (trial.from != notes) {
-				trial = *page;
-				trial.begun = begun ? breaker->left[page->first] : NULL;
-				trial.from = notes;
-				fits = trial_fits(breaker, &trial) &&
-					!page_is_hopeless(breaker, top, stop, trial.cost);
-			}
-			if (fits)
-				way_try(breaker, stop, &trial, i);
+		if (trial.from != notes) {
+			trial = *page;
+			trial.from = notes;
+			fits = trial_fits(&breaker->trials, &trial);
 		}
+		if (fits)
+			way_try(breaker, stop, &trial, i);
 	}
 }
 
-/* The first piece of the longest page to be tried that ends above END, from piece LAST on
- * up, where OUT of its height is left out. */
-static int page_longest(const struct breaker *breaker, int end, int last, int64_t out)
+/* Goes on from the ways to piece FIRST, where BEGUN was left out, by all pages that may
+ * lead to the cheapest way to the end. */
+static void stop_leave(const struct breaker *breaker, int first, const struct drift *begun)
 {
-	const struct flow *flow = breaker->flow;
-	int first = last;
+	const struct trials *trials = &breaker->trials;
+	const struct stop *stop = &breaker->stops[first][begun != NULL];
 
-	while (first > 0 && !flow->pieces[first].must && end - first <= LOOK_BACK
-	       && run_height(breaker, first, end) - out <= flow->height)
-		first--;
-	return first;
+	if (stop->way < 0)
+		return;
+	for (int end = trials->last[first]; end > first; end--) {
+		const struct drift *lefts[] = {NULL, trials_left(trials, first, end)};
+
+		for (int i = 0; i < 2 && (i == 0 || lefts[i]); i++)
+			if (stop->least + trials->least[end] + breaker->rests[end][i].cost
+			    <= breaker->most)
+				page_try(breaker, &(struct trial){.first = first, .end = end,
+					.begun = begun, .left = lefts[i]});
+	}
 }
 
-/* The cheapest ways to end a page above piece END, with LEFT left out. */
-static void stop_find(struct breaker *breaker, int end, const struct drift *left)
+/* The cost of the way that is cheapest but for its facing pages, with these. */
+static double breaker_most(const struct breaker *breaker)
 {
-	int64_t out = left ? run_height(breaker, left->first, left->end) : 0;
-	int last = left ? left->first - 1 : end - 1;
+	const struct trials *trials = &breaker->trials;
+	bool left = breaker->facing && breaker->flow->setter->parts->len % 2 == 0;
+	struct trial page = {.foot = -1};
+	double cost = 0;
 
-	for (int first = page_longest(breaker, end, last, out); first <= last; first++) {
-		struct trial page = {.first = first, .end = end, .left = left};
+	while (page.end < breaker->flow->count) {
+		const struct rest *rest = &breaker->rests[page.end][page.left != NULL];
+		int foot = page.foot;
 
-		stop_try(breaker, &breaker->stops[end][left != NULL], &page);
+		page = (struct trial){.first = page.end, .end = rest->end, .begun = page.left,
+			.left = rest->left ? trials->left[rest->end] : NULL, .from = page.notes};
+		trial_fits(trials, &page);
+		cost += page.cost + (left ? facing_cost(breaker->flow, foot, page.foot) : 0);
+		left = breaker->facing && !left;
 	}
+	return cost;
 }
 
 /* The cheapest way to the end. */
@@ -321,8 +185,8 @@ static void breaker_emit(struct breaker *breaker)
 	bool left = false;
 
 	for (int end = flow->count; end > 0;) {
-		const struct drift *begun = way->begun ? breaker->left[way->from] : NULL;
-		const struct drift *out = left ? breaker->left[end] : NULL;
+		const struct drift *begun = way->begun ? breaker->trials.left[way->from] : NULL;
+		const struct drift *out = left ? breaker->trials.left[end] : NULL;
 		const struct way *before = way_of(breaker, way->before);
 		struct sheet_part part = {flow, way->from, end - 1, before->notes, way->notes,
 			way->over,
@@ -350,46 +214,39 @@ static void breaker_emit_notes(struct breaker *breaker)
 		struct sheet_part part = {flow, 0, -1, notes, notes + 1, false, false};
 
 		while (part.note_to < flow->note_count
-		       && lines_height(breaker, notes, part.note_to + 1) <= flow->height)
+		       && trials_notes(&breaker->trials, notes, part.note_to + 1) <= flow->height)
 			part.note_to++;
 		notes = part.note_to;
 		g_array_append_val(flow->setter->parts, part);
 	}
 }
 
-static void breaker_open(struct breaker *breaker)
+static void breaker_open(struct breaker *breaker, struct flow *flow)
 {
-	struct flow *flow = breaker->flow;
-	struct arena *arena = flow->setter->arena;
-
+	*breaker = (struct breaker){.flow = flow, .facing = !flow->column && !flow->landscape &&
+		flow->setter->sheet->sheet.level_feet};
+	trials_open(&breaker->trials, flow);
+	breaker->rests = rests_find(&breaker->trials);
+	breaker->most = breaker->trials.notes_cut ? INFINITY : breaker_most(breaker) + ROUNDING;
 	breaker->ways = g_array_sized_new(FALSE, FALSE, sizeof(struct way), (guint)flow->count + 1);
-	breaker->stops = arena_alloc(arena, (size_t)(flow->count + 1) * sizeof *breaker->stops);
-	breaker->left = ARENA_ARRAY(arena, const struct drift *, flow->count + 1);
-	breaker->ends = ARENA_ARRAY(arena, int64_t, flow->count + 1);
-	breaker->note_ends = ARENA_ARRAY(arena, int64_t, flow->note_count + 1);
-	breaker->separator = style_find(flow->setter->sheet, "note")->leading;
+	breaker->stops = arena_alloc(flow->setter->arena,
+		(size_t)(flow->count + 1) * sizeof *breaker->stops);
 	for (int end = 0; end <= flow->count; end++)
 		for (int out = 0; out < 2; out++)
-			breaker->stops[end][out] = (struct stop){-1, {INFINITY, INFINITY}};
+			breaker->stops[end][out] = (struct stop){-1, INFINITY};
 	way_offer(breaker, &breaker->stops[0][0], (struct way){.before = -1, .foot = -1,
 		.left = breaker->facing && flow->setter->parts->len % 2 == 0});
-	for (const struct drift *drift = flow->drifts; drift; drift = drift->next)
-		for (int end = drift->end + 1; end <= drift->limit; end++)
-			if (drift_may_pass(flow, drift, end))
-				breaker->left[end] = drift;
 }
 
 void flow_break(struct flow *flow)
 {
-	struct breaker breaker = {.flow = flow, .facing = !flow->column && !flow->landscape &&
-		flow->setter->sheet->sheet.level_feet};
+	struct breaker breaker;
 
-	breaker_open(&breaker);
-	breaker_measure(&breaker);
-	for (int end = 1; end <= flow->count; end++) {
-		stop_find(&breaker, end, NULL);
-		if (breaker.left[end])
-			stop_find(&breaker, end, breaker.left[end]);
+	breaker_open(&breaker, flow);
+	for (int first = 0; first < flow->count; first++) {
+		stop_leave(&breaker, first, NULL);
+		if (breaker.trials.left[first])
+			stop_leave(&breaker, first, breaker.trials.left[first]);
 	}
 	breaker_emit(&breaker);
 	breaker_emit_notes(&breaker);
