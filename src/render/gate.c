@@ -58,11 +58,12 @@ static bool check_tags(const struct pages *pages, struct diag *diag)
 
 static bool check_glyphs(const struct mark *mark, const char *page, struct diag *diag)
 {
+	const uint32_t most = (uint32_t)mark->face->glyph_count;
+	const struct glyph *end = mark->glyphs + mark->glyph_count;
 	bool good = true;
 
-	for (int i = 0; i < mark->glyph_count; i++) {
-		const struct glyph *glyph = &mark->glyphs[i];
-		if (glyph->id != 0 && glyph->id < (uint32_t)mark->face->glyph_count)
+	for (const struct glyph *glyph = mark->glyphs; glyph < end; glyph++) {
+		if (glyph->id != 0 && glyph->id < most)
 			continue;
 		char letter[8] = "";
 		gunichar c = g_utf8_get_char(mark->text + glyph->cluster);

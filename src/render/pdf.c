@@ -30,6 +30,7 @@ void pdf_open(struct pdf *pdf, const struct pages *pages, const struct print *pr
 	pdf->resources = pdf_object_new(pdf->file);
 	pdf->fonts = g_ptr_array_new_with_free_func(pdf_font_free);
 	pdf->texts = g_string_chunk_new(4096);
+	pdf->cluster = g_string_sized_new(32);
 	pdf->sheets = ARENA_ARRAY(pdf->arena, struct pdf_object *,
 		(size_t)pdf->sheet_count + 1);
 	pdf->annotations = ARENA_ARRAY(pdf->arena, struct pdf_object *,
@@ -43,6 +44,7 @@ void pdf_open(struct pdf *pdf, const struct pages *pages, const struct print *pr
 void pdf_close(struct pdf *pdf)
 {
 	g_string_chunk_free(pdf->texts);
+	g_string_free(pdf->cluster, TRUE);
 	g_ptr_array_free(pdf->fonts, TRUE);
 	pdf_file_free(pdf->file);
 	arena_free(pdf->arena);

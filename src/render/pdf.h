@@ -44,7 +44,8 @@ struct pdf {
 	struct pdf_form *form;   /* of pdf_form.c; NULL: no field yet */
 	GPtrArray *fonts;        /* struct pdf_font, in order of first use */
 	int layer_count;         /* font resources so far */
-	GStringChunk *texts;
+	GStringChunk *texts;     /* what glyphs stand for */
+	GString *cluster;        /* scratch: that of one */
 };
 
 /* ---- pdf.c ---- */

@@ -167,8 +167,10 @@ static void page_use_glyphs(struct pdf *pdf, const struct page *page)
 			continue;
 		if (!font || font->face != mark->face)
 			font = pdf_font_get(pdf, mark->face);
-		for (int i = 0; i < mark->glyph_count; i++)
-			font->used[mark->glyphs[i].id] = 1;
+		unsigned char *used = font->used;
+		const struct glyph *end = mark->glyphs + mark->glyph_count;
+		for (const struct glyph *glyph = mark->glyphs; glyph < end; glyph++)
+			used[glyph->id] = 1;
 	}
 }
 

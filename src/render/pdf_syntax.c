@@ -10,14 +10,13 @@
 
 static char *print_whole(char *p, uint64_t value)
 {
-	char digits[20], *start = digits + sizeof digits;
+	char *end = p + 1;
 
-	do
-		*--start = (char)('0' + value % 10);
-	while (value /= 10);
-	while (start < digits + sizeof digits)
-		*p++ = *start++;
-	return p;
+	for (uint64_t rest = value; rest >= 10; rest /= 10)
+		end++;
+	for (char *digit = end; digit > p; value /= 10)
+		*--digit = (char)('0' + value % 10);
+	return end;
 }
 
 /* Prints VALUE / ONE at P, ONE a power of ten, with as few digits as it needs.  Returns

@@ -21,9 +21,16 @@ struct show {
 	const struct mark *mark;
 	double scale;            /* 1/1000 em per 1/1024 pt */
 	double at;               /* where the reader's pen stands, 1/1000 em */
+	uint32_t length;         /* of the mark's text */
 	int rise;                /* 1/1024 pt, up */
 	bool array, string;      /* inside [ ] and < > */
 };
+
+/* As llround() does, without a call. */
+static inline int64_t nearest(double value)
+{
+	return (int64_t)(value < 0 ? value - 0.5 : value + 0.5);
+}
 
 /* ---- text objects ---- */
 
@@ -123,7 +130,7 @@ static void move_to(struct show *show, int x)
 	show->array = true;
 	if (fabs(error) > THRESHOLD) {
 		close_string(show);
-		int64_t step = llround(error);
+		int64_t step = nearest(error);
 		pdf_put_integer(show->pen->out, -step);
 		show->at += (double)step;
 	}
@@ -184,15 +191,16 @@ static void cluster_text(GString *text, const char *from, const char *end)
 }
 
 /* Where the text of the cluster at START ends: at the next higher cluster. */
-static const char *cluster_end(const struct mark *mark, int first, int after)
+static const char *cluster_end(const struct show *show, int first, int after)
 {
+	const struct mark *mark = show->mark;
 	uint32_t start = mark->glyphs[first].cluster;
 
 	if (after < mark->glyph_count && mark->glyphs[after].cluster > start)
 		return mark->text + mark->glyphs[after].cluster;
 	if (first > 0 && mark->glyphs[first - 1].cluster > start) /* right to left */
 		return mark->text + mark->glyphs[first - 1].cluster;
-	return mark->text + strlen(mark->text);
+	return mark->text + show->length;
 }
 
 /* Most glyphs are letters that have been shown before.  False: this is not one of them. */
@@ -250,30 +258,26 @@ static void show_cluster(struct show *show, int first, int after, const char *te
 	/* else: a joiner's empty glyph; places do not depend on it */
 }
 
-/* Is glyph I of MARK, and it alone, what stands for LETTER? */
-static inline bool is_letter(const struct mark *mark, int i, gunichar letter)
+/* Whether the bytes [from, end) of TEXT are LETTER. */
+static inline bool is_letter(const char *text, uint32_t from, uint32_t end, gunichar letter)
 {
-	const struct glyph *glyph = &mark->glyphs[i];
-	const char *from = mark->text + glyph->cluster, *end = g_utf8_next_char(from);
+	const char *p = text + from;
 
-	if ((guchar)*from < 0x80 ? (guchar)*from != letter
-		: g_utf8_get_char(from) != letter || is_invisible(letter))
-		return false;
-	return i + 1 < mark->glyph_count ? mark->text + glyph[1].cluster == end : !*end;
+	if (letter < 0x80)
+		return (guchar)*p == letter && end == from + 1;
+	return g_utf8_next_char(p) == text + end && g_utf8_get_char(p) == letter &&
+		!is_invisible(letter);
 }
 
 /* No glyph and the step before it take more bytes. */
 enum { GLYPH_ROOM = PDF_CODE_ROOM + PDF_NUMBER_ROOM + 2 };
 
-/* Within a string at P, steps by ERROR to where the next glyph stands. */
-static char *print_step(struct show *show, char *p, double error)
+/* Within a string at P, a step of the reader's pen. */
+static inline char *print_step(char *p, int64_t step)
 {
-	int64_t step = llround(error);
-
 	*p++ = ')';
 	p = pdf_print_integer(p, -step);
 	*p++ = '(';
-	show->at += (double)step;
 	return p;
 }
 
@@ -284,23 +288,31 @@ static int show_following(struct show *show, int first)
 	const struct mark *mark = show->mark;
 	const struct pdf_font *font = show->pen->font;
 	const struct pdf_layer *layer = font->layers->pdata[0];
+	const int count = mark->glyph_count;
+	double at = show->at;
 	char *p;
 
 	if (!show->string || show->pen->resource != layer->resource)
 		return first;
-	p = pdf_room(show->pen->out, GLYPH_ROOM * (size_t)(mark->glyph_count - first));
-	for (; first < mark->glyph_count; first++) {
+	p = pdf_room(show->pen->out, GLYPH_ROOM * (size_t)(count - first));
+	for (; first < count; first++) {
 		const struct glyph *glyph = &mark->glyphs[first];
-		double error = glyph->x * show->scale - show->at;
+		uint32_t end = first + 1 < count ? glyph[1].cluster : show->length;
 		unsigned code = font->code[glyph->id];
+		double error = glyph->x * show->scale - at;
 
-		if (-glyph->y != show->rise || !is_letter(mark, first, layer->letter[code]))
+		if (-glyph->y != show->rise ||
+			!is_letter(mark->text, glyph->cluster, end, layer->letter[code]))
 			break;
-		if (fabs(error) > THRESHOLD)
-			p = print_step(show, p, error);
+		if (fabs(error) > THRESHOLD) {
+			int64_t step = nearest(error);
+			p = print_step(p, step);
+			at += (double)step;
+		}
 		p = pdf_print_code(p, code);
-		show->at += font->advance[code];
+		at += font->advance[code];
 	}
+	show->at = at;
 	pdf_fill(show->pen->out, p);
 	return first;
 }
@@ -308,21 +320,20 @@ static int show_following(struct show *show, int first)
 static void show_clusters(struct show *show)
 {
 	const struct mark *mark = show->mark;
-	GString *text = g_string_sized_new(32);
+	GString *text = show->pen->pdf->cluster;
 
 	for (int first = 0, after; first < mark->glyph_count; first = after) {
 		uint32_t cluster = mark->glyphs[first].cluster;
 		after = first + 1;
 		while (after < mark->glyph_count && mark->glyphs[after].cluster == cluster)
 			after++;
-		const char *from = mark->text + cluster, *end = cluster_end(mark, first, after);
+		const char *from = mark->text + cluster, *end = cluster_end(show, first, after);
 		if (!show_letter(show, first, after, from, end)) {
 			cluster_text(text, from, end);
 			show_cluster(show, first, after, text->str);
 		}
 		after = show_following(show, after);
 	}
-	g_string_free(text, TRUE);
 }
 
 void text_show(struct pen *pen, const struct mark *mark)
@@ -333,6 +344,7 @@ void text_show(struct pen *pen, const struct mark *mark)
 		return;
 	assert(mark->size > 0);
 	show.scale = 1000.0 / mark->size;
+	show.length = (uint32_t)strlen(mark->text);
 	if (!pen->font || pen->font->face != mark->face)
 		pen->font = pdf_font_get(pen->pdf, mark->face);
 	if (mark->rotate)
