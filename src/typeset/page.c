@@ -91,13 +91,13 @@ static int page_left(const struct setter *setter, const struct flow *flow, int i
 }
 
 /* What stands on page INDEX becomes a target; chapter headings name the page: the
- * first one on it, else the last one before. */
+ * first one on it, else the last one before; and its top: the one it begins in. */
 static void locate_part(struct setter *setter, int index, const char **chapter)
 {
 	const struct sheet_part *part = &g_array_index(setter->parts, struct sheet_part, index);
 	int count = part->last - part->first + 1;
 	int *tops = ARENA_ARRAY(setter->arena, int, MAX(count, 1));
-	const char *first = NULL;
+	const char *first = NULL, *top = *chapter;
 
 	part_positions(part, tops);
 	for (int i = part->first; i <= part->last; i++) {
@@ -108,8 +108,10 @@ static void locate_part(struct setter *setter, int index, const char **chapter)
 				continue;
 			*chapter = t->heading->running;
 			first = first ? first : *chapter;
+			top = i == part->first ? first : top;
 		}
 	}
+	setter->pages->items[index].section_top = top;
 	setter->pages->items[index].section = first ? first : *chapter;
 }
 

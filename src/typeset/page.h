@@ -94,6 +94,7 @@ struct page {
 	int mark_count;
 	const char *label;       /* printed number: "7" */
 	const char *section;     /* running head */
+	const char *section_top; /* the chapter that the page begins in, "" before the first */
 };
 
 struct pages {

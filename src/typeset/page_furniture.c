@@ -10,7 +10,7 @@ static void replace(GString *text, const char *name, const char *value)
 	g_string_replace(text, name, value ? value : "", 0);
 }
 
-/* Fills {seite}, {seiten} and {abschnitt}. */
+/* Fills {seite}, {seiten}, {abschnitt} and {oben}. */
 static const char *words_fill(const struct placer *placer, const char *words)
 {
 	struct arena *arena = placer->setter->arena;
@@ -23,6 +23,7 @@ static const char *words_fill(const struct placer *placer, const char *words)
 	replace(text, "{seiten}", arena_printf(arena, "%d", placer->setter->pages->count));
 	replace(text, "{seite}", placer->page->label);
 	replace(text, "{abschnitt}", placer->page->section);
+	replace(text, "{oben}", placer->page->section_top);
 	result = arena_strdup(arena, g_strstrip(text->str));
 	g_string_free(text, TRUE);
 	return *result ? result : NULL;

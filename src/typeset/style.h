@@ -101,7 +101,8 @@ struct page_words {
 	const char *continued;       /* "Fortsetzung" above a table's next part */
 	const char *continues;       /* "Fortsetzung auf der nächsten Seite", or NULL */
 	const char *draft;           /* "ENTWURF", or NULL: no mark */
-	const char *head_left, *head_right; /* running head; {abschnitt} = current chapter */
+	const char *head_left, *head_right; /* running head; {abschnitt}: the first chapter on the
+	                                     * page, {oben}: the one it begins in */
 	const char *foot_left;
 	const char *contents;        /* "Inhalt" */
 	const char *note;            /* "Anmerkung": name of a footnote mark for readers */

@@ -177,6 +177,30 @@ static void test_right_alone(void)
 	}
 }
 
+/* {abschnitt} is the first chapter that begins on the page, {oben} the one that goes on. */
+static void test_running_head(void)
+{
+	struct stage stage;
+	struct block *section;
+	const struct pages *pages;
+
+	stage_open(&stage);
+	stage.sheet.words.head_left = "{abschnitt}/{oben}";
+	add_text(&stage, add(&stage, NULL, BLOCK_SECTION), "eins");
+	section = add(&stage, NULL, BLOCK_SECTION);
+	add_heading(&stage, section, 1, NULL, "Aa");
+	add_text(&stage, section, text_of(&stage, 900));
+	add_heading(&stage, section, 2, NULL, "Unten");
+	add_heading(&stage, section, 1, NULL, "Bb");
+	add_text(&stage, section, "Ende");
+	pages = set(&stage);
+	CHECK(pages->count >= 3);
+	CHECK(count_marks(&pages->items[0], "/", ARTIFACT_HEADER) == 1);
+	CHECK(count_marks(&pages->items[1], "Aa/Aa", ARTIFACT_HEADER) == 1);
+	CHECK(count_marks(&pages->items[pages->count - 1], "Bb/Aa", ARTIFACT_HEADER) == 1);
+	stage_close(&stage);
+}
+
 /* A figure that does not fit goes to the next page; what follows it fills its
  * page, but not what the next heading begins.  It is read in its place. */
 static void test_drift(void)
@@ -578,6 +602,7 @@ int main(void)
 	test_cell_blocks();
 	test_right();
 	test_right_alone();
+	test_running_head();
 	test_drift();
 	test_torn();
 	test_away();
