@@ -1,6 +1,7 @@
 /* Compose columns: which columns of a table are shown, and what each is like. */
 #include "compose_columns.h"
 
+#include <assert.h>
 #include <string.h>
 #include "../base/arena.h"
 #include "layout_value.h"
@@ -21,7 +22,8 @@ const struct section_option column_options[] = {
 	{.name = "feld", .kind = OPTION_RECORD, .of = field_options},
 	{.name = "je", .kind = OPTION_PATH}, {.name = "zellen", .kind = OPTION_PATH},
 	{.name = "uebertrag", .kind = OPTION_FLAG},
-	{.name = "bis_ende", .kind = OPTION_CONDITION}, {.name = NULL},
+	{.name = "bis_ende", .kind = OPTION_CONDITION},
+	{.name = "nur_gefuellt", .kind = OPTION_FLAG}, {.name = NULL},
 };
 
 static enum alignment alignment_read(const struct yaml_node *column)
@@ -79,7 +81,7 @@ static int plans_most(struct composer *c, const struct yaml_node *columns)
 	return most;
 }
 
-const struct plan *columns_plan(struct composer *c, const struct yaml_node *columns,
+struct plan *columns_plan(struct composer *c, const struct yaml_node *columns,
 	struct table *table)
 {
 	int listed = 0, most = plans_most(c, columns);
@@ -100,4 +102,77 @@ const struct plan *columns_plan(struct composer *c, const struct yaml_node *colu
 			plan_add(c, plans, table, plan);
 	}
 	return plans;
+}
+
+/* ---- columns that no row fills */
+
+/* Where ROW links to its cell over COLUMN; NULL: one from a row above reaches there.
+ * ABOVE: rows that cells from above reach further down, per column; brought to the next. */
+static struct cell **cell_over(struct row *row, int *above, int count, int column)
+{
+	struct cell **link = &row->cells, **found = NULL;
+
+	for (int i = 0; i < count;) {
+		const struct cell *cell = *link;
+		int first = i;
+
+		if (above[i]) {
+			above[i++]--;
+			continue;
+		}
+		assert(cell);
+		if (column >= i && column < i + cell->columns)
+			found = link;
+		while (i < first + cell->columns)
+			above[i++] = cell->rows - 1;
+		link = &(*link)->next;
+	}
+	return found;
+}
+
+static bool column_filled(const struct table *table, int *above, int column)
+{
+	memset(above, 0, table->column_count * sizeof *above);
+	for (struct row *row = table->rows; row; row = row->next) {
+		struct cell **link = cell_over(row, above, table->column_count, column);
+
+		if (link && (*link)->columns == 1 && ((*link)->content || (*link)->field))
+			return true;
+	}
+	return false;
+}
+
+static void rows_narrow(struct row *row, int *above, int count, int column)
+{
+	memset(above, 0, count * sizeof *above);
+	for (; row; row = row->next) {
+		struct cell **link = cell_over(row, above, count, column);
+
+		if (link && (*link)->columns > 1)
+			(*link)->columns--;
+		else if (link)
+			*link = (*link)->next;
+		if (row->carry)
+			memmove(&row->carry[column], &row->carry[column + 1],
+				(count - column - 1) * sizeof *row->carry);
+	}
+}
+
+void columns_drop_unfilled(struct composer *c, struct plan *plans, struct table *table)
+{
+	int *above = ARENA_ARRAY(c->arena, int, table->column_count);
+
+	for (int i = table->column_count - 1; i >= 0; i--) {
+		int behind = table->column_count - i - 1;
+
+		if (!composer_flag(plans[i].node, "nur_gefuellt", false) ||
+			column_filled(table, above, i))
+			continue;
+		rows_narrow(table->heads, above, table->column_count, i);
+		rows_narrow(table->rows, above, table->column_count, i);
+		memmove(&plans[i], &plans[i + 1], behind * sizeof *plans);
+		memmove(&table->columns[i], &table->columns[i + 1],
+			behind * sizeof *table->columns);
+		table->column_count--;
+	}
 }

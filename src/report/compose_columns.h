@@ -23,7 +23,11 @@ extern const struct section_option column_options[];
 /* The columns of TABLE that are shown, in the composer's arena, and how their cells are
  * made: one plan for each of table->columns.  Those whose condition fails are left out,
  * those with `je` are repeated for each item of that list. */
-const struct plan *columns_plan(struct composer *composer, const struct yaml_node *columns,
+struct plan *columns_plan(struct composer *composer, const struct yaml_node *columns,
 	struct table *table);
+
+/* Takes the columns with `nur_gefuellt` that no row of the finished TABLE fills out of it
+ * and of PLANS. */
+void columns_drop_unfilled(struct composer *composer, struct plan *plans, struct table *table);
 
 #endif

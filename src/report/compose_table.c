@@ -28,7 +28,7 @@ const struct section_option table_options[] = {
 struct builder {
 	const struct yaml_node *section;
 	struct table *table;
-	const struct plan *plans;
+	struct plan *plans;
 	int count;               /* of plans, and of columns */
 	bool may_split;
 	struct row **row_end;
@@ -485,6 +485,7 @@ void compose_table(struct composer *c, const struct yaml_node *section,
 	c->flat = true;
 	heads_make(c, &b);
 	rows_make(c, &b, list);
+	columns_drop_unfilled(c, b.plans, b.table);
 	c->flat = flat;
 	if (!block->drifts && composer_flag(section, "zusammenhalten",
 		list->count <= SMALL_TABLE && !yaml_member(section, "unterzeilen")))

@@ -246,6 +246,42 @@ static void test_cell_to_end(void)
 		"          paragraph style=cell @layouts/probe.yaml:9\n            \"4\"\n");
 }
 
+/* Columns that no row fills go, with their heads, below cells over several rows too and
+ * out of wider cells; one that some row fills stays. */
+static void test_unfilled(void)
+{
+	expect("abschnitte:\n- tabelle: bezirke\n  unterzeilen: teile\n  spalten:\n"
+		"  - {text: '{{name}}', bis_ende: wert = 3}\n"
+		"  - {text: [{wenn: wert = 5, text: x}], nur_gefuellt: ja}\n"
+		"  - {kopf: T, wert: teil, von: unter, nur_gefuellt: ja}\n"
+		"  - {kopf: U, text: [{wenn: wert = 5, text: x}], von: unter, nur_gefuellt: ja}\n"
+		"  - {text: [{wenn: wert = 4, text: y}], nur_gefuellt: ja}\n",
+		"  section @layouts/probe.yaml:4\n    table @layouts/probe.yaml:4\n"
+		"      column width=0 weight=0\n      column width=0 weight=0\n"
+		"      column width=0 weight=0\n"
+		"      head-row\n"
+		"        head scope=column style=cell-head\n"
+		"        head scope=column style=cell-head\n"
+		"          paragraph style=cell-head @layouts/probe.yaml:9\n            \"T\"\n"
+		"        head scope=column style=cell-head\n"
+		"      row\n"
+		"        cell style=cell\n"
+		"          paragraph style=cell @layouts/probe.yaml:7\n            \"Nord\"\n"
+		"        cell style=cell\n"
+		"          paragraph style=cell @layouts/probe.yaml:9\n            \"a\"\n"
+		"        cell style=cell\n"
+		"      row\n"
+		"        cell rows=2 style=cell\n"
+		"          paragraph style=cell @layouts/probe.yaml:7\n            \"Süd\"\n"
+		"        cell style=cell\n"
+		"          paragraph style=cell @layouts/probe.yaml:9\n            \"a\"\n"
+		"        cell rows=2 style=cell\n"
+		"          paragraph style=cell @layouts/probe.yaml:11\n            \"y\"\n"
+		"      row\n"
+		"        cell style=cell\n"
+		"          paragraph style=cell @layouts/probe.yaml:9\n            \"b\"\n");
+}
+
 /* Running sums: none from a masked value on. */
 static void test_carry(void)
 {
@@ -470,6 +506,7 @@ int main(void)
 	test_headings();
 	test_table();
 	test_cell_to_end();
+	test_unfilled();
 	test_carry();
 	test_chart();
 	test_targets();
