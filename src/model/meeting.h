@@ -112,6 +112,7 @@ struct carried_task {
 struct carried_topic {
 	const struct topic *topic;
 	const struct meeting *from;
+	int state;               /* enum task_state, as last said */
 	bool handed_over;        /* has reached the other committee */
 	const char *note;        /* latest remark, or NULL */
 	const struct meeting *note_from; /* where it was made: of either committee */
@@ -155,6 +156,11 @@ struct carried_task *meeting_asked_tasks(struct arena *arena, const struct meeti
 
 /* Open topics known to the committee before M: its own, and those handed to it. */
 struct carried_topic *meeting_open_topics(struct arena *arena, const struct meetings *all,
+	const struct municipality *city, const struct meeting *m, int *count);
+
+/* Topics known to the committee at its meeting before M that M, or another committee
+ * between the two, has settled. */
+struct carried_topic *meeting_settled_topics(struct arena *arena, const struct meetings *all,
 	const struct municipality *city, const struct meeting *m, int *count);
 
 #endif

@@ -139,22 +139,46 @@ static bool hands_to(const struct municipality *city, const struct meeting *from
 	return c && c->hands_to.text && !strcmp(c->hands_to.text, committee);
 }
 
-static void carry_topic(GArray *open, const struct meetings *all, const struct meeting *m,
+/* Which topics are asked for: those open before M, or where SINCE is given, those that
+ * were open before SINCE and are settled before M. */
+struct topic_question {
+	const struct meetings *all;
+	const struct meeting *m, *since;
+};
+
+static bool topic_open(const struct topic *topic, const struct latest *latest)
+{
+	return !topic->closed && (!latest->update || latest->update->state < TASK_DONE);
+}
+
+static bool topic_asked(const struct topic_question *ask, const struct topic *topic,
+	const struct latest *latest)
+{
+	struct latest earlier;
+
+	if (!ask->since)
+		return topic_open(topic, latest);
+	earlier = latest_word(ask->all, ask->since, topic->number.text);
+	return topic_open(topic, &earlier) && !topic_open(topic, latest);
+}
+
+static void carry_topic(GArray *list, const struct topic_question *ask,
 	const struct meeting *from, const struct topic *topic)
 {
-	struct latest latest = latest_word(all, m, topic->number.text);
+	struct latest latest = latest_word(ask->all, ask->m, topic->number.text);
 	struct carried_topic carried = {
 		.topic = topic, .from = from, .note = latest.note, .note_from = latest.note_from,
-		.handed_over = topic->hand_over && !same_committee(from, m->committee.text),
+		.state = latest.update ? latest.update->state : TASK_OPEN,
+		.handed_over = topic->hand_over &&
+			!same_committee(from, ask->m->committee.text),
 	};
 
 	if (topic->answer.text && !carried.note) {
 		carried.note = topic->answer.text;
 		carried.note_from = from;
 	}
-	if (topic->closed || (latest.update && latest.update->state >= TASK_DONE))
-		return;
-	g_array_append_val(open, carried);
+	if (topic_asked(ask, topic, &latest))
+		g_array_append_val(list, carried);
 }
 
 static gint by_date(gconstpointer a, gconstpointer b, gpointer unused)
@@ -165,29 +189,58 @@ static gint by_date(gconstpointer a, gconstpointer b, gpointer unused)
 	return date_compare(left->from->date.date, right->from->date.date);
 }
 
-struct carried_topic *meeting_open_topics(struct arena *arena, const struct meetings *all,
-	const struct municipality *city, const struct meeting *m, int *count)
+static struct carried_topic *topics_asked(struct arena *arena, const struct topic_question *ask,
+	const struct municipality *city, int *count)
 {
-	GArray *open = g_array_new(FALSE, FALSE, sizeof(struct carried_topic));
+	GArray *found = g_array_new(FALSE, FALSE, sizeof(struct carried_topic));
+	const struct meeting *limit = ask->since ? ask->since : ask->m;
 	struct carried_topic *list;
 
-	for (int i = 0; i < all->count; i++) {
-		const struct meeting *from = all->items[i];
-		bool own = same_committee(from, m->committee.text);
+	for (int i = 0; i < ask->all->count; i++) {
+		const struct meeting *from = ask->all->items[i];
+		bool own = same_committee(from, limit->committee.text);
 
-		if (!is_before(from, m) || (!own && !hands_to(city, from, m->committee.text)))
+		if (!is_before(from, limit) ||
+			(!own && !hands_to(city, from, limit->committee.text)))
 			continue;
 		for (int k = 0; k < from->item_count; k++)
 			for (int t = 0; t < from->items[k].topic_count; t++)
 				if (own || from->items[k].topics[t].hand_over)
-					carry_topic(open, all, m, from, &from->items[k].topics[t]);
+					carry_topic(found, ask, from, &from->items[k].topics[t]);
 	}
-	*count = (int)open->len;
-	list = ARENA_ARRAY(arena, struct carried_topic, open->len);
-	for (guint i = 0; i < open->len; i++)
-		list[i] = g_array_index(open, struct carried_topic, i);
-	g_array_free(open, TRUE);
+	*count = (int)found->len;
+	list = ARENA_ARRAY(arena, struct carried_topic, found->len);
+	for (guint i = 0; i < found->len; i++)
+		list[i] = g_array_index(found, struct carried_topic, i);
+	g_array_free(found, TRUE);
 	if (*count > 1)
 		g_qsort_with_data(list, *count, sizeof(*list), by_date, NULL);
 	return list;
+}
+
+struct carried_topic *meeting_open_topics(struct arena *arena, const struct meetings *all,
+	const struct municipality *city, const struct meeting *m, int *count)
+{
+	const struct topic_question ask = {all, m, NULL};
+
+	return topics_asked(arena, &ask, city, count);
+}
+
+/* M a day later: what was before that includes M. */
+static struct meeting day_after(const struct meeting *m)
+{
+	struct meeting after = *m;
+
+	after.date.date = date_next(m->date.date);
+	return after;
+}
+
+struct carried_topic *meeting_settled_topics(struct arena *arena, const struct meetings *all,
+	const struct municipality *city, const struct meeting *m, int *count)
+{
+	const struct meeting *previous = meeting_previous(all, m);
+	struct meeting since = previous ? day_after(previous) : *m, after = day_after(m);
+	const struct topic_question ask = {all, &after, &since};
+
+	return topics_asked(arena, &ask, city, count);
 }

@@ -111,6 +111,7 @@ struct view *minutes_topic(const struct minutes *s, struct view *list,
 	view_input(item, "naechster_schritt", topic->next_step);
 	view_flag(item, "weitergabe", topic->hand_over);
 	view_flag(item, "abgeschlossen", topic->closed);
+	view_text(item, "status", task_states[carried->state]);
 	view_text(item, "stand", carried->note);
 	view_text(item, "stand_von", by ? by->name.text : NULL);
 	view_date(item, "stand_am", said ? said->date.date : (struct date){0});

@@ -44,8 +44,8 @@
  *   feld.erledigt .bemerkung .bis, as topics have them
  * A topic: nr titel text (Markdown) von seit (day) reichweite (gesamtstaedtisch ...)
  *   ziel (name of provider or district) bereiche (texts) naechster_schritt weitergabe
- *   abgeschlossen stand (latest remark) stand_von (committee) stand_am (day)
- *   gremium (where it came up); verlauf: am gremium bemerkung: all remarks before this
+ *   abgeschlossen status (as of tasks) stand (latest remark) stand_von (committee)
+ *   stand_am (day) gremium (where it came up); verlauf: am gremium bemerkung: all remarks before this
  *   meeting; beschluesse: decisions that these name, and am gremium
  *
  * kontrolle: tasks open before the meeting, as they stand with its remarks;
@@ -55,7 +55,8 @@
  *   speicher: all own open topics
  * register.beschluesse: decisions of the year up to the meeting: nr wortlaut
  *   ... and am; register.auftraege: tasks open after it; register.erledigt: tasks
- *   settled in it; register.themen: topics open after it */
+ *   settled in it; register.themen: topics open after it; register.themen_erledigt:
+ *   topics settled in it or, by another committee, since the meeting before it */
 #ifndef REPORT_MINUTES_PAPER_H
 #define REPORT_MINUTES_PAPER_H
 

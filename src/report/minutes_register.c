@@ -148,6 +148,11 @@ static void register_topics(const struct minutes *s, struct view *record)
 
 	for (int i = 0; i < count; i++)
 		minutes_topic(s, list, &topics[i]);
+	topics = meeting_settled_topics(s->arena, s->project->meetings,
+		s->project->municipality, s->meeting, &count);
+	list = view_list(record, "themen_erledigt");
+	for (int i = 0; i < count; i++)
+		minutes_topic(s, list, &topics[i]);
 }
 
 void minutes_registers(const struct minutes *s, struct view *root)

@@ -52,13 +52,15 @@ static void put_project(const char *root)
 		"      - {was: Raum suchen, wer: Leitung, bis: 2018-06-01}\n"
 		"    themen:\n"
 		"      - {titel: Pausen, weitergabe: ja}\n"
-		"      - {titel: Träger, reichweite: traegerspezifisch, ziel: awo}\n");
+		"      - {titel: Träger, reichweite: traegerspezifisch, ziel: awo}\n"
+		"      - {titel: Halle, weitergabe: ja}\n");
 	put(root, "gremien/lenkung/2018-02-20.yaml", "vertraulichkeit: intern\n"
 		"tagesordnung:\n  - titel: Pausen\n"
 		"    beschluesse: [{nr: L-2018-01, wortlaut: Das Geld kommt.}]\n"
 		"    auftraege: [{was: Plan vorlegen, wer: Werkstatt, bis: 2018-03-01}]\n"
 		"stand:\n  - {nr: W-2018-T01, status: in_arbeit,\n"
-		"     bemerkung: Geld ist da (L-2018-01)}\n");
+		"     bemerkung: Geld ist da (L-2018-01)}\n"
+		"  - {nr: W-2018-T03, status: entfallen, bemerkung: Halle gesperrt}\n");
 	put(root, "gremien/werkstatt/2018-03-14.yaml",
 		"vertraulichkeit: intern\nbeginn: \"09:00\"\nende: \"11:00\"\n"
 		"anwesend: [{name: Leitung, stimmrecht: ja}]\nstatus: entwurf\n"
@@ -127,6 +129,11 @@ static void check_registers(const struct view *v)
 	CHECK_TEXT(text(at(at(v, "rueckgabe", 0), "beschluesse", 0), "wortlaut"),
 		"Das Geld kommt.");
 	CHECK_TEXT(text(at(v, "register.themen", 1), "ziel"), "AWO");
+	CHECK(at(v, "register.themen", -1)->count == 2);
+	CHECK(at(v, "register.themen_erledigt", -1)->count == 1);
+	CHECK_TEXT(text(at(v, "register.themen_erledigt", 0), "nr"), "W-2018-T03");
+	CHECK_TEXT(text(at(v, "register.themen_erledigt", 0), "status"), "entfallen");
+	CHECK_TEXT(text(at(v, "register.themen_erledigt", 0), "stand"), "Halle gesperrt");
 }
 
 static void test_view(void)
@@ -148,8 +155,10 @@ static void test_view(void)
 	check_figures(v);
 	check_registers(v);
 	v = minutes_view(arena, &project, figures, project.meetings->items[0]);
-	CHECK(at(v, "ist.geplant", -1)->flag && at(v, "eingang", -1)->count == 1);
+	CHECK(at(v, "ist.geplant", -1)->flag && at(v, "eingang", -1)->count == 2);
 	CHECK_TEXT(text(at(v, "eingang", 0), "titel"), "Pausen");
+	v = minutes_view(arena, &project, figures, project.meetings->items[1]);
+	CHECK(at(v, "register.themen_erledigt", -1)->count == 0);
 	remove_tree(root);
 	g_free(root);
 	arena_free(arena);

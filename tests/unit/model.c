@@ -210,7 +210,8 @@ static void put_meetings(const struct sample *s)
 	put(s, "gremien/werkstatt/2018-03-14.yaml", "vertraulichkeit: intern\n"
 		"stand: [{nr: W-2018-A02, status: erledigt},\n"
 		"  {nr: W-2018-A01, status: offen, bis: 2018-04-01}]\n");
-	put(s, "gremien/werkstatt/2018-05-16.yaml", "vertraulichkeit: intern\n");
+	put(s, "gremien/werkstatt/2018-05-16.yaml", "vertraulichkeit: intern\n"
+		"stand: [{nr: W-2018-T02, status: erledigt}]\n");
 }
 
 /* Tasks and topics go on to the next meeting, and to the other committee. */
@@ -240,6 +241,12 @@ static void test_carrying(void)
 	CHECK(count == 2 && !topics[0].handed_over);
 	CHECK_TEXT(topics[0].note, "Geld ist da.");
 	CHECK(topics[0].note_from == all->items[0]);
+	meeting_settled_topics(s.arena, all, s.project.municipality, all->items[2], &count);
+	CHECK(count == 0);
+	topics = meeting_settled_topics(s.arena, all, s.project.municipality, all->items[3],
+		&count);
+	CHECK(count == 1 && topics[0].state == TASK_DONE);
+	CHECK_TEXT(topics[0].topic->title.text, "Räume");
 	sample_free(&s);
 }
 
