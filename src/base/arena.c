@@ -214,6 +214,14 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
 	return arena_alloc(arena, count * size);
 }
 
+void *arena_raw_array(struct arena *arena, size_t count, size_t size)
+{
+	size_t stale;
+	if (size && count > SIZE_MAX / size)
+		refuse_overflow();
+	return take(arena, count * size, &stale);
+}
+
 char *arena_strdup(struct arena *arena, const char *text)
 {
 	return arena_strndup(arena, text, strlen(text));

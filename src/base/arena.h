@@ -26,9 +26,14 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* Zeroed memory for an array; ends the process if COUNT * SIZE overflows. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 
+/* The same, holding anything: for what is filled at once. */
+void *arena_raw_array(struct arena *arena, size_t count, size_t size);
+
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
 #define ARENA_ARRAY(arena, type, count) \
 	((type *)arena_array((arena), (count), sizeof(type)))
+#define ARENA_RAW(arena, type, count) \
+	((type *)arena_raw_array((arena), (count), sizeof(type)))
 
 /* NUL-terminated copies owned by the arena. */
 char *arena_strdup(struct arena *arena, const char *text);

@@ -21,33 +21,51 @@ enum { SUPER_SIZE = 65, SUPER_RISE = 35 };
 /* A thin blank is a fifth of an em, as U+2009. */
 enum { THIN_PART = 5 };
 
+/* A word and the blank behind it are two pieces and rarely shorter than this in bytes;
+ * and a few pieces more. */
+enum { USUAL_LENGTH = 6, PIECES_MORE = 8 };
+
 /* A paragraph on its way. */
 struct shaping {
 	struct typesetter *typesetter;
 	struct arena *arena;
 	const struct style *style;
 	struct place place;
-	GArray *pieces;          /* struct piece */
+	struct piece *pieces;
+	int piece_count, piece_room;
 	unsigned char *levels;   /* bidi level of each byte, or NULL */
-	int span;                /* number of the one at work */
-	int byte;                /* of the whole text, where the span starts */
+	const struct span *span; /* the one at work, */
+	int number;              /* which it is, */
+	int byte;                /* where it starts in the whole text, */
+	struct typeface *typeface; /* and its typeface */
 	int x;
 	bool silent;             /* nothing to report so far */
 };
 
-static struct piece *last_piece(const struct shaping *shaping, guint back)
+static struct piece *last_piece(const struct shaping *shaping, int back)
 {
-	return shaping->pieces->len > back
-		? &g_array_index(shaping->pieces, struct piece, shaping->pieces->len - 1 - back)
-		: NULL;
+	return shaping->piece_count > back
+		? &shaping->pieces[shaping->piece_count - 1 - back] : NULL;
 }
 
-static void piece_add(struct shaping *shaping, struct piece *piece)
+static void pieces_grow(struct shaping *shaping)
 {
-	piece->x = shaping->x;
-	piece->span = shaping->span;
-	shaping->x += piece->width;
-	g_array_append_val(shaping->pieces, *piece);
+	struct piece *pieces;
+
+	shaping->piece_room *= 2;
+	pieces = ARENA_RAW(shaping->arena, struct piece, (size_t)shaping->piece_room);
+	memcpy(pieces, shaping->pieces, (size_t)shaping->piece_count * sizeof *pieces);
+	shaping->pieces = pieces;
+}
+
+static void piece_add(struct shaping *shaping, struct piece piece)
+{
+	piece.x = shaping->x;
+	piece.span = shaping->number;
+	shaping->x += piece.width;
+	if (shaping->piece_count == shaping->piece_room)
+		pieces_grow(shaping);
+	shaping->pieces[shaping->piece_count++] = piece;
 }
 
 /* Strong is bold; in text that is semibold or bold already it says nothing more. */
@@ -101,6 +119,12 @@ static struct typeface *span_typeface(struct shaping *shaping, const struct span
 	if (typeface->substituted)
 		typeface_report(shaping, typeface);
 	return typeface;
+}
+
+/* Of the span at work. */
+static int span_rise(const struct shaping *shaping)
+{
+	return shaping->span->flags & SPAN_SUPER ? shaping->style->size * SUPER_RISE / 100 : 0;
 }
 
 static void missing_report(struct shaping *shaping, const struct word *word)
@@ -175,46 +199,51 @@ static bool word_has_marks(const char *word, int length)
 	return false;
 }
 
-/* A stretch of one direction. */
-static void word_add(struct shaping *shaping, const struct span *span, struct typeface *typeface,
-	const char *text, int length)
+/* A stretch of one direction; MARKED: the author may have put marks into it. */
+static void word_add(struct shaping *shaping, const char *text, int length, bool marked)
 {
-	struct piece piece = {.kind = PIECE_WORD, .language = span->language,
-		.typeface = typeface};
+	const struct typesetter *typesetter = shaping->typesetter;
+	const struct span *span = shaping->span;
 	int byte = shaping->byte + (int)(text - span->text);
 	bool backward = shaping->levels && shaping->levels[byte] & 1;
 	unsigned char *marks = NULL;
+	struct word *word;
 
-	if (word_has_marks(text, length))
+	if (marked && word_has_marks(text, length))
 		text = word_clean(shaping->arena, text, &length, &marks);
 	if (length == 0)
 		return;
-	piece.word = typeface_word(
-		typeface, shaping->typesetter->hyphenation, text, length, backward);
-	piece.marks = marks;
-	piece.width = piece.word->width;
-	if (span->flags & SPAN_SUPER)
-		piece.rise = shaping->style->size * SUPER_RISE / 100;
-	missing_report(shaping, piece.word);
-	blank_settle(shaping, word_facts_find(fonts_words(shaping->typesetter->fonts), typeface,
-		piece.word)->traits);
-	piece_add(shaping, &piece);
+	word = typeface_word(
+		shaping->typeface, typesetter->hyphenation, text, length, backward);
+	if (word->missing_count)
+		missing_report(shaping, word);
+	if (!word->facts)
+		word_facts_find(fonts_words(typesetter->fonts), shaping->typeface, word);
+	blank_settle(shaping, word->facts->traits);
+	piece_add(shaping, (struct piece){.kind = PIECE_WORD, .language = span->language,
+		.typeface = shaping->typeface, .word = word, .marks = marks,
+		.width = word->width, .rise = span_rise(shaping)});
 }
 
+/* What stands between two blanks. */
+struct extent {
+	int length;
+	bool marked;             /* it may have the author's break marks in it */
+};
+
 /* Cuts a word where its direction changes. */
-static void word_cut(struct shaping *shaping, const struct span *span, struct typeface *typeface,
-	const char *text, int length)
+static void word_cut(struct shaping *shaping, const char *text, struct extent word)
 {
 	const unsigned char *levels = shaping->levels;
-	int start = 0, byte = shaping->byte + (int)(text - span->text);
+	int start = 0, byte = shaping->byte + (int)(text - shaping->span->text);
 
-	for (int i = 1; levels && i < length; i++) {
+	for (int i = 1; levels && i < word.length; i++) {
 		if ((levels[byte + i] & 1) == (levels[byte + i - 1] & 1))
 			continue;
-		word_add(shaping, span, typeface, text + start, i - start);
+		word_add(shaping, text + start, i - start, word.marked);
 		start = i;
 	}
-	word_add(shaping, span, typeface, text + start, length - start);
+	word_add(shaping, text + start, word.length - start, word.marked);
 }
 
 enum blank_kind { BLANK_NONE, BLANK_PLAIN, BLANK_TIED, BLANK_THIN };
@@ -236,81 +265,104 @@ static enum blank_kind blank_read(const char *text, int *size)
 	return BLANK_NONE;
 }
 
-int text_word_length(const char *text)
+/* Bytes that blanks begin with, and of the others with those those that break marks do. */
+static const bool begins_blank[256] = {
+	[' '] = true, ['\t'] = true, ['\n'] = true, [0xc2] = true, [0xe2] = true};
+
+/* The word at TEXT, up to the next blank or the end. */
+static struct extent word_extent(const char *text)
 {
+	struct extent word = {0, false};
 	const char *end = text;
 	int size;
 
-	while (*end && blank_read(end, &size) == BLANK_NONE)
-		end = g_utf8_next_char(end);
-	return (int)(end - text);
+	for (; *end; end++) {
+		if (!begins_blank[(unsigned char)*end])
+			continue;
+		if (blank_read(end, &size) != BLANK_NONE)
+			break;
+		word.marked = true;
+	}
+	word.length = (int)(end - text);
+	return word;
 }
 
-/* Several blanks are one; none stands at the start of a line. */
-static void blank_add(struct shaping *shaping, const struct span *span, struct typeface *typeface,
-	const char *text, int length)
+int text_word_length(const char *text)
 {
-	int size;
-	enum blank_kind kind = blank_read(text, &size);
+	return word_extent(text).length;
+}
+
+/* Several blanks are one; none stands at the start of a line.  The bytes of it. */
+static int blank_add(struct shaping *shaping, const char *text)
+{
+	const struct typeface *typeface = shaping->typeface;
 	const struct piece *before = last_piece(shaping, 0);
-	struct piece piece = {.kind = PIECE_BLANK, .typeface = typeface,
-		.text = text, .length = length, .elastic = kind != BLANK_THIN,
-		.tied = kind != BLANK_PLAIN, .width = typeface->blank_width};
+	int size, byte = shaping->byte + (int)(text - shaping->span->text);
+	enum blank_kind kind = blank_read(text, &size);
 
 	if (!before || before->kind != PIECE_WORD)
-		return;
-	if (shaping->levels)
-		piece.level = shaping->levels[shaping->byte + (int)(text - span->text)];
-	if (kind == BLANK_THIN)
-		piece.width = typeface->look.size / THIN_PART;
-	if (span->flags & SPAN_SUPER)
-		piece.rise = shaping->style->size * SUPER_RISE / 100;
-	piece_add(shaping, &piece);
+		return size;
+	piece_add(shaping, (struct piece){.kind = PIECE_BLANK, .typeface = shaping->typeface,
+		.text = text, .length = size, .elastic = kind != BLANK_THIN,
+		.tied = kind != BLANK_PLAIN, .rise = span_rise(shaping),
+		.level = shaping->levels ? shaping->levels[byte] : 0,
+		.width = kind == BLANK_THIN ? typeface->look.size / THIN_PART
+					    : typeface->blank_width});
+	return size;
 }
 
 static void span_add(struct shaping *shaping, const struct span *span)
 {
-	struct typeface *typeface = span_typeface(shaping, span);
 	const char *text = span->text;
-	int size;
 
+	shaping->span = span;
+	shaping->typeface = span_typeface(shaping, span);
 	while (*text) {
-		int length = text_word_length(text);
+		struct extent word = word_extent(text);
 
-		if (length > 0)
-			word_cut(shaping, span, typeface, text, length);
-		text += length;
-		if (!*text)
-			break;
-		blank_read(text, &size);
-		blank_add(shaping, span, typeface, text, size);
-		text += size;
+		if (word.length > 0)
+			word_cut(shaping, text, word);
+		text += word.length;
+		if (*text)
+			text += blank_add(shaping, text);
 	}
+	shaping->byte += (int)(text - span->text);
 }
 
-static void break_add(struct shaping *shaping)
+/* The levels of the whole text, or NULL. */
+static unsigned char *spans_levels(struct fonts *fonts, const struct span *spans)
 {
-	struct piece piece = {.kind = PIECE_BREAK};
+	GString *text;
+	unsigned char *levels;
+	bool backward = false;
 
-	piece_add(shaping, &piece);
+	for (const struct span *span = spans; span && !backward; span = span->next)
+		backward = !(span->flags & SPAN_BREAK) && text_runs_backward(span->text);
+	if (!backward)
+		return NULL;
+	text = g_string_new(NULL);
+	for (const struct span *span = spans; span; span = span->next)
+		g_string_append(text, span->flags & SPAN_BREAK ? "" : span->text);
+	levels = text_levels(fonts, text->str, (int)text->len);
+	g_string_free(text, TRUE);
+	return levels;
 }
 
 static void spans_add(struct shaping *shaping, const struct span *spans)
 {
-	GString *text = g_string_new(NULL);
+	size_t length = 0;
 
 	for (const struct span *span = spans; span; span = span->next)
-		g_string_append(text, span->flags & SPAN_BREAK ? "" : span->text);
-	shaping->levels =
-		text_levels(shaping->typesetter->fonts, text->str, (int)text->len);
-	g_string_free(text, TRUE);
-	for (const struct span *span = spans; span; span = span->next, shaping->span++) {
-		if (span->flags & SPAN_BREAK) {
-			break_add(shaping);
-		} else {
+		length += span->flags & SPAN_BREAK ? 0 : strlen(span->text);
+	shaping->piece_room = 2 * (int)(length / USUAL_LENGTH) + PIECES_MORE;
+	shaping->pieces =
+		ARENA_RAW(shaping->arena, struct piece, (size_t)shaping->piece_room);
+	shaping->levels = spans_levels(shaping->typesetter->fonts, spans);
+	for (const struct span *span = spans; span; span = span->next, shaping->number++) {
+		if (span->flags & SPAN_BREAK)
+			piece_add(shaping, (struct piece){.kind = PIECE_BREAK});
+		else
 			span_add(shaping, span);
-			shaping->byte += (int)strlen(span->text);
-		}
 	}
 }
 
@@ -318,8 +370,7 @@ static struct paragraph_items *items_shape(struct typesetter *typesetter, struct
 	const struct span *spans, const struct style *style, const struct place *place)
 {
 	struct shaping shaping = {.typesetter = typesetter, .arena = arena, .style = style,
-		.place = place ? *place : (struct place){0}, .silent = true,
-		.pieces = g_array_new(FALSE, FALSE, sizeof(struct piece))};
+		.place = place ? *place : (struct place){0}, .silent = true};
 	struct paragraph_items *items = ARENA_NEW(arena, struct paragraph_items);
 
 	spans_add(&shaping, spans);
@@ -329,12 +380,8 @@ static struct paragraph_items *items_shape(struct typesetter *typesetter, struct
 		style->protrude && style->alignment == ALIGN_JUSTIFY && !shaping.levels;
 	g_free(shaping.levels);
 	items->silent = shaping.silent;
-	items->piece_count = (int)shaping.pieces->len;
-	items->pieces = ARENA_ARRAY(arena, struct piece, shaping.pieces->len + 1);
-	if (items->piece_count > 0)
-		memcpy(items->pieces, shaping.pieces->data,
-			shaping.pieces->len * sizeof(struct piece));
-	g_array_free(shaping.pieces, TRUE);
+	items->piece_count = shaping.piece_count;
+	items->pieces = shaping.pieces;
 	chances_find(items, style);
 	return items;
 }

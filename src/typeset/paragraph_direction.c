@@ -7,15 +7,6 @@
 #include "document.h"
 #include "font_pango.h"
 
-/* Could TEXT hold a character that runs right to left?  The first is U+0590. */
-static bool text_may_run_backward(const char *text, int length)
-{
-	for (int i = 0; i < length; i++)
-		if ((unsigned char)text[i] >= 0xd6)
-			return true;
-	return false;
-}
-
 /* Blocks of right-to-left scripts and of directional marks (UAX 9, UCD). */
 static const gunichar backward_blocks[][2] = {{0x0590, 0x08ff}, {0x200f, 0x200f}, {0x202a, 0x202e},
 	{0x2066, 0x2069}, {0xfb1d, 0xfdff}, {0xfe70, 0xfeff}, {0x10800, 0x10fff},
@@ -29,18 +20,26 @@ static bool character_runs_backward(gunichar c)
 	return false;
 }
 
+/* The first letter from right to left at or after TEXT; the end if there is none.
+ * Characters below U+0590 begin with smaller bytes than 0xd6. */
+static const char *stretch_start(const char *text)
+{
+	for (; *text; text++)
+		if ((unsigned char)*text >= 0xd6 && character_runs_backward(g_utf8_get_char(text)))
+			break;
+	return text;
+}
+
+bool text_runs_backward(const char *text)
+{
+	return *stretch_start(text) != '\0';
+}
+
 unsigned char *text_levels(struct fonts *fonts, const char *text, int length)
 {
-	const char *end = text + length, *c = text;
 	PangoDirection base = PANGO_DIRECTION_LTR;
 	unsigned char *levels, *bytes;
 
-	if (!text_may_run_backward(text, length))
-		return NULL;
-	while (c < end && !character_runs_backward(g_utf8_get_char(c)))
-		c = g_utf8_next_char(c);
-	if (c == end)
-		return NULL;
 	levels = fonts_pango(fonts)->pango_log2vis_get_embedding_levels(text, length, &base);
 	bytes = g_malloc0((gsize)length + 1);
 	for (int i = 0, k = 0; i < length; k++)
@@ -53,14 +52,6 @@ unsigned char *text_levels(struct fonts *fonts, const char *text, int length)
 bool span_runs_backward(const struct span *span)
 {
 	return span->text && character_runs_backward(g_utf8_get_char(span->text));
-}
-
-/* The first letter from right to left at or after TEXT; the end if there is none. */
-static const char *stretch_start(const char *text)
-{
-	while (*text && !character_runs_backward(g_utf8_get_char(text)))
-		text = g_utf8_next_char(text);
-	return text;
 }
 
 /* Where the stretch that starts at TEXT ends: blanks and signs between its words are in it. */
@@ -120,9 +111,7 @@ const struct span *spans_part(struct arena *arena, const struct span *spans)
 	bool needed = false;
 
 	for (const struct span *span = spans; span && !needed; span = span->next)
-		needed = span_plain(span)
-			&& text_may_run_backward(span->text, (int)strlen(span->text))
-			&& *stretch_start(span->text);
+		needed = span_plain(span) && text_runs_backward(span->text);
 	if (!needed)
 		return spans;
 	for (const struct span *span = spans; span; span = span->next)

@@ -8,8 +8,11 @@ struct arena;
 struct fonts;
 struct span;
 
-/* Bidi levels of TEXT, one per byte, in a left-to-right paragraph; freed with
- * g_free().  NULL: all of it runs left to right. */
+/* Has TEXT a character that runs right to left, or that directs others? */
+bool text_runs_backward(const char *text);
+
+/* Bidi levels of TEXT, which has such characters, one per byte, in a left-to-right
+ * paragraph; freed with g_free(). */
 unsigned char *text_levels(struct fonts *fonts, const char *text, int length);
 
 /* Does SPAN begin with text from right to left?  After spans_part(), all of a plain

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../base/arena.h"
+#include "../base/source.h"
 #include "document.h"
 
 /* Hashes of texts that came once: a table of them that starts anew when it is full. */
@@ -16,27 +17,21 @@ struct paragraph_store {
 	GHashTable *seen;        /* hashes */
 };
 
-/* FNV-1a (Fowler, Noll, Vo). */
-static guint hash_add(guint hash, const void *data, size_t length)
+static guint text_hash(const struct span *spans, const struct style *style)
 {
-	const unsigned char *bytes = data;
+	uint64_t hash = source_hash(0, &style->size, sizeof style->size);
 
-	for (size_t i = 0; i < length; i++)
-		hash = (hash ^ bytes[i]) * 16777619u;
-	return hash;
+	hash = source_hash(hash, style->name, strlen(style->name));
+	for (const struct span *span = spans; span; span = span->next) {
+		hash = source_hash(hash, span->text, strlen(span->text));
+		hash = source_hash(hash, &span->flags, sizeof span->flags);
+	}
+	return (guint)(hash ^ hash >> 32);
 }
 
 static guint stored_hash(gconstpointer data)
 {
-	const struct stored *stored = data;
-	guint hash = hash_add(2166136261u, &stored->style.size, sizeof stored->style.size);
-
-	hash = hash_add(hash, stored->style.name, strlen(stored->style.name));
-	for (const struct span *span = stored->spans; span; span = span->next) {
-		hash = hash_add(hash, span->text, strlen(span->text) + 1);
-		hash = hash_add(hash, &span->flags, sizeof span->flags);
-	}
-	return hash;
+	return ((const struct stored *)data)->hash;
 }
 
 static bool styles_alike(const struct style *a, const struct style *b)
@@ -117,18 +112,20 @@ static struct span *spans_copy(struct arena *arena, const struct span *spans)
 struct stored *paragraph_store_get(
 	struct paragraph_store *store, const struct span *spans, const struct style *style)
 {
-	const struct stored key = {(struct span *)(void *)spans, *style, NULL};
+	const struct stored key = {.spans = (struct span *)(void *)spans, .style = *style,
+		.hash = text_hash(spans, style)};
 	struct stored *stored = g_hash_table_lookup(store->texts, &key);
 
 	if (stored)
 		return stored;
 	if (g_hash_table_size(store->seen) >= SEEN_MOST)
 		g_hash_table_remove_all(store->seen);
-	if (g_hash_table_add(store->seen, GUINT_TO_POINTER(stored_hash(&key))))
+	if (g_hash_table_add(store->seen, GUINT_TO_POINTER(key.hash)))
 		return NULL;
 	stored = ARENA_NEW(store->arena, struct stored);
 	stored->spans = spans_copy(store->arena, spans);
 	stored->style = style_copy(store->arena, style);
+	stored->hash = key.hash;
 	g_hash_table_add(store->texts, stored);
 	return stored;
 }

@@ -17,6 +17,7 @@ struct stored {
 	struct span *spans;      /* a copy, without links and notes */
 	struct style style;      /* a copy */
 	struct paragraph_items *items; /* NULL: to be shaped from the copies */
+	unsigned hash;           /* of spans and style */
 };
 
 /* An empty store, to be freed by the caller. */
