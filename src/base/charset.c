@@ -95,6 +95,17 @@ static bool is_plain(unsigned char c)
 	return (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\t' || c == '\r';
 }
 
+/* Whether the eight bytes at AT are printable ASCII.  Where no top bit is set, taking
+ * 0x20 from each byte sets that of the first below 0x20, and adding 1 that of 0x7F. */
+static bool are_printable(const unsigned char *at)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
+	uint64_t word;
+
+	memcpy(&word, at, sizeof word);
+	return !((word | (word - 0x20 * ones) | (word + ones)) & tops);
+}
+
 /* The bytes of the harmless character at AT, 0: look closely.  Letters of two
  * bytes from U+00C0 on are what German texts have; the text ends with a NUL. */
 static int harmless(const unsigned char *at)
@@ -104,20 +115,29 @@ static int harmless(const unsigned char *at)
 	return *at >= 0xC3 && *at <= 0xDF && (at[1] & 0xC0) == 0x80 ? 2 : 0;
 }
 
+/* Goes over a character; false if it is no UTF-8. */
+static bool character_check(struct bytes *bytes, bool *clean)
+{
+	int length = harmless(bytes->at);
+	bytes->at += length;
+	if (length > 0)
+		return true;
+	gunichar c = next_utf8(bytes);
+	*clean = *clean && !is_control(c);
+	return c != INVALID;
+}
+
 /* Whether the bytes are valid UTF-8, and if so, whether they are CLEAN. */
 static bool utf8_check(struct bytes bytes, bool *clean)
 {
 	*clean = true;
 	while (bytes.at < bytes.end) {
-		int length = harmless(bytes.at);
-		if (length > 0) {
-			bytes.at += length;
-			continue;
-		}
-		gunichar c = next_utf8(&bytes);
-		if (c == INVALID)
-			return false;
-		*clean = *clean && !is_control(c);
+		const unsigned char *next = bytes.at + MIN(8, bytes.end - bytes.at);
+		if (next == bytes.at + 8 && are_printable(bytes.at))
+			bytes.at = next;
+		while (bytes.at < next)
+			if (!character_check(&bytes, clean))
+				return false;
 	}
 	return true;
 }

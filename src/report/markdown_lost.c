@@ -2,7 +2,6 @@
  * greater, the excess is ignored".  md4c holds the head, too, against the dashes. */
 #include "markdown_lost.h"
 
-#include <glib.h>
 #include <string.h>
 #include "../base/diag.h"
 #include "text_map.h"
@@ -81,15 +80,29 @@ void markdown_lost_cells(struct diag *diag, const struct text_map *map,
 /* "|---|---|" and the like, with blanks and colons. */
 static bool is_dashes(const char *text, size_t length)
 {
-	return length > 3 && memchr(text, '|', length) && g_strstr_len(text, length, "--") &&
+	return length > 3 && memchr(text, '|', length) && memmem(text, length, "--", 2) &&
 		strspn(text, "|-: \t") >= length;
+}
+
+/* The first two stars in LENGTH bytes of TEXT, or NULL. */
+static const char *find_stars(const char *text, size_t length)
+{
+	const char *end = text + length;
+
+	while ((text = memchr(text, '*', (size_t)(end - text)))) {
+		if (++text == end)
+			return NULL;
+		if (*text == '*')
+			return text - 1;
+	}
+	return NULL;
 }
 
 void markdown_lost_signs(struct diag *diag, const struct text_map *map, size_t offset,
 	size_t length)
 {
 	const char *text = map->text->str + offset;
-	const char *stars = g_strstr_len(text, (gssize)length, "**");
+	const char *stars = find_stars(text, length);
 
 	if (stars)
 		diag_report(diag, DIAG_MARKDOWN_STARS,

@@ -4,7 +4,8 @@
 /* A walk over the source text of a scalar. */
 struct walk {
 	const char *at, *end;
-	int line, column;
+	int line, column;        /* of COUNTED, which is on the line of AT, not behind it */
+	const char *counted;
 	char quote;              /* ' or ", 0: plain or block */
 };
 
@@ -59,13 +60,19 @@ static void walk_step(struct walk *walk)
 {
 	if (walk->at >= walk->end)
 		return;
-	if (*walk->at == '\n') {
+	if (*walk->at++ == '\n') {
 		walk->line++;
 		walk->column = 1;
-	} else if ((walk->at[1] & 0xc0) != 0x80) {
-		walk->column++;
+		walk->counted = walk->at;
 	}
-	walk->at++;
+}
+
+/* The column that the walk has come to; most are never asked for. */
+static int walk_column(struct walk *walk)
+{
+	while (walk->counted < walk->at)
+		walk->column += (*++walk->counted & 0xc0) != 0x80;
+	return walk->column;
 }
 
 static bool is_ink(char c)
@@ -83,13 +90,28 @@ static void walk_to_ink(struct walk *walk)
 		walk_step(walk);
 }
 
+/* Goes on as long as the line of the file reads as WORDS do, LENGTH bytes at most;
+ * how far it came. */
+static size_t walk_along(struct walk *walk, const char *words, size_t length)
+{
+	const char *start = walk->at, *end = start + MIN(length, (size_t)(walk->end - start));
+
+	while (walk->at < end && *walk->at == *words && *words != '\n' && *words != '\'' &&
+		*words != '\\') {
+		walk->at++;
+		words++;
+	}
+	return (size_t)(walk->at - start);
+}
+
 static struct walk walk_start(struct place place)
 {
 	const struct source *source = place.source;
 	struct walk walk = {source_line(source, place.line), source->text + source->length,
-		place.line, 1, 0};
+		place.line, 1, NULL, 0};
 
-	while (walk.at < walk.end && walk.column < place.column)
+	walk.counted = walk.at;
+	while (walk.at < walk.end && walk_column(&walk) < place.column)
 		walk_step(&walk);
 	if (walk.at < walk.end && (*walk.at == '"' || *walk.at == '\'')) {
 		walk.quote = *walk.at;
@@ -112,16 +134,21 @@ static struct place trail_follow(struct trail *trail, size_t offset)
 {
 	struct walk ahead;
 
-	for (; trail->offset < offset && trail->value[trail->offset]; trail->offset++)
-		if (is_ink(trail->value[trail->offset])) {
+	while (trail->offset < offset && trail->value[trail->offset]) {
+		const char *words = trail->value + trail->offset++;
+
+		if (is_ink(*words)) {
 			walk_to_ink(&trail->walk);
 			walk_step(&trail->walk);
+			trail->offset += walk_along(&trail->walk, words + 1,
+				offset - trail->offset);
 		}
+	}
 	ahead = trail->walk;
 	walk_to_ink(&ahead);
 	if (ahead.at >= ahead.end)
 		return trail->place;
-	return (struct place){trail->place.source, ahead.line, ahead.column};
+	return (struct place){trail->place.source, ahead.line, walk_column(&ahead)};
 }
 
 static bool place_is_known(struct place place)

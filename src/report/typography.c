@@ -1,5 +1,6 @@
-/* Typography: one pass over the characters; each rule looks at what stands
- * before (already cleaned) and after (as typed). */
+/* Typography: one pass over the text; each rule looks at what stands before (already
+ * cleaned) and after (as typed).  Most of a text is right as typed: it is copied in
+ * stretches, and a span that needs no mending is not copied at all. */
 #include "typography.h"
 
 #include <glib.h>
@@ -31,10 +32,13 @@ static const char *const months[] = {
 };
 
 struct cleaner {
-	GString *out;
 	gunichar before;         /* last character of the paragraph so far, 0: none */
 	bool single_open;        /* inside ‚...‘ */
-	const char *at;          /* what is left of the span at work */
+	/* The span at work: OUT is its text cleaned up to KEPT, from where on up to AT it
+	 * stays as typed; the rest is to be looked at. */
+	GString *out;
+	const char *kept, *at;
+	bool addresses;          /* it may have some */
 };
 
 /* Whether a word or an opening quote may start after BEFORE. */
@@ -55,10 +59,31 @@ static bool word_starts(gunichar before)
 	return false;
 }
 
-static void put(struct cleaner *c, const char *text)
+/* Takes LENGTH bytes over as typed. */
+static void keep(struct cleaner *c, size_t length)
 {
+	unsigned char last;
+
+	c->at += length;
+	last = (unsigned char)c->at[-1];
+	c->before = last < 0x80 ? last : g_utf8_get_char(g_utf8_prev_char(c->at));
+}
+
+/* Copies what was kept. */
+static void flush(struct cleaner *c)
+{
+	g_string_append_len(c->out, c->kept, c->at - c->kept);
+	c->kept = c->at;
+}
+
+/* Puts TEXT in the place of LENGTH bytes. */
+static void replace(struct cleaner *c, size_t length, const char *text)
+{
+	flush(c);
 	g_string_append(c->out, text);
-	c->before = g_utf8_get_char(g_utf8_prev_char(text + strlen(text)));
+	if (*text)
+		c->before = g_utf8_get_char(g_utf8_prev_char(text + strlen(text)));
+	c->kept = c->at += length;
 }
 
 static size_t blanks(const char *at)
@@ -66,33 +91,41 @@ static size_t blanks(const char *at)
 	return strspn(at, " ");
 }
 
-/* Has the word of LENGTH bytes an @, a :// or a www.? */
+static const char *const address_signs[] = {"@", "://", "www."};
+
+static bool has_address(const char *text)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(address_signs); i++)
+		if (strstr(text, address_signs[i]))
+			return true;
+	return false;
+}
+
+/* Whether one of the signs begins in the LENGTH bytes of WORD. */
 static bool is_address(const char *word, size_t length)
 {
 	for (const char *at = word; at < word + length; at++)
-		if (*at == '@' || (*at == ':' && strncmp(at, "://", 3) == 0) ||
-			(*at == 'w' && strncmp(at, "www.", 4) == 0))
-			return true;
+		for (size_t i = 0; i < G_N_ELEMENTS(address_signs); i++)
+			if (g_str_has_prefix(at, address_signs[i]))
+				return true;
 	return false;
 }
 
 /* An address must stay as it is: everything up to the next blank is taken over. */
 static bool rule_address(struct cleaner *c)
 {
-	size_t length = strcspn(c->at, " \t");
+	size_t length = c->addresses ? strcspn(c->at, " \t") : 0;
 
 	if (!is_address(c->at, length))
 		return false;
-	g_string_append_len(c->out, c->at, (gssize)length);
+	keep(c, length);
 	c->before = 'x';
-	c->at += length;
 	return true;
 }
 
 static bool rule_double_quote(struct cleaner *c)
 {
-	put(c, word_starts(c->before) ? "„" : "“");
-	c->at++;
+	replace(c, 1, word_starts(c->before) ? "„" : "“");
 	return true;
 }
 
@@ -104,15 +137,14 @@ static bool rule_single_quote(struct cleaner *c)
 	close = strchr(c->at + 1, '\'');
 	if (word_starts(c->before) && close && close > c->at + 1 && close[-1] != ' ' &&
 		!g_unichar_isalnum(g_utf8_get_char(close + 1))) {
-		put(c, "‚");
+		replace(c, 1, "‚");
 		c->single_open = true;
 	} else if (c->single_open && !g_unichar_isalnum(g_utf8_get_char(c->at + 1))) {
-		put(c, "‘");
+		replace(c, 1, "‘");
 		c->single_open = false;
 	} else {
-		put(c, "’");
+		replace(c, 1, "’");
 	}
-	c->at++;
 	return true;
 }
 
@@ -120,19 +152,12 @@ static bool rule_dash(struct cleaner *c)
 {
 	size_t run = strspn(c->at, "-");
 
-	if (run == 2) {
-		put(c, "–");
-	} else if (run == 1 && c->before == ' ' && c->at[1] == ' ') {
-		put(c, "–");
-	} else if (run > 2) {
-		char *same = g_strndup(c->at, run);
-
-		put(c, same);
-		g_free(same);
-	} else {
+	if (run == 2 || (run == 1 && c->before == ' ' && c->at[1] == ' '))
+		replace(c, run, "–");
+	else if (run > 2)
+		keep(c, run);
+	else
 		return false;
-	}
-	c->at += run;
 	return true;
 }
 
@@ -140,8 +165,7 @@ static bool rule_ellipsis(struct cleaner *c)
 {
 	if (strncmp(c->at, "...", 3) != 0 || c->at[3] == '.' || c->before == '.')
 		return false;
-	put(c, "…");
-	c->at += 3;
+	replace(c, 3, "…");
 	return true;
 }
 
@@ -170,7 +194,6 @@ static bool is_known_pair(const char *first, size_t first_length, const char *se
 static bool rule_letters(struct cleaner *c)
 {
 	size_t first = letter_point(c->at), gap, second;
-	char *letter;
 
 	if (!first)
 		return false;
@@ -179,27 +202,23 @@ static bool rule_letters(struct cleaner *c)
 	if (!second || gap > 1 ||
 		(gap == 1 && !is_known_pair(c->at, first, c->at + first + gap, second)))
 		return false;
-	letter = g_strndup(c->at, first);
-	put(c, letter);
-	put(c, NARROW);
-	g_free(letter);
-	c->at += first + gap;
+	keep(c, first);
+	replace(c, gap, NARROW);
 	return true;
 }
 
 static bool rule_unit(struct cleaner *c)
 {
 	static const char *const units[] = {"%", "‰", "€", NULL};
-	size_t gap = blanks(c->at);
-	const char *unit = c->at + gap;
+	size_t gap;
 
-	if (!g_unichar_isdigit(c->before) || gap > 1)
+	if (!g_unichar_isdigit(c->before))
 		return false;
-	for (int i = 0; units[i]; i++)
-		if (g_str_has_prefix(unit, units[i])) {
-			put(c, NARROW);
-			put(c, units[i]);
-			c->at = unit + strlen(units[i]);
+	gap = blanks(c->at);
+	for (int i = 0; gap <= 1 && units[i]; i++)
+		if (g_str_has_prefix(c->at + gap, units[i])) {
+			replace(c, gap, NARROW);
+			keep(c, strlen(units[i]));
 			return true;
 		}
 	return false;
@@ -220,9 +239,8 @@ static bool rule_number_head(struct cleaner *c)
 		gap = blanks(c->at + length);
 		if (gap > 1 || !g_ascii_isdigit(c->at[length + gap]))
 			return false;
-		put(c, number_heads[i]);
-		put(c, FIXED);
-		c->at += length + gap;
+		keep(c, length);
+		replace(c, gap, FIXED);
 		return true;
 	}
 	return false;
@@ -231,10 +249,12 @@ static bool rule_number_head(struct cleaner *c)
 /* The point of an abbreviation ends the sentence, too (Amtliche Regelung, § 103). */
 static bool rule_point(struct cleaner *c)
 {
-	if (c->before != '.' || c->at[1] == '.'
-		|| g_str_has_suffix(c->out->str, ".."))
+	if (c->before != '.' || c->at[1] == '.')
 		return false;
-	c->at++;
+	flush(c);
+	if (g_str_has_suffix(c->out->str, ".."))
+		return false;
+	replace(c, 1, "");
 	return true;
 }
 
@@ -245,8 +265,8 @@ static bool rule_day(struct cleaner *c)
 		return false;
 	for (int i = 0; months[i]; i++)
 		if (g_str_has_prefix(c->at + 2, months[i])) {
-			put(c, "." FIXED);
-			c->at += 2;
+			keep(c, 1);
+			replace(c, 1, FIXED);
 			return true;
 		}
 	return false;
@@ -261,75 +281,68 @@ static bool rule_roman(struct cleaner *c)
 		|| g_unichar_isalnum(g_utf8_get_char(c->at + 1 + length))
 		|| c->at[1 + length] == '.')
 		return false;
-	put(c, FIXED);
-	c->at++;
+	replace(c, 1, FIXED);
 	return true;
 }
 
-/* Where a word may start.  ORDER: the first that mends something holds. */
-static bool (*const word_rules[])(struct cleaner *) = {
-	rule_address, rule_letters, rule_number_head};
-
-/* After those, anywhere.  ORDER again. */
-static const struct {
-	bool (*mend)(struct cleaner *);
-	char first;              /* byte that what it mends begins with */
-} sign_rules[] = {
-	{rule_double_quote, '"'}, {rule_single_quote, '\''}, {rule_dash, '-'},
-	{rule_ellipsis, '.'}, {rule_unit, ' '}, {rule_unit, '%'}, {rule_unit, '\xe2'},
-	{rule_point, '.'}, {rule_day, '.'}, {rule_roman, ' '},
-};
-
-static bool mend(struct cleaner *c)
+/* Of the rules for one place the first that mends something holds. */
+static bool mend_start(struct cleaner *c)
 {
-	if (word_starts(c->before))
-		for (size_t i = 0; i < G_N_ELEMENTS(word_rules); i++)
-			if (word_rules[i](c))
-				return true;
-	if (g_ascii_isalnum(*c->at))
-		return false;
-	for (size_t i = 0; i < G_N_ELEMENTS(sign_rules); i++)
-		if (sign_rules[i].first == *c->at && sign_rules[i].mend(c))
-			return true;
-	return false;
+	return rule_address(c) || rule_letters(c) || rule_number_head(c);
 }
 
-/* After a letter nothing is to be mended up to the next sign. */
-static bool keep_letters(struct cleaner *c)
+static bool mend_sign(struct cleaner *c)
+{
+	switch (*c->at) {
+	case '"': return rule_double_quote(c);
+	case '\'': return rule_single_quote(c);
+	case '-': return rule_dash(c);
+	case '.': return rule_ellipsis(c) || rule_point(c) || rule_day(c);
+	case ' ': return rule_unit(c) || rule_roman(c);
+	case '%':
+	case '\xe2': return rule_unit(c);
+	default: return false;
+	}
+}
+
+/* Within a word nothing is to be mended up to the next sign. */
+static bool keep_word(struct cleaner *c)
 {
 	const char *end = c->at;
 
-	if (!g_unichar_isalpha(c->before))
-		return false;
-	for (gunichar letter = 0;; end = g_utf8_next_char(end), c->before = letter) {
-		letter = g_ascii_isalpha(*end) ? (unsigned char)*end : g_utf8_get_char(end);
-		if (letter < 0x80 ? !g_ascii_isalpha(letter) : !g_unichar_isalpha(letter))
+	for (;; end = g_utf8_next_char(end)) {
+		while (g_ascii_isalnum(*end))
+			end++;
+		if ((unsigned char)*end < 0x80 || !g_unichar_isalpha(g_utf8_get_char(end)))
 			break;
 	}
 	if (end == c->at)
 		return false;
-	g_string_append_len(c->out, c->at, end - c->at);
-	c->at = end;
+	keep(c, (size_t)(end - c->at));
 	return true;
 }
 
-static void keep_character(struct cleaner *c)
+/* TEXT itself if there is nothing to mend, else the cleaner's copy. */
+static const char *clean(struct cleaner *c, const char *text)
 {
-	size_t length = (size_t)(g_utf8_next_char(c->at) - c->at);
-
-	c->before = g_utf8_get_char(c->at);
-	g_string_append_len(c->out, c->at, (gssize)length);
-	c->at += length;
-}
-
-static char *clean(struct cleaner *c, struct arena *arena, const char *text)
-{
-	c->at = text;
+	c->at = c->kept = text;
+	c->addresses = has_address(text);
 	g_string_truncate(c->out, 0);
 	while (*c->at)
-		if (!keep_letters(c) && !mend(c))
-			keep_character(c);
-	return arena_strdup(arena, c->out->str);
+		if (!(word_starts(c->before) && mend_start(c)) && !keep_word(c) && !mend_sign(c))
+			keep(c, (size_t)(g_utf8_next_char(c->at) - c->at));
+	if (c->kept == text && !c->out->len)
+		return text;
+	flush(c);
+	return c->out->str;
+}
+
+static void span_clean(struct cleaner *c, struct arena *arena, struct span *span)
+{
+	const char *cleaned = clean(c, span->text);
+
+	if (cleaned != span->text)
+		span->text = arena_strdup(arena, cleaned);
 }
 
 void typography_spans(struct arena *arena, struct span *spans)
@@ -344,7 +357,7 @@ void typography_spans(struct arena *arena, struct span *spans)
 		else if (span->flags & SPAN_CODE)
 			cleaner.before = 'x';
 		else
-			span->text = clean(&cleaner, arena, span->text);
+			span_clean(&cleaner, arena, span);
 	}
 	g_string_free(cleaner.out, TRUE);
 }
@@ -352,7 +365,7 @@ void typography_spans(struct arena *arena, struct span *spans)
 char *typography_text(struct arena *arena, const char *text)
 {
 	struct cleaner cleaner = {.out = g_string_new(NULL)};
-	char *cleaned = clean(&cleaner, arena, text);
+	char *cleaned = arena_strdup(arena, clean(&cleaner, text));
 
 	g_string_free(cleaner.out, TRUE);
 	return cleaned;

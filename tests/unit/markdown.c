@@ -255,6 +255,50 @@ static void test_typography(void)
 	expect_clean("Schüler*innen, Schüler:innen", "Schüler*innen, Schüler:innen");
 }
 
+/* Spans that follow each other in a paragraph, a bar between them. */
+static void expect_clean_spans(const char *typed, const char *wanted)
+{
+	struct arena *arena = arena_new();
+	char **texts = g_strsplit(typed, "|", -1);
+	struct span *spans = NULL, **end = &spans;
+	GString *cleaned = g_string_new(NULL);
+
+	for (char **text = texts; *text; text++) {
+		*end = span_new(arena, *text, 0);
+		end = &(*end)->next;
+	}
+	typography_spans(arena, spans);
+	for (const struct span *span = spans; span; span = span->next)
+		g_string_append_printf(cleaned, "%s%s", span->text, span->next ? "|" : "");
+	CHECK_TEXT(cleaned->str, wanted);
+	g_string_free(cleaned, TRUE);
+	g_strfreev(texts);
+	arena_free(arena);
+}
+
+/* What stays as typed is copied in stretches: none may end in a letter, or miss what is
+ * to be mended at its ends. */
+static void test_typography_stretches(void)
+{
+	expect_clean("Größe äöüß éà 中文 ﬁ", "Größe äöüß éà 中文 ﬁ");
+	expect_clean("Schul\u00adsozial\u00adarbeit I", "Schul\u00adsozial\u00adarbeit\u00a0I");
+	expect_clean("Maß\u00ad'Band", "Maß\u00ad’Band");
+	expect_clean("\"Öl\" \"ß\"", "„Öl“ „ß“");
+	expect_clean("Straße... Ä.B. ö.ä.", "Straße… Ä.\u202fB. ö.\u202fä.");
+	expect_clean("a\u0301\"x\" 3a\"", "a\u0301“x“ 3a“");
+	expect_clean("5‰ 5„ 5 \u20ac, €", "5\u202f‰ 5„ 5\u202f€, €");
+	expect_clean("§", "§");
+	expect_clean("", "");
+	expect_clean_spans("Das \"|Wort|\" gilt", "Das „|Wort|“ gilt");
+	expect_clean_spans("\"|ä|\"|\"", "„|ä|“|“");
+	expect_clean_spans("19|% und 4 |€", "19|\u202f% und 4 |€");
+	expect_clean_spans("'so|' und Lisa|'s", "’so|’ und Lisa|’s");
+	expect_clean_spans("'so' |'|so'", "‚so‘ |’|so’");
+	expect_clean_spans("Stufe| I, e.V.|. Neu", "Stufe|\u00a0I, e.\u202fV.| Neu");
+	expect_clean_spans("unberührt|a -- b|", "unberührt|a – b|");
+	expect_clean_spans("z.B. a@b.de|\"x\" www.x--y", "z.\u202fB. a@b.de|“x“ www.x--y");
+}
+
 /* Nesting that only malice writes: nothing is lost, nothing breaks. */
 static void test_depth(void)
 {
@@ -289,5 +333,6 @@ int main(void)
 	test_inline();
 	test_places();
 	test_typography();
+	test_typography_stretches();
 	return check_result();
 }
