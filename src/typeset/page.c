@@ -158,6 +158,7 @@ static void place_page(struct setter *setter, int index)
 	furniture_above(&placer, part->flow);
 	part_place(&placer, part);
 	furniture_below(&placer, part->flow);
+	furniture_draft(&placer);
 	page->mark_count = (int)placer.marks->len;
 	page->marks = ARENA_ARRAY(setter->arena, struct mark, page->mark_count + 1);
 	if (page->mark_count)

@@ -130,6 +130,55 @@ static void place_draft(struct placer *placer)
 	mark_artifacts(placer, start, ARTIFACT_WATERMARK);
 }
 
+static bool fills_meet(const struct mark *a, const struct mark *b)
+{
+	return a->x < b->x + b->width && b->x < a->x + a->width &&
+		a->y < b->y + b->height && b->y < a->y + a->height;
+}
+
+/* Whether mark INDEX is a tint nowhere darker than DRAFT that lies on the paper or on
+ * other such tints (GROUNDS), not on a fill that stays where it is. */
+static bool is_ground(const GArray *marks, guint index, const bool *grounds,
+	const struct color *draft)
+{
+	const struct mark *mark = &g_array_index(marks, struct mark, index);
+
+	if (mark->kind != MARK_FILL || mark->artifact != ARTIFACT_LAYOUT ||
+		mark->color.red < draft->red || mark->color.green < draft->green ||
+		mark->color.blue < draft->blue)
+		return false;
+	for (guint i = 0; i < index; i++) {
+		const struct mark *below = &g_array_index(marks, struct mark, i);
+
+		if (below->kind == MARK_FILL && !grounds[i] && fills_meet(below, mark))
+			return false;
+	}
+	return true;
+}
+
+void furniture_draft(struct placer *placer)
+{
+	const struct color *draft = &style_find(placer->setter->sheet, "mark")->color;
+	guint count = placer->marks->len;
+	GArray *marks;
+	bool *grounds;
+
+	if (!placer->setter->document->draft)
+		return;
+	marks = g_array_sized_new(FALSE, FALSE, sizeof(struct mark), count);
+	grounds = ARENA_ARRAY(placer->setter->arena, bool, count);
+	for (guint i = 0; i < count; i++) {
+		grounds[i] = is_ground(placer->marks, i, grounds, draft);
+		if (grounds[i])
+			g_array_append_val(marks, g_array_index(placer->marks, struct mark, i));
+	}
+	for (guint i = 0; i < count; i++)
+		if (!grounds[i])
+			g_array_append_val(marks, g_array_index(placer->marks, struct mark, i));
+	g_array_free(placer->marks, TRUE);
+	placer->marks = marks;
+}
+
 void furniture_above(struct placer *placer, const struct flow *flow)
 {
 	const char *draft = placer->setter->sheet->words.draft;

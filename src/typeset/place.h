@@ -46,6 +46,8 @@ void placer_field(struct placer *placer, struct tag *tag, const struct field *fi
 /* page_furniture.c: draft mark and running head; foot. */
 void furniture_above(struct placer *placer, const struct flow *flow);
 void furniture_below(struct placer *placer, const struct flow *flow);
+/* Of a draft: draws the tints of tables and boxes first, so that none cuts the mark. */
+void furniture_draft(struct placer *placer);
 
 /* page_notes.c */
 int notes_height(const struct flow *flow, int from, int to);

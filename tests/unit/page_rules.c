@@ -161,6 +161,41 @@ static void test_right(void)
 	stage_close(&stage);
 }
 
+/* Light tints are drawn before the draft mark; a darker fill and what lies on it after it. */
+static void test_draft_grounds(void)
+{
+	static const double shades[] = {0.3, 0.95, 0.9};
+	struct style styles[3];
+	struct stage stage;
+	struct block *section, *box = NULL;
+	const struct page *page;
+	int mark = -1, fills[3], found = 0;
+
+	stage_open(&stage);
+	stage.document.draft = true;
+	stage_style(&stage, "mark")->color = (struct color){.red = 0.8, .green = 0.8, .blue = 0.8};
+	section = add(&stage, NULL, BLOCK_SECTION);
+	for (int i = 0; i < 3; i++) {
+		box = add(&stage, i == 1 ? box : section, BLOCK_GROUP);
+		styles[i] = *stage_style(&stage, "text");
+		styles[i].has_fill = true;
+		styles[i].fill = (struct color){shades[i], shades[i], shades[i], {0}};
+		box->style = &styles[i];
+		add_text(&stage, box, "Kasten");
+	}
+	page = &set(&stage)->items[0];
+	for (int m = 0; m < page->mark_count; m++) {
+		if (page->marks[m].artifact == ARTIFACT_WATERMARK)
+			mark = m;
+		if (page->marks[m].kind == MARK_FILL && found < 3)
+			fills[found++] = m;
+	}
+	CHECK(found == 3 && fills[0] < mark && mark < fills[1]);
+	CHECK(found == 3 && page->marks[fills[0]].color.red > 0.85);
+	CHECK(found == 3 && page->marks[fills[1]].color.red < 0.5);
+	stage_close(&stage);
+}
+
 /* Without left and right pages no section waits for a right one. */
 static void test_right_alone(void)
 {
@@ -602,6 +637,7 @@ int main(void)
 	test_cell_blocks();
 	test_right();
 	test_right_alone();
+	test_draft_grounds();
 	test_running_head();
 	test_drift();
 	test_torn();
