@@ -94,14 +94,13 @@ static void walk_to_ink(struct walk *walk)
  * how far it came. */
 static size_t walk_along(struct walk *walk, const char *words, size_t length)
 {
-	const char *start = walk->at, *end = start + MIN(length, (size_t)(walk->end - start));
+	const char *at = walk->at, *end = at + MIN(length, (size_t)(walk->end - at));
 
-	while (walk->at < end && *walk->at == *words && *words != '\n' && *words != '\'' &&
-		*words != '\\') {
-		walk->at++;
+	for (; at < end && *at == *words && *at != '\n' && *at != '\'' && *at != '\\'; at++)
 		words++;
-	}
-	return (size_t)(walk->at - start);
+	length = (size_t)(at - walk->at);
+	walk->at = at;
+	return length;
 }
 
 static struct walk walk_start(struct place place)

@@ -38,7 +38,7 @@ struct cleaner {
 	 * stays as typed; the rest is to be looked at. */
 	GString *out;
 	const char *kept, *at;
-	bool addresses;          /* it may have some */
+	bool addresses, numbers; /* it may have some */
 };
 
 /* Whether a word or an opening quote may start after BEFORE. */
@@ -207,12 +207,17 @@ static bool rule_letters(struct cleaner *c)
 	return true;
 }
 
+static bool is_digit(gunichar c)
+{
+	return c < 0x80 ? g_ascii_isdigit((char)c) : g_unichar_isdigit(c);
+}
+
 static bool rule_unit(struct cleaner *c)
 {
 	static const char *const units[] = {"%", "‰", "€", NULL};
 	size_t gap;
 
-	if (!g_unichar_isdigit(c->before))
+	if (!is_digit(c->before))
 		return false;
 	gap = blanks(c->at);
 	for (int i = 0; gap <= 1 && units[i]; i++)
@@ -226,7 +231,7 @@ static bool rule_unit(struct cleaner *c)
 
 static bool rule_number_head(struct cleaner *c)
 {
-	if (g_ascii_islower(*c->at))
+	if (!c->numbers || g_ascii_islower(*c->at))
 		return false;
 	for (int i = 0; number_heads[i]; i++) {
 		size_t length, gap;
@@ -261,7 +266,7 @@ static bool rule_point(struct cleaner *c)
 /* 6. Juli: the day stays with its month. */
 static bool rule_day(struct cleaner *c)
 {
-	if (strncmp(c->at, ". ", 2) != 0 || !g_unichar_isdigit(c->before))
+	if (strncmp(c->at, ". ", 2) != 0 || !is_digit(c->before))
 		return false;
 	for (int i = 0; months[i]; i++)
 		if (g_str_has_prefix(c->at + 2, months[i])) {
@@ -275,7 +280,7 @@ static bool rule_day(struct cleaner *c)
 /* Sekundarstufe I, SGB VIII: a Roman number stays with the word before it. */
 static bool rule_roman(struct cleaner *c)
 {
-	size_t length = strspn(c->at + 1, "IVX");
+	size_t length = g_ascii_isupper(c->at[1]) ? strspn(c->at + 1, "IVX") : 0;
 
 	if (length == 0 || length > 4 || !g_unichar_isalpha(c->before)
 		|| g_unichar_isalnum(g_utf8_get_char(c->at + 1 + length))
@@ -327,6 +332,7 @@ static const char *clean(struct cleaner *c, const char *text)
 {
 	c->at = c->kept = text;
 	c->addresses = has_address(text);
+	c->numbers = strpbrk(text, "0123456789") != NULL;
 	g_string_truncate(c->out, 0);
 	while (*c->at)
 		if (!(word_starts(c->before) && mend_start(c)) && !keep_word(c) && !mend_sign(c))
