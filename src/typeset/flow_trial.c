@@ -37,7 +37,7 @@ int64_t trials_notes(const struct trials *trials, int from, int to)
 		: 0;
 }
 
-/* Returns the height of the tallest figure that may be left out. */
+/* Returns the most that a page saves by a figure left out: its height, with the gaps. */
 static int64_t trials_open_drifts(struct trials *trials)
 {
 	const struct flow *flow = trials->flow;
@@ -48,7 +48,9 @@ static int64_t trials_open_drifts(struct trials *trials)
 			if (!drift_may_pass(flow, drift, end))
 				continue;
 			trials->left[end] = drift;
-			tallest = MAX(tallest, run_height(trials, drift->first, drift->end));
+			tallest = MAX(tallest, flow->pieces[drift->first].gap
+				+ run_height(trials, drift->first, drift->end)
+				+ flow->pieces[drift->end].gap);
 		}
 	return tallest;
 }
