@@ -148,22 +148,27 @@ static void trial_cut_notes(const struct trials *trials, struct trial *trial)
 		trial->cost += COST_OVERFULL;
 }
 
+/* What it costs that PIECE begins a page after one with ROOM left. */
+static int early_cost(const struct piece *piece, int64_t room)
+{
+	return (piece->unit > 0 && piece->unit <= room ? COST_EARLY : 0)
+		+ (piece->rest > 0 && piece->rest <= room ? COST_EARLY_REST : 0);
+}
+
 /* Blank space costs by its cube: a few lines little, half a page a lot; a share
  * in proportion fills the pages before the last one, where it costs nothing.  A
  * page before a forced end may be short, but not a mere scrap.  Where the next
- * paragraph would have fitted, the blank looks like a mistake. */
+ * paragraph or row would have fitted, the blank looks like a mistake. */
 double break_cost(const struct flow *flow, int first, int end, int64_t used)
 {
 	double blank = 1 - (double)used / flow->height;
-	int unit;
 
 	if (break_forced(flow, end))
 		return COST_PAGE + (blank > 0.75 && first > 0 ? COST_SCRAP : 0);
 	if (blank < 0)
 		blank = 0;
-	unit = flow->pieces[end].unit;
 	return COST_PAGE + flow->pieces[end].cost
-		+ (unit > 0 && used + unit <= flow->height ? COST_EARLY : 0)
+		+ early_cost(&flow->pieces[end], flow->height - used)
 		+ COST_BLANK * (blank * blank * blank + 0.2 * blank);
 }
 

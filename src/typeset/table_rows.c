@@ -146,9 +146,34 @@ static int bundle_cost(const struct table_set *table, int i, int64_t above, int6
 	return part_cost(table->flow, above, below);
 }
 
+/* What each row below the first, at piece FIRST, takes, and the rest of the table from it
+ * on, instead of the words at the foot of a page that the table runs over.  Rows with notes
+ * may not fit for their sake: they have no unit, and no row above them has a rest. */
+static void rows_measure(struct flow *flow, int first)
+{
+	int64_t unit = -flow->frame->foot, rest = 0;
+	bool noted = false, noted_below = false;
+
+	for (int i = flow->count - 1; i > first; i--) {
+		struct piece *piece = &flow->pieces[i];
+
+		unit += piece->gap + piece->height;
+		noted |= piece->notes != NULL;
+		if (piece_splits_row(piece))
+			continue;
+		noted_below |= noted;
+		rest += unit;
+		piece->unit = noted || unit > flow->height ? 0 : (int)MAX(unit, 1);
+		piece->rest = noted_below || rest > flow->height ? 0 : (int)MAX(rest, 1);
+		unit = 0;
+		noted = false;
+	}
+}
+
 static void bundles_add(struct flow *flow, struct table_set *table)
 {
 	int64_t above = 0, below = 0;
+	int first = flow->count;
 
 	for (int i = 0; i < table->bundle_count; i++) {
 		bundle_set(&table->bundles[i]);
@@ -161,6 +186,7 @@ static void bundles_add(struct flow *flow, struct table_set *table)
 		above += bundle->height;
 		below -= bundle->height;
 	}
+	rows_measure(flow, first);
 }
 
 struct column_set *columns_new(const struct table_set *table)

@@ -40,6 +40,7 @@ static void random_pieces(struct trial *t)
 		piece->cost = i ? costs[dice(6)] : 0;
 		piece->must = i && dice(9) == 0;
 		piece->unit = dice(3) ? 0 : piece->gap + piece->height;
+		piece->rest = dice(4) ? 0 : piece->gap + piece->height + dice(80);
 		piece->data = &t->original[i];
 	}
 }
@@ -276,9 +277,9 @@ static void test_chain(void)
 	trial_close(&t);
 }
 
-/* A paragraph that fits below the others stands there, though pages would be more even
- * without it. */
-static void test_early(bool paragraph)
+/* What fits below the others stands there, though pages would be more even without it: a
+ * paragraph 50 high that has UNIT, or the end of a table that has REST. */
+static void test_early(int unit, int rest)
 {
 	static const int heights[] = {930, 50, 750, 900};
 	struct trial t;
@@ -289,10 +290,11 @@ static void test_early(bool paragraph)
 	t.flow.pieces = ARENA_ARRAY(t.arena, struct piece, t.flow.count);
 	for (int i = 0; i < t.flow.count; i++)
 		t.flow.pieces[i].height = heights[i];
-	t.flow.pieces[1].unit = paragraph ? heights[1] : 0;
+	t.flow.pieces[1].unit = unit;
+	t.flow.pieces[1].rest = rest;
 	flow_break(&t.flow);
 	CHECK(t.setter.parts->len == 3);
-	CHECK(g_array_index(t.setter.parts, struct sheet_part, 0).last == paragraph);
+	CHECK(g_array_index(t.setter.parts, struct sheet_part, 0).last == (unit == 50 || rest == 50));
 	trial_close(&t);
 }
 
@@ -302,7 +304,9 @@ int main(void)
 		test_optimal(i);
 	CHECK(moved > 10);
 	test_chain();
-	test_early(true);
-	test_early(false);
+	test_early(50, 0);
+	test_early(0, 50);
+	test_early(0, 100); /* does not fit */
+	test_early(0, 0);
 	return check_result();
 }
