@@ -13,6 +13,7 @@ struct family;
 struct fonts;
 struct pairs;
 struct word;
+struct word_table;
 
 /* Characters below this are looked up in a bit set. */
 enum { LOW_CHARACTERS = 0x250 };
@@ -40,17 +41,15 @@ struct cut {
 	GArray *switches;        /* hb_feature_t: fractions off, then the same */
 	struct pairs *pairs;     /* NULL: HarfBuzz shapes each word */
 	uint8_t low[LOW_CHARACTERS / 8];
-	GHashTable *words;       /* struct word to itself, at CUT_SIZE; glyph x and y are
-	                            offsets only */
-	GHashTable *ahead;       /* the same, of the thread that shapes ahead */
+	struct word_table *words; /* at CUT_SIZE; glyph x and y are offsets only */
+	struct word_table *ahead; /* the same, of the thread that shapes ahead */
 };
 
 /* Where glyphs are made: one for each thread. */
 struct glyph_room {
 	struct arena *arena;     /* of the glyphs */
 	hb_buffer_t *buffer;     /* empty between two words */
-	GHashTable *hyphenated;  /* struct word to itself, of any cut: texts whose breaks
-	                            are known */
+	struct word_table *hyphenated; /* words of any cut: their breaks are known */
 };
 
 /* font_shape.c */

@@ -10,20 +10,21 @@
 #include "font_map.h"
 #include "font_pairs.h"
 #include "font_set.h"
+#include "font_words.h"
 #include "hyphen.h"
 #include "page.h"
 #include "style.h"
 
 struct typeface_store {
 	struct cut *cut;
-	GHashTable *words;       /* struct word to itself */
-	GHashTable *ahead;       /* the same, of another thread; under the shaper's lock */
+	struct word_table *words;
+	struct word_table *ahead; /* the same, of another thread; under the shaper's lock */
 };
 
 static void typeface_free(struct typeface *typeface)
 {
-	g_hash_table_destroy(typeface->store->words);
-	g_hash_table_destroy(typeface->store->ahead);
+	word_table_free(typeface->store->words);
+	word_table_free(typeface->store->ahead);
 }
 
 static void cut_free(struct cut *cut)
@@ -31,39 +32,20 @@ static void cut_free(struct cut *cut)
 	hb_font_destroy(cut->font);
 	g_array_free(cut->switches, TRUE);
 	pairs_free(cut->pairs);
-	g_hash_table_destroy(cut->words);
-	g_hash_table_destroy(cut->ahead);
-}
-
-static guint word_hash(gconstpointer data)
-{
-	const struct word *word = data;
-	guint hash = 5381u + word->backward + 2u * word->part;
-
-	for (int i = 0; i < word->length; i++)
-		hash = hash * 33 + (unsigned char)word->text[i];
-	return hash;
-}
-
-static gboolean word_equal(gconstpointer a, gconstpointer b)
-{
-	const struct word *one = a, *other = b;
-
-	return one->length == other->length && one->backward == other->backward &&
-		one->part == other->part &&
-		memcmp(one->text, other->text, (size_t)one->length) == 0;
+	word_table_free(cut->words);
+	word_table_free(cut->ahead);
 }
 
 struct glyph_room room_new(void)
 {
 	return (struct glyph_room){arena_new(), hb_buffer_create(),
-		g_hash_table_new(word_hash, word_equal)};
+		word_table_new()};
 }
 
 static void room_free(struct glyph_room *room)
 {
 	if (room->hyphenated)
-		g_hash_table_destroy(room->hyphenated);
+		word_table_free(room->hyphenated);
 	arena_free(room->arena);
 	if (room->buffer)
 		hb_buffer_destroy(room->buffer);
@@ -194,8 +176,8 @@ static struct cut *cut_new(
 	cut->weight = look->weight;
 	cut->italic = look->italic;
 	cut->spaced = look->tracking != 0;
-	cut->words = g_hash_table_new(word_hash, word_equal);
-	cut->ahead = g_hash_table_new(word_hash, word_equal);
+	cut->words = word_table_new();
+	cut->ahead = word_table_new();
 	cut_feature(cut);
 	cut_choose(cut);
 	cut_open(cut);
@@ -229,8 +211,8 @@ static struct typeface *typeface_new(
 	struct cut *cut = cut_find(fonts, look, family);
 
 	store->cut = cut;
-	store->words = g_hash_table_new(word_hash, word_equal);
-	store->ahead = g_hash_table_new(word_hash, word_equal);
+	store->words = word_table_new();
+	store->ahead = word_table_new();
 	typeface->look = *look;
 	typeface->look.family = family->name;
 	typeface->look.features = cut->features;
@@ -292,7 +274,7 @@ static void word_spell(struct word *word, const struct hyphenation *hyphenation,
 	const struct glyph_room *room)
 {
 	const struct word *known =
-		hyphenation ? g_hash_table_lookup(room->hyphenated, word) : NULL;
+		hyphenation ? word_table_find(room->hyphenated, word) : NULL;
 
 	if (known) {
 		word->text = known->text;
@@ -304,7 +286,7 @@ static void word_spell(struct word *word, const struct hyphenation *hyphenation,
 	if (!hyphenation || (word->part && !word_may_ligate(word)))
 		return;
 	word_hyphenate(word, hyphenation);
-	g_hash_table_add(room->hyphenated, word);
+	word_table_add(room->hyphenated, word);
 }
 
 static struct word *word_new(const struct word *key, const struct cut *cut,
@@ -319,16 +301,16 @@ static struct word *word_new(const struct word *key, const struct cut *cut,
 }
 
 /* The word of KEY at CUT_SIZE; WORDS: those known in the thread that ROOM is of. */
-static const struct word *cut_word(const struct cut *cut, GHashTable *words,
+static const struct word *cut_word(const struct cut *cut, struct word_table *words,
 	const struct hyphenation *hyphenation, const struct word *key,
 	const struct glyph_room *room)
 {
-	struct word *word = g_hash_table_lookup(words, key);
+	struct word *word = word_table_find(words, key);
 
 	if (word)
 		return word;
 	word = word_new(key, cut, hyphenation, room);
-	g_hash_table_add(words, word);
+	word_table_add(words, word);
 	return word;
 }
 
@@ -360,7 +342,7 @@ size_t fonts_words_size(struct fonts *fonts)
 
 static void room_reset(struct glyph_room *room)
 {
-	g_hash_table_remove_all(room->hyphenated);
+	word_table_clear(room->hyphenated);
 	arena_reset(room->arena);
 }
 
@@ -371,14 +353,14 @@ void fonts_forget_words(struct fonts *fonts)
 	for (guint i = 0; i < shaper->cuts->len; i++) {
 		struct cut *cut = shaper->cuts->pdata[i];
 
-		g_hash_table_remove_all(cut->words);
-		g_hash_table_remove_all(cut->ahead);
+		word_table_clear(cut->words);
+		word_table_clear(cut->ahead);
 	}
 	for (guint i = 0; i < shaper->typefaces->len; i++) {
 		struct typeface *typeface = shaper->typefaces->pdata[i];
 
-		g_hash_table_remove_all(typeface->store->words);
-		g_hash_table_remove_all(typeface->store->ahead);
+		word_table_clear(typeface->store->words);
+		word_table_clear(typeface->store->ahead);
 	}
 	room_reset(&shaper->room);
 	if (shaper->ahead.arena)
@@ -435,7 +417,7 @@ static struct word *ahead_word(const struct typeface_store *store, const struct 
 	if (!shaper->ahead.arena)
 		return NULL;
 	pthread_mutex_lock(&shaper->lock);
-	word = g_hash_table_lookup(store->ahead, key);
+	word = word_table_find(store->ahead, key);
 	pthread_mutex_unlock(&shaper->lock);
 	return word;
 }
@@ -445,7 +427,7 @@ static struct word *typeface_shape(struct typeface *typeface,
 {
 	struct typeface_store *store = typeface->store;
 	const struct glyph_room *room;
-	struct word *word = g_hash_table_lookup(store->words, key);
+	struct word *word = word_table_find(store->words, key);
 
 	if (word)
 		return word;
@@ -454,22 +436,24 @@ static struct word *typeface_shape(struct typeface *typeface,
 	if (!word)
 		word = word_scale(room->arena, cut_word(store->cut, store->cut->words, hyphenation,
 			key, room), typeface);
-	g_hash_table_add(store->words, word);
+	word_table_add(store->words, word);
 	return word;
 }
 
 struct word *typeface_word(struct typeface *typeface, const struct hyphenation *hyphenation,
 	const char *text, int length, bool backward)
 {
-	return typeface_shape(typeface, hyphenation,
-		&(struct word){.text = text, .length = length, .backward = backward});
+	const struct word key = word_key(text, length, backward, false);
+
+	return typeface_shape(typeface, hyphenation, &key);
 }
 
 struct word *typeface_part(struct typeface *typeface, const struct hyphenation *hyphenation,
 	const char *text, int length, bool backward)
 {
-	return typeface_shape(typeface, hyphenation, &(struct word){
-		.text = text, .length = length, .backward = backward, .part = true});
+	const struct word key = word_key(text, length, backward, true);
+
+	return typeface_shape(typeface, hyphenation, &key);
 }
 
 struct word *typeface_word_ahead(const struct typeface *typeface,
@@ -478,9 +462,9 @@ struct word *typeface_word_ahead(const struct typeface *typeface,
 	const struct typeface_store *store = typeface->store;
 	const struct cut *cut = store->cut;
 	const struct glyph_room *room = &cut->fonts->shaper->ahead;
-	const struct word key = {.text = text, .length = length};
+	const struct word key = word_key(text, length, false, false);
 
-	if (g_hash_table_contains(store->ahead, &key) || !word_is_plain(&key, cut))
+	if (word_table_find(store->ahead, &key) || !word_is_plain(&key, cut))
 		return NULL;
 	return word_scale(room->arena,
 		cut_word(cut, cut->ahead, hyphenation, &key, room), typeface);
@@ -491,6 +475,6 @@ void typeface_word_give(const struct typeface *typeface, struct word *word)
 	struct shaper *shaper = typeface->store->cut->fonts->shaper;
 
 	pthread_mutex_lock(&shaper->lock);
-	g_hash_table_add(typeface->store->ahead, word);
+	word_table_add(typeface->store->ahead, word);
 	pthread_mutex_unlock(&shaper->lock);
 }

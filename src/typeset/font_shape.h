@@ -51,6 +51,7 @@ struct glyph_run {
 struct word {
 	const char *text;        /* NUL-terminated */
 	int length;
+	unsigned hash;           /* of what word_key() is given */
 	bool backward;           /* shaped as part of right-to-left text */
 	bool part;               /* what a line has of a word that it breaks: no other does */
 	unsigned char *breaks;   /* per byte: enum hyphen_break before it; of a part those
