@@ -36,17 +36,19 @@ enum { FRAGMENT_BEFORE = 3, FRAGMENT_AFTER = 4, ENDING = 2 };
 enum { BRIEF = 6 };
 
 struct finding_chances {
-	const struct paragraph_items *items;
-	const struct style *style;
-	GArray *chances;         /* struct chance */
+	struct paragraph_items *items; /* with room for all that may be found */
+	const struct hyphen_penalties *penalties;
+	bool hyphenate, justified;
 	int blanks;              /* width of the elastic blanks so far */
 };
 
-static void chance_add(struct finding_chances *finding, struct chance chance)
+static struct chance *chance_add(struct finding_chances *finding, struct chance chance)
 {
-	chance.end_blanks = finding->blanks;
-	chance.start_blanks = finding->blanks;
-	g_array_append_val(finding->chances, chance);
+	struct chance *added = &finding->items->chances[finding->items->chance_count++];
+
+	chance.end_blanks = chance.start_blanks = finding->blanks;
+	*added = chance;
+	return added;
 }
 
 /* Where the glyphs from byte BYTE on start; inside a ligature its share. */
@@ -110,13 +112,14 @@ static int letters_count(const struct word *word, int place, int step, int most)
 	return count;
 }
 
-static int word_letters(const struct word *word)
+static bool word_is_brief(const struct word *word)
 {
+	const char *end = word->text + word->length;
 	int count = 0;
 
-	for (const char *c = word->text; c < word->text + word->length; c = g_utf8_next_char(c))
+	for (const char *c = word->text; c < end && count <= BRIEF; c = g_utf8_next_char(c))
 		count += g_unichar_isalpha(g_utf8_get_char(c)) != 0;
-	return count;
+	return count <= BRIEF;
 }
 
 static bool break_leaves_fragment(const struct word *word, int place)
@@ -174,7 +177,8 @@ const struct word_facts *word_facts_find(struct arena *arena, const struct typef
 	facts = word->facts = ARENA_NEW(arena, struct word_facts);
 	facts->traits = word_traits(word->text);
 	facts->backward = word_backward(word);
-	facts->brief = word_letters(word) <= BRIEF;
+	facts->brief = word_is_brief(word);
+	facts->protrudes = word_protrudes(word);
 	facts->hyphenated = memchr(word->text, '-', (size_t)word->length) != NULL;
 	chances = g_new(struct word_chance, word->length + 1);
 	facts->chance_count = facts->backward ? 0 : word_chances(typeface, word, chances);
@@ -195,7 +199,7 @@ static bool piece_may_hyphenate(const struct finding_chances *finding, int index
 	const struct piece *piece = &finding->items->pieces[index];
 	const char *language = piece->language;
 
-	return finding->style->hyphenate && !piece->rise && !piece->marks &&
+	return finding->hyphenate && !piece->rise &&
 		(!language || strncmp(language, "de", 2) == 0) &&
 		!piece_goes_on(finding->items, index - 1) &&
 		!piece_goes_on(finding->items, index + 1);
@@ -210,30 +214,33 @@ static bool piece_is_name(const struct paragraph_items *items, int index)
 		title->word->facts->traits & TRAIT_TITLE;
 }
 
-static int hyphen_penalty(const struct finding_chances *finding, int index,
-	const struct word_chance *chance)
+/* What any hyphen in the word of piece INDEX costs. */
+static int word_penalty(const struct finding_chances *finding, int index)
 {
 	const struct word_facts *facts = finding->items->pieces[index].word->facts;
-	const struct hyphen_penalties *penalties =
-		finding->style->alignment == ALIGN_JUSTIFY ? &justified_penalties
-							   : &ragged_penalties;
+	const struct hyphen_penalties *penalties = finding->penalties;
 
-	return (chance->joint ? penalties->joint : penalties->syllable) +
-		(chance->inside ? penalties->inside : 0) +
-		(chance->fragment ? penalties->fragment : 0) +
-		(chance->ending ? penalties->ending : 0) +
-		(facts->brief ? penalties->brief : 0) +
+	return (facts->brief ? penalties->brief : 0) +
 		(piece_is_name(finding->items, index) ? penalties->name : 0) +
 		(facts->hyphenated ? penalties->second : 0);
 }
 
-static void piece_chance(struct finding_chances *finding, int index, int byte, int penalty,
-	bool hyphen)
+/* And what the one at CHANCE does. */
+static int hyphen_penalty(
+	const struct hyphen_penalties *penalties, const struct word_chance *chance)
+{
+	return (chance->joint ? penalties->joint : penalties->syllable) +
+		(chance->inside ? penalties->inside : 0) +
+		(chance->fragment ? penalties->fragment : 0) +
+		(chance->ending ? penalties->ending : 0);
+}
+
+static void marked_chance(struct finding_chances *finding, int index, int byte, bool hyphen)
 {
 	const struct piece *piece = &finding->items->pieces[index];
 	struct chance chance = {.kind = hyphen ? CHANCE_HYPHEN : CHANCE_PLAIN, .piece = index,
-		.byte = byte, .penalty = penalty,
-		.hyphen = hyphen ? piece->typeface->hyphen_width : 0, .dashed = hyphen};
+		.byte = byte, .hyphen = hyphen ? piece->typeface->hyphen_width : 0,
+		.dashed = hyphen};
 
 	chance.end = chance.start = piece->x + word_advance(piece->typeface, piece->word, byte);
 	chance_add(finding, chance);
@@ -246,34 +253,39 @@ static void marked_chances(struct finding_chances *finding, int index)
 
 	for (int byte = 1; byte < piece->word->length; byte++)
 		if (piece->marks[byte] != MARK_NONE)
-			piece_chance(finding, index, byte, 0, piece->marks[byte] == MARK_HYPHEN);
+			marked_chance(finding, index, byte, piece->marks[byte] == MARK_HYPHEN);
 }
 
-static void piece_chances(struct finding_chances *finding, int index)
+/* Without a hyphen put in. */
+static void plain_chance(
+	struct finding_chances *finding, int index, const struct word_chance *known)
+{
+	const struct piece *piece = &finding->items->pieces[index];
+	int x = piece->x + known->advance;
+
+	chance_add(finding, (struct chance){.kind = CHANCE_PLAIN, .piece = index,
+		.byte = known->byte, .end = x, .start = x, .penalty = known->plain,
+		.dashed = piece->word->text[known->byte - 1] == '-'});
+}
+
+static void word_chances_add(struct finding_chances *finding, int index)
 {
 	const struct piece *piece = &finding->items->pieces[index];
 	const struct word_facts *facts = piece->word->facts;
-	bool hyphenate = facts->chance_count > 0 && piece_may_hyphenate(finding, index);
-	bool justified = finding->style->alignment == ALIGN_JUSTIFY;
+	bool hyphenate = piece_may_hyphenate(finding, index);
+	int penalty = hyphenate ? word_penalty(finding, index) : 0;
 
-	if (piece->marks) {
-		marked_chances(finding, index);
-		return;
-	}
 	for (int i = 0; i < facts->chance_count; i++) {
 		const struct word_chance *known = &facts->chances[i];
-		struct chance chance = {.kind = known->plain >= 0 ? CHANCE_PLAIN : CHANCE_HYPHEN,
-			.piece = index, .byte = known->byte, .penalty = known->plain,
-			.dashed = known->plain < 0 || piece->word->text[known->byte - 1] == '-'};
+		int x = piece->x + known->advance;
 
-		if (known->plain < 0 && (!hyphenate || (known->ending && !justified)))
-			continue;
-		chance.end = chance.start = piece->x + known->advance;
-		if (known->plain < 0) {
-			chance.hyphen = piece->typeface->hyphen_width;
-			chance.penalty = hyphen_penalty(finding, index, known);
-		}
-		chance_add(finding, chance);
+		if (known->plain >= 0)
+			plain_chance(finding, index, known);
+		else if (hyphenate && (!known->ending || finding->justified))
+			chance_add(finding, (struct chance){.kind = CHANCE_HYPHEN,
+				.piece = index, .byte = known->byte, .end = x, .start = x,
+				.hyphen = piece->typeface->hyphen_width, .dashed = true,
+				.penalty = penalty + hyphen_penalty(finding->penalties, known)});
 	}
 }
 
@@ -307,14 +319,12 @@ static void blank_chance(struct finding_chances *finding, int index)
 	const struct piece *piece = &finding->items->pieces[index];
 	int width = piece->elastic ? piece->width : 0;
 
-	if (!piece->tied && piece_goes_on(finding->items, index + 1)) {
+	if (!piece->tied && piece_goes_on(finding->items, index + 1))
 		chance_add(finding, (struct chance){.kind = CHANCE_PLAIN, .piece = index,
 			.end = piece->x, .start = piece->x + piece->width,
 			.penalty = piece->penalty, .firm = piece->firm,
-			.dashed = piece_is_dashed(finding->items, index - 1)});
-		g_array_index(finding->chances, struct chance, finding->chances->len - 1)
-			.start_blanks += width;
-	}
+			.dashed = piece_is_dashed(finding->items, index - 1)})
+			->start_blanks += width;
 	finding->blanks += width;
 }
 
@@ -322,26 +332,27 @@ static void blank_chance(struct finding_chances *finding, int index)
 static void forced_chance(struct finding_chances *finding, int index)
 {
 	const struct piece *pieces = finding->items->pieces;
-	struct chance chance = {.kind = CHANCE_FORCED, .piece = index};
+	int x = index > 0 ? pieces[index - 1].x + pieces[index - 1].width : 0;
+	struct chance *chance = chance_add(finding,
+		(struct chance){.kind = CHANCE_FORCED, .piece = index, .end = x, .start = x});
 
-	if (index > 0)
-		chance.end = chance.start = pieces[index - 1].x + pieces[index - 1].width;
-	chance_add(finding, chance);
 	if (index > 0 && pieces[index - 1].kind == PIECE_BLANK) {
-		struct chance *last = &g_array_index(
-			finding->chances, struct chance, finding->chances->len - 1);
-
-		last->end = pieces[index - 1].x;
+		chance->end = pieces[index - 1].x;
 		if (pieces[index - 1].elastic)
-			last->end_blanks -= pieces[index - 1].width;
+			chance->end_blanks -= pieces[index - 1].width;
 	}
 }
 
 static void chances_of_piece(struct finding_chances *finding, int index)
 {
-	switch (finding->items->pieces[index].kind) {
+	const struct piece *piece = &finding->items->pieces[index];
+
+	switch (piece->kind) {
 	case PIECE_WORD:
-		piece_chances(finding, index);
+		if (piece->marks)
+			marked_chances(finding, index);
+		else if (piece->word->facts->chance_count > 0)
+			word_chances_add(finding, index);
 		seam_chance(finding, index);
 		break;
 	case PIECE_BLANK:
@@ -351,6 +362,21 @@ static void chances_of_piece(struct finding_chances *finding, int index)
 		forced_chance(finding, index);
 		break;
 	}
+}
+
+/* How many chances may be found: at both ends, behind each piece, and in words. */
+static size_t chances_most(const struct paragraph_items *items)
+{
+	size_t most = 2 + (size_t)items->piece_count;
+
+	for (int i = 0; i < items->piece_count; i++) {
+		const struct piece *piece = &items->pieces[i];
+
+		if (piece->kind == PIECE_WORD)
+			most += (size_t)(piece->marks ? piece->word->length
+						      : piece->word->facts->chance_count);
+	}
+	return most;
 }
 
 /* The nearest chance from INDEX on, in direction STEP, that ends what ties hold. */
@@ -395,20 +421,17 @@ static void items_measure(struct paragraph_items *items, const struct style *sty
 
 void chances_find(struct paragraph_items *items, const struct style *style)
 {
-	struct finding_chances finding = {items, style,
-		g_array_sized_new(FALSE, FALSE, sizeof(struct chance),
-			(guint)items->piece_count + 2), 0};
+	bool justified = style->alignment == ALIGN_JUSTIFY;
+	struct finding_chances finding = {.items = items, .hyphenate = style->hyphenate,
+		.justified = justified,
+		.penalties = justified ? &justified_penalties : &ragged_penalties};
 
+	items->chances = ARENA_RAW(items->arena, struct chance, chances_most(items));
 	chance_add(&finding, (struct chance){.kind = CHANCE_FORCED, .piece = -1});
 	for (int i = 0; i < items->piece_count; i++)
 		chances_of_piece(&finding, i);
 	if (items->piece_count > 0 && items->pieces[items->piece_count - 1].kind != PIECE_BREAK)
 		forced_chance(&finding, items->piece_count);
-	items->chance_count = (int)finding.chances->len;
-	items->chances = ARENA_ARRAY(items->arena, struct chance, finding.chances->len);
-	memcpy(items->chances, finding.chances->data,
-		finding.chances->len * sizeof(struct chance));
-	g_array_free(finding.chances, TRUE);
 	if (items->protrudes)
 		chances_protrude(items);
 	items_measure(items, style);

@@ -162,9 +162,15 @@ struct word_chance {
 	bool ending;             /* only two letters follow: in justified text only */
 };
 
+/* How far something stands out of its measure at either side. */
+struct protruding {
+	int left, right;
+};
+
 /* What is the same wherever the word stands. */
 struct word_facts {
 	unsigned traits;         /* enum word_trait */
+	struct protruding protrudes; /* at margins, if a line starts or ends with it */
 	bool backward;           /* has text that runs right to left */
 	bool hyphenated;         /* has a hyphen of its own */
 	bool brief;              /* has few letters */
@@ -211,10 +217,8 @@ const struct word *stretch_word(struct typesetter *typesetter, const struct para
 int stretch_width(struct typesetter *typesetter, const struct paragraph_items *items,
 	const struct stretch *stretch);
 
-/* How far a line stands out of its measure at either side. */
-struct protruding {
-	int left, right;
-};
+/* How far WORD stands out where a line starts or ends with it. */
+struct protruding word_protrudes(const struct word *word);
 
 /* How far the line of STRETCH stands out at a full measure. */
 struct protruding stretch_protrudes(const struct paragraph_items *items,

@@ -43,31 +43,48 @@ static int character_width(const struct word *word, int byte)
 	return 0;
 }
 
+/* What the last character before byte END stands out by. */
+static int character_right(const struct word *word, int end)
+{
+	const char *at = g_utf8_prev_char(word->text + end);
+	const struct protrusion *found = protrusion_find(at);
+
+	return found ? character_width(word, (int)(at - word->text)) * found->right / 1000 : 0;
+}
+
+struct protruding word_protrudes(const struct word *word)
+{
+	const struct protrusion *first = protrusion_find(word->text);
+
+	return (struct protruding){
+		.left = first ? character_width(word, 0) * first->left / 1000 : 0,
+		.right = character_right(word, word->length)};
+}
+
 /* What the first character of piece INDEX stands out by. */
 static int piece_left(const struct paragraph_items *items, int index)
 {
 	const struct piece *piece = &items->pieces[index];
-	const struct protrusion *found;
 
 	if (index >= items->piece_count || piece->kind != PIECE_WORD || piece->rise)
 		return 0;
-	found = protrusion_find(piece->word->text);
-	return found ? character_width(piece->word, 0) * found->left / 1000 : 0;
+	return piece->word->facts->protrudes.left;
 }
 
 /* What the last character before byte BYTE (0: the last) of piece INDEX stands out by. */
 static int piece_right(const struct paragraph_items *items, int index, int byte)
 {
 	const struct piece *piece = &items->pieces[index];
-	const struct protrusion *found;
-	const char *at;
 
 	if (piece->kind != PIECE_WORD || piece->rise)
 		return 0;
-	at = g_utf8_prev_char(piece->word->text + (byte > 0 ? byte : piece->word->length));
-	found = protrusion_find(at);
-	return found ? character_width(piece->word, (int)(at - piece->word->text)) *
-			found->right / 1000 : 0;
+	return byte > 0 ? character_right(piece->word, byte)
+			: piece->word->facts->protrudes.right;
+}
+
+static int hyphen_right(const struct piece *piece)
+{
+	return piece->typeface->hyphen_width * HYPHEN_RIGHT / 1000;
 }
 
 /* The end of a paragraph is at no margin. */
@@ -78,7 +95,7 @@ static int stretch_right(const struct paragraph_items *items, const struct stret
 	if (stretch->last)
 		return 0;
 	if (stretch->hyphen)
-		return piece->typeface->hyphen_width * HYPHEN_RIGHT / 1000;
+		return hyphen_right(piece);
 	return piece_right(items, stretch->to, stretch->to_byte);
 }
 
@@ -95,17 +112,29 @@ struct protruding stretch_protrudes(const struct paragraph_items *items,
 	return protruding;
 }
 
+/* What a line that ends at CHANCE stands out by. */
+static int chance_right(const struct paragraph_items *items, const struct chance *chance)
+{
+	int piece = chance->piece;
+
+	if (chance->kind == CHANCE_FORCED)
+		return 0;
+	if (chance->kind == CHANCE_HYPHEN)
+		return hyphen_right(&items->pieces[piece]);
+	while (piece > 0 && items->pieces[piece].kind == PIECE_BLANK)
+		piece--;
+	return piece_right(items, piece, chance->byte);
+}
+
 void chances_protrude(struct paragraph_items *items)
 {
 	for (int i = 0; i < items->chance_count; i++) {
 		struct chance *chance = &items->chances[i];
-		struct stretch before = line_stretch(items, items->chances, 0, i);
-		int right = before.to < before.from ? 0 : stretch_right(items, &before);
 
 		if (chance->kind == CHANCE_HYPHEN)
-			chance->hyphen -= right;
+			chance->hyphen -= chance_right(items, chance);
 		else
-			chance->end -= right;
+			chance->end -= chance_right(items, chance);
 		if (chance->byte == 0)
 			chance->start += piece_left(items, chance->piece + 1);
 	}

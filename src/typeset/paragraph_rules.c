@@ -97,7 +97,8 @@ static bool word_leads(const char *word)
 	if (length > 0 && word[length - 1] == ':')
 		length--;
 	for (const char *const *leader = leaders; *leader; leader++)
-		if (strncmp(word, *leader, length) == 0 && !(*leader)[length])
+		if (*word == **leader && strncmp(word, *leader, length) == 0 &&
+			!(*leader)[length])
 			return true;
 	return false;
 }
@@ -123,7 +124,7 @@ static bool is_day(const char *word)
 /* The rest of a number after a blank between thousands: "345", "345,". */
 static bool is_thousand(const char *word)
 {
-	return digits_count(word) == 3 && (!word[3] || strchr(",.;:)%", word[3]));
+	return is_digit(*word) && digits_count(word) == 3 && (!word[3] || strchr(",.;:)%", word[3]));
 }
 
 /* A letter and a full stop: the parts of "z. B.", "i. d. R.", "e. V.". */
@@ -154,9 +155,12 @@ static bool is_date(const char *word)
 /* "Z6", "LZ2.1" */
 static bool is_code(const char *word)
 {
-	size_t letters = strspn(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-	const char *number = word + letters;
+	size_t letters = 0;
+	const char *number;
 
+	while (letters <= 3 && g_ascii_isupper(word[letters]))
+		letters++;
+	number = word + letters;
 	return letters >= 1 && letters <= 3 && is_digit(*number) &&
 		is_end(number + strspn(number, "0123456789."));
 }
@@ -176,23 +180,26 @@ static bool is_numeral(const char *word)
 
 static unsigned number_traits(const char *word, const char *body)
 {
-	size_t length = strlen(word), digits = digits_count(body);
+	size_t digits;
 	unsigned traits = 0;
 
 	if (is_digit(*word))
 		traits |= TRAIT_DIGIT_START | TRAIT_NUMBER_START;
-	if (is_digit(word[length - 1]))
+	if (is_digit(word[strlen(word) - 1]))
 		traits |= TRAIT_DIGIT_END;
-	if (digits > 0 && digits <= 3 && !body[digits])
-		traits |= TRAIT_FEW_DIGITS;
+	if (is_code(body))
+		traits |= TRAIT_CODE;
 	if (is_thousand(word))
 		traits |= TRAIT_THOUSAND;
+	if (!is_digit(*body))
+		return traits;
+	digits = digits_count(body);
+	if (digits <= 3 && !body[digits])
+		traits |= TRAIT_FEW_DIGITS;
 	if (is_day(body))
 		traits |= TRAIT_DAY;
 	if (is_date(body))
 		traits |= TRAIT_DATE;
-	if (is_code(body))
-		traits |= TRAIT_CODE;
 	return traits;
 }
 
@@ -277,10 +284,12 @@ bool word_is_address(const char *word, int length)
 {
 	const char *dot;
 
-	if (memchr(word, '@', (size_t)length) || g_strstr_len(word, length, "://") ||
-		g_strstr_len(word, length, "www."))
+	if (memchr(word, '@', (size_t)length) || memmem(word, (size_t)length, "://", 3))
 		return true;
-	for (dot = memchr(word, '.', (size_t)length); dot;
+	dot = memchr(word, '.', (size_t)length);
+	if (dot && memmem(word, (size_t)length, "www.", 4))
+		return true;
+	for (; dot;
 		dot = memchr(dot + 1, '.', (size_t)(word + length - dot - 1)))
 		if (dot > word && g_ascii_islower(dot[-1]) && dot + 2 < word + length &&
 			g_ascii_islower(dot[1]))
@@ -290,11 +299,10 @@ bool word_is_address(const char *word, int length)
 
 bool word_may_hyphenate(const char *word, int length)
 {
-	bool lower = false;
-
 	for (const char *c = word; c < word + length; c = g_utf8_next_char(c))
-		lower |= g_unichar_islower(g_utf8_get_char(c));
-	return lower;
+		if (g_unichar_islower(g_utf8_get_char(c)))
+			return true;
+	return false;
 }
 
 /* How many letters in a row end before PLACE. */
