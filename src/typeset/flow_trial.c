@@ -148,6 +148,13 @@ static void trial_cut_notes(const struct trials *trials, struct trial *trial)
 		trial->cost += COST_OVERFULL;
 }
 
+/* What it costs that a page before a forced end is BLANK but for a scrap: the less there
+ * is on it, the more, from a quarter of a page down. */
+static double scrap_cost(double blank)
+{
+	return blank > 0.75 ? COST_SCRAP * (blank - 0.75) / 0.25 : 0;
+}
+
 /* What it costs that PIECE begins a page after one with ROOM left. */
 static int early_cost(const struct piece *piece, int64_t room)
 {
@@ -164,7 +171,7 @@ double break_cost(const struct flow *flow, int first, int end, int64_t used)
 	double blank = 1 - (double)used / flow->height;
 
 	if (break_forced(flow, end))
-		return COST_PAGE + (blank > 0.75 && first > 0 ? COST_SCRAP : 0);
+		return COST_PAGE + (first > 0 ? scrap_cost(blank) : 0);
 	if (blank < 0)
 		blank = 0;
 	return COST_PAGE + flow->pieces[end].cost
