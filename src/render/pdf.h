@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include "pdf_object.h"
+#include "pdf_syntax.h"
 #include "../typeset/page.h"
 
 struct anchor;
@@ -44,6 +45,7 @@ struct pdf {
 	struct pdf_form *form;   /* of pdf_form.c; NULL: no field yet */
 	GPtrArray *fonts;        /* struct pdf_font, in order of first use */
 	int layer_count;         /* font resources so far */
+	struct pdf_object *narrow; /* CMap of codes of one byte; NULL: none yet */
 	GStringChunk *texts;     /* what glyphs stand for */
 	GString *cluster;        /* scratch: that of one */
 };
@@ -71,25 +73,35 @@ void pdf_write_pages(struct pdf *pdf);
 
 /* ---- pdf_font.c ---- */
 
-/* A face in use.  The codes of its text are the glyph ids of its subset.  A glyph that stands for
+/* A glyph of a subset as text shows it. */
+struct pdf_shown {
+	double advance;          /* 1/1000 em */
+	gunichar letter;         /* what it stands for in the first layer, where that is one
+	                            character; else 0 */
+	char bytes[PDF_CODE_ROOM]; /* its code within a literal string */
+	int length;              /* of that */
+};
+
+/* A face in use.  Glyphs have the ids of its subset.  Codes are one byte where all ids fit
+ * in: a page is a third shorter so; else they are the ids in two.  A glyph that stands for
  * different texts (hyphen and divided word, say) gets a second font resource:
  * a layer, the same font with another ToUnicode map. */
 struct pdf_font {
 	const struct face *face;
 	unsigned char *used;     /* by glyph: stands in a mark */
-	uint16_t *code;          /* by glyph, once the subset is made, as all below */
-	uint16_t *codes;         /* those in use, rising */
-	int code_count;
-	int code_end;            /* all codes are below */
-	double *advance;         /* by code: 1/1000 em */
+	uint16_t *id;            /* by glyph, once the subset is made, as all below */
+	uint16_t *ids;           /* those in use, rising */
+	int id_count;
+	int id_end;              /* all ids are below */
+	bool wide;               /* codes have two bytes */
+	struct pdf_shown *shown; /* by id */
 	struct pdf_object *program;
 	GPtrArray *layers;       /* struct pdf_layer; at least one */
 };
 
 struct pdf_layer {
 	int resource;            /* 3: /F3 */
-	const char **text;       /* by code: what it stands for, or NULL */
-	gunichar *letter;        /* by code: that where it is one character, else 0 */
+	const char **text;       /* by id: what it stands for, or NULL */
 };
 
 /* Makes the subsets of all faces that the pages need.  False after reporting. */
@@ -98,9 +110,9 @@ bool pdf_open_fonts(struct pdf *pdf);
 /* The font that shows FACE; made when it is first asked for, and pdf's from then on. */
 struct pdf_font *pdf_font_get(struct pdf *pdf, const struct face *face);
 
-/* The layer in which CODE stands for TEXT. */
+/* The layer in which the glyph ID stands for TEXT. */
 const struct pdf_layer *pdf_font_layer(
-	struct pdf *pdf, struct pdf_font *font, unsigned code, const char *text);
+	struct pdf *pdf, struct pdf_font *font, unsigned id, const char *text);
 
 enum { PDF_FONT_SYMBOLIC = 4, PDF_FONT_PLAIN = 32 }; /* ISO 32000-1, table 123 */
 

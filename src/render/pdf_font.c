@@ -1,5 +1,5 @@
-/* Fonts: Type 0, the glyph ids of the subset as codes (Identity-H), exact widths, and
- * a ToUnicode map made from what the glyphs stood for (ISO 32000-1, 9.7, 9.10). */
+/* Fonts: Type 0, codes that follow from the glyph ids of the subset, exact widths, and a
+ * ToUnicode map made from what the glyphs stood for (ISO 32000-1, 9.7, 9.10). */
 #include "pdf.h"
 
 #include <assert.h>
@@ -17,8 +17,7 @@ static struct pdf_layer *layer_new(struct pdf *pdf, struct pdf_font *font)
 	struct pdf_layer *layer = g_new0(struct pdf_layer, 1);
 
 	layer->resource = ++pdf->layer_count;
-	layer->text = g_new0(const char *, font->code_end);
-	layer->letter = g_new0(gunichar, font->code_end);
+	layer->text = g_new0(const char *, font->id_end);
 	g_ptr_array_add(font->layers, layer);
 	return layer;
 }
@@ -28,7 +27,6 @@ static void layer_free(void *data)
 	struct pdf_layer *layer = data;
 
 	g_free(layer->text);
-	g_free(layer->letter);
 	g_free(layer);
 }
 
@@ -49,9 +47,9 @@ void pdf_font_free(void *data)
 
 	g_ptr_array_free(font->layers, TRUE);
 	g_free(font->used);
-	g_free(font->code);
-	g_free(font->codes);
-	g_free(font->advance);
+	g_free(font->id);
+	g_free(font->ids);
+	g_free(font->shown);
 	g_free(font);
 }
 
@@ -66,23 +64,79 @@ struct pdf_font *pdf_font_get(struct pdf *pdf, const struct face *face)
 }
 
 const struct pdf_layer *pdf_font_layer(
-	struct pdf *pdf, struct pdf_font *font, unsigned code, const char *text)
+	struct pdf *pdf, struct pdf_font *font, unsigned id, const char *text)
 {
 	struct pdf_layer *layer = NULL;
 
 	for (guint i = 0; i < font->layers->len; i++) {
 		layer = font->layers->pdata[i];
-		if (!layer->text[code])
+		if (!layer->text[id])
 			break;
-		if (strcmp(layer->text[code], text) == 0)
+		if (strcmp(layer->text[id], text) == 0)
 			return layer;
 	}
-	if (layer->text[code])
+	if (layer->text[id])
 		layer = layer_new(pdf, font);
-	layer->text[code] = g_string_chunk_insert_const(pdf->texts, text);
-	if (*g_utf8_next_char(text) == '\0')
-		layer->letter[code] = g_utf8_get_char(text);
+	layer->text[id] = g_string_chunk_insert_const(pdf->texts, text);
+	if (layer == font->layers->pdata[0] && *g_utf8_next_char(text) == '\0')
+		font->shown[id].letter = g_utf8_get_char(text);
 	return layer;
+}
+
+/* ---- codes ---- */
+
+/* Codes of one byte: the first glyph, mostly the blank, has that of the blank in ASCII, so
+ * that few codes must be escaped in strings. */
+enum { NARROW_FIRST = ' ' - 1, NARROW_END = 0x100 - NARROW_FIRST };
+
+static unsigned font_code(const struct pdf_font *font, int id)
+{
+	return (unsigned)(font->wide ? id : id + NARROW_FIRST);
+}
+
+static void put_code_hex(GString *out, const struct pdf_font *font, int id)
+{
+	unsigned code = font_code(font, id);
+
+	pdf_put(out, "<");
+	if (font->wide)
+		pdf_put_hex8(out, code >> 8);
+	pdf_put_hex8(out, code);
+	pdf_put(out, ">");
+}
+
+static struct pdf_shown shown_new(const struct pdf_font *font, uint32_t glyph, int id)
+{
+	struct pdf_shown shown = {.advance = face_advance(font->face, glyph) * 1000.0 /
+		font->face->units_per_em};
+	unsigned code = font_code(font, id);
+	char *end = font->wide ? pdf_print_code(shown.bytes, code)
+		: pdf_print_byte(shown.bytes, code);
+
+	shown.length = (int)(end - shown.bytes);
+	return shown;
+}
+
+/* The CMap of codes of one byte, which all fonts of a file share: what is not predefined
+ * must be embedded (9.7.5.2; ISO 19005-2, 6.2.11.3.3). */
+static const struct pdf_object *narrow_map(struct pdf *pdf)
+{
+	static const char map[] = "/CIDInit /ProcSet findresource begin\n"
+		"12 dict begin\nbegincmap\n"
+		"/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> def\n"
+		"/CMapName /Schuso-H def\n/CMapType 1 def\n/WMode 0 def\n"
+		"1 begincodespacerange\n<00> <FF>\nendcodespacerange\n"
+		"1 begincidrange\n<%02X> <FF> 0\nendcidrange\n"
+		"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
+
+	if (pdf->narrow)
+		return pdf->narrow;
+	char *text = g_strdup_printf(map, NARROW_FIRST);
+	pdf->narrow = pdf_stream_new(pdf->file, text, strlen(text), PDF_TIGHT);
+	g_string_append(pdf->narrow->entries, "/Type/CMap/CMapName/Schuso-H/WMode 0"
+		"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>");
+	g_free(text);
+	return pdf->narrow;
 }
 
 /* ---- into the file ---- */
@@ -119,17 +173,15 @@ static GArray *used_glyphs(const struct pdf_font *font)
 static void number_glyphs(
 	struct pdf_font *font, const uint32_t *glyphs, const uint16_t *ids, int count)
 {
-	const struct face *face = font->face;
-
-	font->code = g_new0(uint16_t, face->glyph_count);
-	font->codes = g_memdup2(ids, (gsize)count * sizeof *ids);
-	font->code_count = count;
-	font->code_end = count ? ids[count - 1] + 1 : 0;
-	font->advance = g_new0(double, font->code_end);
+	font->id = g_new0(uint16_t, font->face->glyph_count);
+	font->ids = g_memdup2(ids, (gsize)count * sizeof *ids);
+	font->id_count = count;
+	font->id_end = count ? ids[count - 1] + 1 : 0;
+	font->wide = font->id_end > NARROW_END;
+	font->shown = g_new0(struct pdf_shown, font->id_end);
 	for (int i = 0; i < count; i++) {
-		font->code[glyphs[i]] = ids[i];
-		font->advance[ids[i]] =
-			face_advance(face, glyphs[i]) * 1000.0 / face->units_per_em;
+		font->id[glyphs[i]] = ids[i];
+		font->shown[ids[i]] = shown_new(font, glyphs[i], ids[i]);
 	}
 }
 
@@ -217,24 +269,24 @@ struct pdf_object *pdf_write_descriptor(struct pdf *pdf, const struct face *face
 	return object;
 }
 
-/* "12[500 480.5]40[333]": runs of codes that follow each other. */
+/* "12[500 480.5]40[333]": runs of ids that follow each other. */
 static void put_widths(GString *out, const struct pdf_font *font)
 {
 	int last = -1;
 
 	pdf_put(out, "/W[");
-	for (int i = 0; i < font->code_count; i++) {
-		int code = font->codes[i];
+	for (int i = 0; i < font->id_count; i++) {
+		int id = font->ids[i];
 
-		if (last >= 0 && code == last + 1) {
+		if (last >= 0 && id == last + 1) {
 			pdf_put(out, " ");
 		} else {
 			pdf_put(out, last < 0 ? "" : "]");
-			pdf_put_integer(out, code);
+			pdf_put_integer(out, id);
 			pdf_put(out, "[");
 		}
-		last = code;
-		pdf_put_number(out, font->advance[code]);
+		last = id;
+		pdf_put_number(out, font->shown[id].advance);
 	}
 	pdf_put(out, last < 0 ? "]" : "]]");
 }
@@ -257,27 +309,27 @@ static struct pdf_object *write_descendant(struct pdf *pdf, struct pdf_font *fon
 	return object;
 }
 
-/* Where a range from FIRST on ends: before a code without text, and before another first byte
- * (9.10.3). */
+/* Where a range from FIRST on ends: before a glyph without text, and before another first
+ * byte (9.10.3); there is one only where ids are codes. */
 static int range_end(const struct pdf_layer *layer, int first, int end)
 {
-	int code = first + 1;
+	int id = first + 1;
 
-	while (code < end && layer->text[code] && code >> 8 == first >> 8)
-		code++;
-	return code;
+	while (id < end && layer->text[id] && id >> 8 == first >> 8)
+		id++;
+	return id;
 }
 
-static void put_range(GString *out, const struct pdf_layer *layer, int first, int end)
+static void put_range(GString *out, const struct pdf_font *font, const struct pdf_layer *layer,
+	int first, int end)
 {
-	pdf_put(out, "<");
-	pdf_put_hex16(out, (unsigned)first);
-	pdf_put(out, "> <");
-	pdf_put_hex16(out, (unsigned)end - 1);
-	pdf_put(out, "> [");
-	for (int code = first; code < end; code++) {
+	put_code_hex(out, font, first);
+	pdf_put(out, " ");
+	put_code_hex(out, font, end - 1);
+	pdf_put(out, " [");
+	for (int id = first; id < end; id++) {
 		pdf_put(out, "<");
-		pdf_put_utf16(out, layer->text[code]);
+		pdf_put_utf16(out, layer->text[id]);
 		pdf_put(out, ">");
 	}
 	pdf_put(out, "]\n");
@@ -298,12 +350,12 @@ static void put_map(GString *out, const struct pdf_font *font, const struct pdf_
 	GString *block = g_string_sized_new(1024);
 	int count = 0;
 
-	for (int code = 0, end; code < font->code_end; code = end) {
-		end = code + 1;
-		if (!layer->text[code])
+	for (int id = 0, end; id < font->id_end; id = end) {
+		end = id + 1;
+		if (!layer->text[id])
 			continue;
-		end = range_end(layer, code, font->code_end);
-		put_range(block, layer, code, end);
+		end = range_end(layer, id, font->id_end);
+		put_range(block, font, layer, id, end);
 		if (++count == MOST)
 			close_block(out, block, &count);
 	}
@@ -318,8 +370,10 @@ static struct pdf_object *write_map(struct pdf *pdf, const struct pdf_font *font
 		"12 dict begin\nbegincmap\n"
 		"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
 		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-		"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
+		"1 begincodespacerange\n");
 
+	pdf_put(map, font->wide ? "<0000> <FFFF>\n" : "<00> <FF>\n");
+	pdf_put(map, "endcodespacerange\n");
 	put_map(map, font, layer);
 	g_string_append(map, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
 	struct pdf_object *object = pdf_stream_new(pdf->file, map->str, map->len, PDF_TIGHT);
@@ -334,11 +388,18 @@ static void write_layers(struct pdf *pdf, struct pdf_font *font, const char *nam
 		const struct pdf_layer *layer = font->layers->pdata[i];
 		struct pdf_object *map = write_map(pdf, font, layer);
 		struct pdf_object *object = pdf_object_new(pdf->file);
-		char *base = g_strconcat(name, font->face->cff ? "-Identity-H" : NULL, NULL);
+		const char *encoding = font->wide ? "Identity-H" : "Schuso-H";
+		char *base = font->face->cff ? g_strconcat(name, "-", encoding, NULL)
+			: g_strdup(name);
 
 		g_string_append(object->entries, "/Type/Font/Subtype/Type0/BaseFont");
 		pdf_put_name(object->entries, base);
-		g_string_append(object->entries, "/Encoding/Identity-H/DescendantFonts[");
+		pdf_put(object->entries, "/Encoding");
+		if (font->wide)
+			pdf_put(object->entries, "/Identity-H");
+		else
+			pdf_put_reference(object->entries, narrow_map(pdf)->number);
+		pdf_put(object->entries, "/DescendantFonts[");
 		pdf_put_reference(object->entries, descendant->number);
 		g_string_append(object->entries, "]/ToUnicode");
 		pdf_put_reference(object->entries, map->number);

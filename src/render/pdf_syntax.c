@@ -140,14 +140,20 @@ static bool has_codes(const char *text)
 	return true;
 }
 
-void pdf_put_hex16(GString *out, unsigned value)
+void pdf_put_hex8(GString *out, unsigned value)
 {
 	static const char digits[] = "0123456789ABCDEF";
-	char *p = pdf_room(out, 4);
+	char *p = pdf_room(out, 2);
 
-	for (int shift = 12; shift >= 0; shift -= 4)
-		*p++ = digits[value >> shift & 15];
+	*p++ = digits[value >> 4 & 15];
+	*p++ = digits[value & 15];
 	pdf_fill(out, p);
+}
+
+void pdf_put_hex16(GString *out, unsigned value)
+{
+	pdf_put_hex8(out, value >> 8);
+	pdf_put_hex8(out, value);
 }
 
 /* Each unit of TEXT in UTF-16 by PUT. */

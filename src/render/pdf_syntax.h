@@ -91,7 +91,8 @@ void pdf_put_text(GString *out, const char *text);
 /* UTF-16BE as hexadecimal digits, without delimiters. */
 void pdf_put_utf16(GString *out, const char *text);
 
-/* The lowest 16 bits of VALUE as four hexadecimal digits. */
+/* The lowest 8 or 16 bits of VALUE as two or four hexadecimal digits. */
+void pdf_put_hex8(GString *out, unsigned value);
 void pdf_put_hex16(GString *out, unsigned value);
 
 /* A byte string as it is; for identifiers. */

@@ -139,27 +139,27 @@ static void move_to(struct show *show, int x)
 	show->string = true;
 }
 
-/* Shows GLYPH, CODE in the font, from the font resource of LAYER. */
-static void show_code(struct show *show, const struct glyph *glyph, unsigned code,
-	const struct pdf_layer *layer)
+/* Shows GLYPH from the font resource of LAYER. */
+static void show_code(struct show *show, const struct glyph *glyph, const struct pdf_layer *layer)
 {
 	struct pen *pen = show->pen;
+	const struct pdf_shown *shown = &pen->font->shown[pen->font->id[glyph->id]];
 
 	if (pen->resource != layer->resource || pen->size != show->mark->size)
 		set_font(show, layer->resource);
 	set_rise(show, -glyph->y);
 	move_to(show, glyph->x);
-	pdf_put_code(pen->out, code);
-	show->at += pen->font->advance[code];
+	pdf_put_run(pen->out, shown->bytes, (size_t)shown->length);
+	show->at += shown->advance;
 }
 
 /* Shows GLYPH, which stands for TEXT. */
 static void show_glyph(struct show *show, const struct glyph *glyph, const char *text)
 {
 	struct pdf_font *font = show->pen->font;
-	unsigned code = font->code[glyph->id];
 
-	show_code(show, glyph, code, pdf_font_layer(show->pen->pdf, font, code, text));
+	show_code(show, glyph,
+		pdf_font_layer(show->pen->pdf, font, font->id[glyph->id], text));
 }
 
 /* ---- clusters ---- */
@@ -211,12 +211,10 @@ static bool show_letter(struct show *show, int first, int after, const char *fro
 
 	if (after - first > 1 || g_utf8_next_char(from) != end)
 		return false;
-	const struct pdf_layer *layer = font->layers->pdata[0];
-	unsigned code = font->code[glyph->id];
 	gunichar letter = (guchar)*from < 0x80 ? (guchar)*from : g_utf8_get_char(from);
-	if (layer->letter[code] != letter || is_invisible(letter))
+	if (font->shown[font->id[glyph->id]].letter != letter || is_invisible(letter))
 		return false;
-	show_code(show, glyph, code, layer);
+	show_code(show, glyph, font->layers->pdata[0]);
 	return true;
 }
 
@@ -298,19 +296,20 @@ static int show_following(struct show *show, int first)
 	for (; first < count; first++) {
 		const struct glyph *glyph = &mark->glyphs[first];
 		uint32_t end = first + 1 < count ? glyph[1].cluster : show->length;
-		unsigned code = font->code[glyph->id];
+		const struct pdf_shown *shown = &font->shown[font->id[glyph->id]];
 		double error = glyph->x * show->scale - at;
 
 		if (-glyph->y != show->rise ||
-			!is_letter(mark->text, glyph->cluster, end, layer->letter[code]))
+			!is_letter(mark->text, glyph->cluster, end, shown->letter))
 			break;
 		if (fabs(error) > THRESHOLD) {
 			int64_t step = nearest(error);
 			p = print_step(p, step);
 			at += (double)step;
 		}
-		p = pdf_print_code(p, code);
-		at += font->advance[code];
+		memcpy(p, shown->bytes, sizeof shown->bytes);
+		p += shown->length;
+		at += shown->advance;
 	}
 	show->at = at;
 	pdf_fill(show->pen->out, p);

@@ -61,6 +61,8 @@ WANTED = (
     ("konzept/texte", "lists in lists", deepest_list, 4),
     ("konzept/schrift", "texts from right to left",
      lambda pdf: sum("/ActualText" in span for span in pdf.dicts("/S", "/Span")), 10),
+    ("konzept/schrift", "fonts with codes of two bytes",
+     lambda pdf: count(pdf, "/Encoding", "/Identity-H"), 1),
     ("konzept/lesezeichen", "bookmarks",
      lambda pdf: sum(1 for thing in pdf.objects.values()
                      if "/Dest" in (thing.get("value") or ()) and "/Title" in thing["value"]), 400),
