@@ -261,6 +261,12 @@ static size_t blank_length(const char *text)
 	return g_str_has_prefix(text, "\u202f") ? strlen("\u202f") : 0;
 }
 
+/* Bytes of the plural's ending at TEXT, after the word that ends before END: "AGs". */
+static size_t plural_length(const char *text, const char *end)
+{
+	return *text == 's' && g_unichar_isupper(g_utf8_get_char(g_utf8_prev_char(end)));
+}
+
 /* How many bytes of TEXT say WORD, or 0; typography has made some blanks unbreakable. */
 static size_t word_length(const char *text, const char *word)
 {
@@ -273,10 +279,11 @@ static size_t word_length(const char *text, const char *word)
 			return 0;
 		at += MAX(blank, 1);
 	}
-	return (size_t)(at - text);
+	return (size_t)(at - text) + plural_length(at, word);
 }
 
-/* The first place in TEXT where WORD stands alone, with its LENGTH there, or NULL. */
+/* The first place in TEXT where WORD stands alone or in the plural, with its LENGTH there,
+ * or NULL. */
 static const char *whole_word(const char *text, const char *word, size_t *length)
 {
 	for (const char *at = text; (at = strchr(at, *word)); at++) {
@@ -341,7 +348,8 @@ static struct span *span_expand(struct composer *c, struct span *span)
 		span = span_split(c->arena, span, (size_t)(at - span->text));
 	if (span->text[length])
 		span_split(c->arena, span, length);
-	span->expansion = first->expansion;
+	if (at[length - 1] == first->word[strlen(first->word) - 1]) /* the plural has none */
+		span->expansion = first->expansion;
 	abbreviation_meet(c, first);
 	return span;
 }

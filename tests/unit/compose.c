@@ -181,6 +181,26 @@ static void test_abbreviations(void)
 		"          \" = Qualitätsmanagement\"\n");
 }
 
+/* A plural is of the word, but is not read out as the singular. */
+static void test_plural(void)
+{
+	expect("abschnitte:\n- absatz: Zwei VZÄs, QMS, BuTs\n"
+		"- liste: abkuerzungen\n  punkt: '{{langform}}'\n",
+		"  section @layouts/probe.yaml:4\n"
+		"    paragraph style=text @layouts/probe.yaml:4\n"
+		"      \"Zwei \"\n"
+		"      \"VZÄs\"\n"
+		"      \", QMS, \"\n"
+		"      \"BuTs\"\n"
+		"    list tight @layouts/probe.yaml:5\n"
+		"      item @layouts/probe.yaml:6\n"
+		"        paragraph @layouts/probe.yaml:6\n"
+		"          \"Bildung und Teilhabe\"\n"
+		"      item @layouts/probe.yaml:6\n"
+		"        paragraph @layouts/probe.yaml:6\n"
+		"          \"Vollzeitäquivalent\"\n");
+}
+
 static void test_headings(void)
 {
 	expect("erste_nummer: '9'\nabschnitte:\n- ueberschrift: Eins\n"
@@ -503,6 +523,7 @@ int main(void)
 	test_manual();
 	test_text();
 	test_abbreviations();
+	test_plural();
 	test_headings();
 	test_table();
 	test_cell_to_end();
