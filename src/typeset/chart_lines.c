@@ -443,21 +443,22 @@ static int labels_try(struct line_chart *chart, int height, bool row)
 	return labels_seat(chart->set->setter->arena, &chart->field);
 }
 
-/* As high as the layout says; labels without a clear place get a row below the axis
- * or a higher plot, if that helps. */
+/* As high as the layout says; labels without a clear place get a higher plot or, where
+ * that does not help, a row below the axis. */
 static void labels_arrange(struct line_chart *chart, int height)
 {
+	const int count = (int)G_N_ELEMENTS(heights);
 	int best = INT_MAX, best_height = height;
 	bool best_row = false;
 
-	for (int i = 0; i < 2 * (int)G_N_ELEMENTS(heights) && best > 0; i++) {
-		int tried = height * heights[i / 2] / 8;
-		int unclear = labels_try(chart, tried, i % 2);
+	for (int i = 0; i < 2 * count && best > 0; i++) {
+		int tried = height * heights[i % count] / 8;
+		int unclear = labels_try(chart, tried, i >= count);
 
 		if (unclear < best) {
 			best = unclear;
 			best_height = tried;
-			best_row = i % 2;
+			best_row = i >= count;
 		}
 	}
 	if (best > 0)
