@@ -55,8 +55,8 @@ static void goal_rows(const struct qm *qm, struct view *record, const struct goa
 			qm_row(qm, rows, i);
 }
 
-/* All that concerns the unit, and what a goal's charts show: shares held against
- * a target, and yes or no. */
+/* All that concerns the unit or that its school says does not, and what a goal's charts
+ * show: shares held against a target, and yes or no. */
 static void goal_charts(const struct qm *qm, struct view *record, const struct goal *goal)
 {
 	struct view *shares = view_list(record, "anteile");
@@ -69,7 +69,8 @@ static void goal_charts(const struct qm *qm, struct view *record, const struct g
 
 		if (!goal_has_below(goal, indicator))
 			continue;
-		if (state != FIGURE_NOT_APPLICABLE && indicator->kind != INDICATOR_WORDS)
+		if (indicator->kind != INDICATOR_WORDS &&
+			(state != FIGURE_NOT_APPLICABLE || qm_school_reported(qm, i)))
 			qm_row(qm, all, i);
 		if (state != FIGURE_NUMBER && state != FIGURE_MASKED)
 			continue;

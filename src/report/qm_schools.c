@@ -49,6 +49,19 @@ static const struct delivery *school_delivery(const struct qm *qm, const struct 
 		qm->figures->municipality->periods[qm->period].id.text);
 }
 
+bool qm_school_reported(const struct qm *qm, int indicator)
+{
+	const struct unit *unit = &qm->figures->units[qm->unit];
+	const struct delivery *delivery = unit->dimension == BY_SCHOOL
+		? school_delivery(qm, unit->schools[0]) : NULL;
+
+	for (int i = 0; delivery != NULL && i < delivery->reading_count; i++)
+		if (strcmp(delivery->readings[i].indicator,
+			qm_indicator(qm, indicator)->id.text) == 0)
+			return true;
+	return false;
+}
+
 static void school_facts(const struct qm *qm, struct view *record, int unit)
 {
 	const struct school *school = qm->figures->units[unit].schools[0];

@@ -1,11 +1,12 @@
 /* QM services: what was done, area by area (Leistungsbereiche). */
+#include <glib.h>
 #include <string.h>
 
 #include "figure_print.h"
 #include "qm_view.h"
 
-/* Years a line needs before it says more than a pair of bars; lines a chart bears. */
-enum { YEARS_FOR_A_LINE = 3, LINES_PER_CHART = 4 };
+/* Years one of an area needs before lines say more than pairs of bars; lines a chart bears. */
+enum { YEARS_FOR_LINES = 3, LINES_PER_CHART = 4 };
 
 /* Indicators of AREA that tell how much was done; what must only be or not be
  * stands with the goals. */
@@ -63,19 +64,35 @@ static void service_years(const struct qm *qm, struct view *area)
 }
 
 /* A chart compares what is counted in one unit only if bars are of one kind. */
-static void service_charts(const struct qm *qm, struct view *area, int i)
+static void service_bar(const struct qm *qm, struct view *area, int i)
 {
-	const struct indicator *indicator = qm_indicator(qm, i);
 	const struct figure *figure = qm_figure(qm, qm->unit, i);
 
-	struct view *lines = area->child->next;
-
-	if (indicator->kind != INDICATOR_COUNT)
-		return;
-	if (figure->state == FIGURE_NUMBER || figure->state == FIGURE_MASKED)
+	if (qm_indicator(qm, i)->kind == INDICATOR_COUNT &&
+		(figure->state == FIGURE_NUMBER || figure->state == FIGURE_MASKED))
 		qm_row(qm, area->child, i);
-	if (known_years(qm, i) >= YEARS_FOR_A_LINE && lines->count < LINES_PER_CHART)
-		service_line(qm, area, i);
+}
+
+static bool service_shown(const struct qm *qm, const char *area, int i)
+{
+	return service_counts(qm_indicator(qm, i), area) && service_concerns(qm, i);
+}
+
+/* Where one count has years enough for a line, all have theirs, the short ones too: a
+ * count keeps its color in the charts of all parts of the municipality. */
+static void service_lines(const struct qm *qm, struct view *item, const char *area)
+{
+	const struct view *lines = item->child->next;
+	int count = qm->figures->framework->indicator_count, most = 0;
+
+	for (int i = 0; i < count; i++)
+		if (service_shown(qm, area, i) && qm_indicator(qm, i)->kind == INDICATOR_COUNT)
+			most = MAX(most, known_years(qm, i));
+	for (int i = 0; i < count && most >= YEARS_FOR_LINES; i++)
+		if (service_shown(qm, area, i) && known_years(qm, i) > 0 &&
+			qm_indicator(qm, i)->kind == INDICATOR_COUNT &&
+			lines->count < LINES_PER_CHART)
+			service_line(qm, item, i);
 }
 
 /* A line alone has no name beside it: the chart's title says what it shows. */
@@ -94,8 +111,7 @@ static void service_area(const struct qm *qm, struct view *list, const struct ar
 	bool related = false;
 
 	for (int i = 0; i < qm->figures->framework->indicator_count; i++) {
-		if (!service_counts(qm_indicator(qm, i), area->id.text)
-			|| !service_concerns(qm, i))
+		if (!service_shown(qm, area->id.text, i))
 			continue;
 		if (item == NULL) {
 			item = view_item(list);
@@ -107,12 +123,13 @@ static void service_area(const struct qm *qm, struct view *list, const struct ar
 			rows = view_list(item, "kennzahlen");
 		}
 		qm_row(qm, rows, i);
-		service_charts(qm, item, i);
+		service_bar(qm, item, i);
 		related |= qm_indicator(qm, i)->kind == INDICATOR_COUNT
 			&& !qm_indicator(qm, i)->unrelated;
 	}
 	if (item == NULL)
 		return;
+	service_lines(qm, item, area->id.text);
 	service_only_line(item);
 	view_flag(item, "bezogen", related);
 }

@@ -58,6 +58,8 @@ void qm_comparison(const struct qm *qm, struct view *root);
 /* qm_schools.c */
 void qm_schools(const struct qm *qm, struct view *root);
 void qm_school_sheet(const struct qm *qm, struct view *root);
+/* Whether the unit is a school and has itself said something of the indicator. */
+bool qm_school_reported(const struct qm *qm, int indicator);
 
 /* qm_messages.c */
 void qm_messages(const struct qm *qm, struct view *root);

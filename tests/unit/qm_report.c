@@ -210,7 +210,8 @@ static void test_progress(struct arena *arena)
 }
 
 /* A school that had no social work the year before has no year before: that is not
- * "entfällt".  And what is said of the municipality has the form of the row. */
+ * "entfällt".  And what is said of the municipality has the form of the row.  What the
+ * school says does not concern it is a row; what does not is none. */
 static void test_without_last_year(struct arena *arena)
 {
 	struct build *b = build_new(arena, 0);
@@ -243,6 +244,58 @@ static void test_without_last_year(struct arena *arena)
 	CHECK_TEXT(told(view->next, "wert"), "3");
 	CHECK_TEXT(told(view->next, "je_100"), "–");
 	CHECK_TEXT(told(view->next, "je_vzae"), "–");
+	b->f.goals = &(struct goal){ .number = build_text("1"), .title = build_text("Netz"),
+		.indicators = build_texts(arena, "netz+saetze") };
+	b->f.goal_count = 1;
+	b->r.deliveries[1].reading_count = 0;
+	build_state(b, &b->r.deliveries[1], "netz", VALUE_NOT_APPLICABLE);
+	b->f.indicators[1].types = build_texts(arena, "Gymnasium");
+	f = build_figures(b);
+	view = report_view(arena, &project, f, 1, figures_unit(f, BY_SCHOOL, "alt"));
+	view = view_find(&(struct view_frame){ view, NULL, NULL }, "ziele")->child;
+	view = view_find(&(struct view_frame){ view, NULL, NULL }, "alle");
+	CHECK(view->count == 1);
+	CHECK_TEXT(told(view->child, "wert"), "entf.");
+}
+
+/* Where one count of an area has years enough for a line, the shorter ones have theirs:
+ * colors go by the order of the counts, and it is the same in all parts. */
+static void test_lines(struct arena *arena)
+{
+	static const char *const periods[] = { "2015-16", "2016-17", "2017-18" };
+	struct build *b = build_new(arena, 0);
+	struct project project = { .municipality = &b->m, .framework = &b->f, .readings = &b->r };
+	struct area areas[] = { { .id = build_text("eltern"), .name = build_text("Eltern") } };
+	struct scheme schemes[] = { { .id = build_text("felder"), .areas = areas,
+		.area_count = 1 } };
+	struct figures *f;
+	const struct view *lines;
+
+	b->f.schemes = schemes;
+	b->f.scheme_count = 1;
+	build_provider(b, "awo");
+	build_school(b, "alt", "Grundschule", NULL, "awo");
+	for (int i = 0; i < 3; i++)
+		build_indicator(b, i == 0 ? "neu" : i == 1 ? "lang" : "nie",
+			INDICATOR_COUNT)->area = areas[0].id;
+	for (int p = 0; p < 3; p++) {
+		struct delivery *d;
+
+		build_period(b, periods[p]);
+		d = build_delivery(b, "alt", periods[p]);
+		build_number(b, d, "lang", 10 + p, 0);
+		if (p == 2)
+			build_number(b, d, "neu", 4, 0);
+	}
+	f = build_figures(b);
+	for (int p = 1; p < 3; p++) {
+		lines = report_view(arena, &project, f, p, 0);
+		lines = view_find(&(struct view_frame){ lines, NULL, NULL }, "leistungen")->child;
+		lines = view_find(&(struct view_frame){ lines, NULL, NULL }, "verlauf");
+		CHECK(lines->count == (p == 2 ? 2 : 0));
+	}
+	CHECK_TEXT(told(lines->child, "name"), "neu");
+	CHECK_TEXT(told(lines->child->next, "name"), "lang");
 }
 
 int main(void)
@@ -253,6 +306,7 @@ int main(void)
 	test_growth(arena);
 	test_progress(arena);
 	test_without_last_year(arena);
+	test_lines(arena);
 	test_masked(arena);
 	arena_free(arena);
 	return check_result();
