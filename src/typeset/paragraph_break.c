@@ -5,7 +5,7 @@
  * next line (looseness, hyphens in a row) live side by side.  Lines worse than a
  * limit are left out at first; only if no paragraph comes out of that are all
  * lines allowed, and only if a word is wider than the line is it cut anywhere. */
-#include "paragraph_items.h"
+#include "paragraph_cost.h"
 
 #include <glib.h>
 #include <string.h>
@@ -44,7 +44,8 @@ struct breaking {
 	const struct measure *measure;
 	const struct chance *chances;
 	int chance_count;
-	int64_t limit;
+	int limit;               /* see line_reach() */
+	int64_t most;            /* what the paragraph may cost */
 	struct node *nodes;
 	int node_count, node_room;
 	struct group *groups;    /* in order of their chances, room for all */
@@ -60,13 +61,13 @@ struct ways {
 };
 
 /* Keeps the cheaper of two ways. */
-static void way_offer(struct ways *ways, const struct node *node)
+static void way_offer(struct ways *ways, struct node node)
 {
-	int index = (node->fit.looseness + 1) * 3 + node->fit.hyphens;
+	int index = (node.fit.looseness + 1) * 3 + node.fit.hyphens;
 	unsigned bit = 1u << index;
 
-	if (!(ways->found & bit) || node->cost < ways->items[index].cost)
-		ways->items[index] = *node;
+	if (!(ways->found & bit) || node.cost < ways->items[index].cost)
+		ways->items[index] = node;
 	ways->found |= bit;
 }
 
@@ -77,32 +78,41 @@ static int group_end(const struct breaking *breaking, int index)
 		: breaking->node_count;
 }
 
+/* The line from GROUP to chance TO, after each of its nodes. */
+static void ways_follow(struct breaking *breaking, int group, int to, struct ways *ways)
+{
+	struct draft draft = line_draft(breaking->measure, breaking->chances,
+		breaking->groups[group].chance, to);
+	bool last = to == breaking->chance_count - 1;
+	int end = group_end(breaking, group);
+
+	for (int k = breaking->groups[group].node; k < end; k++) {
+		const struct node *from = &breaking->nodes[k];
+		struct fit fit;
+		int64_t cost = from->cost + draft_follow(&draft, &from->fit, last, &fit);
+
+		if (cost <= breaking->most)
+			way_offer(ways, (struct node){to, k, cost, fit});
+	}
+}
+
 /* All lines that end at chance TO, from the active nodes.  From the first group on whose
  * lines are worse than the limit as they are short, all are shorter still: but for the
- * first line, which has an indent of its own. */
-static void ways_collect(struct breaking *breaking, int to, struct ways *ways)
+ * first line, which has an indent of its own.  True if all of them are, so that none is
+ * past, either. */
+static bool ways_collect(struct breaking *breaking, int to, struct ways *ways)
 {
-	int last = breaking->chance_count - 1;
-
 	for (int i = breaking->active; i < breaking->group_count; i++) {
-		int chance = breaking->groups[i].chance, end = group_end(breaking, i);
-		struct draft draft = line_draft(breaking->measure, breaking->chances, chance, to,
-			breaking->limit);
+		int chance = breaking->groups[i].chance;
+		enum line_reach reach = line_reach(breaking->measure, breaking->chances, chance,
+			to, breaking->limit);
 
-		if (draft.cost == COST_IMPOSSIBLE) {
-			if (draft.loose && chance > 0)
-				break;
-			continue;
-		}
-		for (int k = breaking->groups[i].node; k < end; k++) {
-			const struct node *from = &breaking->nodes[k];
-			struct node node = {.chance = to, .before = k};
-
-			node.cost = from->cost +
-				draft_follow(&draft, &from->fit, to == last, &node.fit);
-			way_offer(ways, &node);
-		}
+		if (reach == LINE_FITS)
+			ways_follow(breaking, i, to, ways);
+		else if (reach == LINE_SHORT && chance > 0)
+			return i == breaking->active;
 	}
+	return false;
 }
 
 /* No line from chance FROM can end at TO or later. */
@@ -153,7 +163,7 @@ static void ways_add(struct breaking *breaking, int chance, const struct ways *w
 	if (!ways->found)
 		return;
 	group_open(breaking, chance);
-	for (int i = 0; i < WAYS; i++)
+	for (int i = 0; ways->found >> i; i++)
 		if (ways->found & 1u << i)
 			node_add(breaking, ways->items[i]);
 }
@@ -165,7 +175,8 @@ static bool breaking_step(struct breaking *breaking, int to)
 	int resort;
 
 	ways.found = 0;
-	ways_collect(breaking, to, &ways);
+	if (ways_collect(breaking, to, &ways))
+		return true;
 	resort = active_prune(breaking, to);
 	ways_add(breaking, to, &ways);
 	if (breaking->active < breaking->group_count)
@@ -178,8 +189,9 @@ static bool breaking_step(struct breaking *breaking, int to)
 	return true;
 }
 
-/* The cheapest node at the last chance, or -1. */
-static int breaking_run(struct breaking *breaking, int64_t limit, bool overfull)
+/* The cheapest node at the last chance, or -1; ways that cost more than BREAKING's most
+ * are left out. */
+static int breaking_run(struct breaking *breaking, int limit, bool overfull)
 {
 	int best;
 
@@ -216,15 +228,21 @@ static struct solution *chances_solve(struct arena *arena, const struct measure 
 	const struct chance *chances, int count)
 {
 	struct breaking breaking = {.measure = measure, .chances = chances, .chance_count = count,
-		.groups = g_new(struct group, count)};
+		.most = INT64_MAX,
+		.groups = g_new(struct group, count), .node_room = count + WAYS,
+		.nodes = g_new(struct node, count + WAYS)};
 	struct solution *solution;
 	int best = breaking_run(
 		&breaking, measure->justified ? LIMIT_JUSTIFIED : LIMIT_RAGGED, false);
 
-	if (best < 0 || breaking.nodes[best].cost >= COST_LADDER)
-		best = breaking_run(&breaking, COST_UNLIMITED, false);
+	if (best >= 0 && breaking.nodes[best].cost >= COST_LADDER) {
+		breaking.most = breaking.nodes[best].cost;
+		best = -1;
+	}
 	if (best < 0)
-		best = breaking_run(&breaking, COST_UNLIMITED, true);
+		best = breaking_run(&breaking, LIMIT_NONE, false);
+	if (best < 0)
+		best = breaking_run(&breaking, LIMIT_NONE, true);
 	solution = solution_new(arena, &breaking, best);
 	g_free(breaking.nodes);
 	g_free(breaking.groups);
@@ -274,12 +292,9 @@ static bool chance_is_far(const struct paragraph_items *items, int index,
 	return after->end + after->hyphen - before->start > MIN(measure->first, measure->other);
 }
 
-static bool chances_are_good(const struct paragraph_items *items, const struct measure *measure)
+static void chances_append(GArray *chances, const struct chance *from, const struct chance *to)
 {
-	for (int i = 1; i < items->chance_count; i++)
-		if (items->chances[i].firm || chance_is_far(items, i, measure))
-			return false;
-	return true;
+	g_array_append_vals(chances, from, (guint)(to - from));
 }
 
 /* The paragraph's chances but for ties that hold, and some between the letters where
@@ -288,20 +303,24 @@ static GArray *chances_cut(const struct paragraph_items *items, const struct mea
 {
 	GArray *chances = g_array_sized_new(FALSE, FALSE, sizeof(struct chance),
 		(guint)items->chance_count);
+	const struct chance *taken = items->chances; /* all before it are */
 
-	g_array_append_val(chances, items->chances[0]);
 	for (int i = 1; i < items->chance_count; i++) {
 		const struct chance *before = &items->chances[i - 1], *after = &items->chances[i];
 
-		if (after->firm && tie_holds(items, i, measure))
-			continue;
-		if (chance_is_far(items, i, measure))
+		if (after->firm && tie_holds(items, i, measure)) {
+			chances_append(chances, taken, after);
+			taken = after + 1;
+		} else if (chance_is_far(items, i, measure)) {
+			chances_append(chances, taken, after);
+			taken = after;
 			for (int p = MAX(before->piece, 0);
 				p <= after->piece && p < items->piece_count; p++)
 				if (items->pieces[p].kind == PIECE_WORD)
 					piece_cut(items, p, before, after, chances);
-		g_array_append_val(chances, *after);
+		}
 	}
+	chances_append(chances, taken, items->chances + items->chance_count);
 	return chances;
 }
 
@@ -312,7 +331,7 @@ static struct solution measure_chances(const struct paragraph_items *items,
 	struct solution own = {.chances = items->chances, .chance_count = items->chance_count};
 	GArray *cut;
 
-	if (chances_are_good(items, measure))
+	if (!items->tied && items->widest <= MIN(measure->first, measure->other))
 		return own;
 	cut = chances_cut(items, measure);
 	own.chance_count = (int)cut->len;

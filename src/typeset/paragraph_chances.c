@@ -1,5 +1,5 @@
 /* Paragraph chances: the places where a line may end, and what each costs. */
-#include "paragraph_items.h"
+#include "paragraph_cost.h"
 
 #include <glib.h>
 #include <string.h>
@@ -408,14 +408,15 @@ static void items_measure(struct paragraph_items *items, const struct style *sty
 	for (int i = 1; i < items->chance_count; i++) {
 		const struct chance *chance = &items->chances[i];
 
-		items->least = MAX(items->least,
+		items->widest = MAX(items->widest,
 			chance->end + chance->hyphen - items->chances[i - 1].start);
+		items->tied |= chance->firm;
 		if (chance->kind != CHANCE_FORCED)
 			continue;
 		items->natural = MAX(items->natural, chance->end - start);
 		start = chance->start;
 	}
-	items->least += indents;
+	items->least = items->widest + indents;
 	items->natural += indents;
 }
 

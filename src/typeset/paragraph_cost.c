@@ -1,9 +1,7 @@
 /* Paragraph cost: the demerits of a line, after Knuth and Plass, "Breaking Paragraphs
  * into Lines" (1981), and what they leave open: ragged text, short last lines, how even
  * the word spaces are. */
-#include "paragraph_items.h"
-
-#include <glib.h>
+#include "paragraph_cost.h"
 
 #include "style.h"
 
@@ -23,13 +21,13 @@ enum {
 	COST_SYLLABLE_LAST = 800000, /* of a syllable or two */
 };
 
-/* Badness is 100 at a ratio of 1, and grows with its cube. */
-enum { RATIO = 1024, RATIO_MOST = 40 * RATIO };
+/* Badness is 100 at a ratio of 1, and grows with its cube.  Below -RATIO a line does not
+ * fit. */
+enum { RATIO_MOST = 40 * RATIO };
 
 /* A last line is short below five ems or a third of the measure; below two and a half a
- * rest of a word is a syllable.  A justified line can always stretch by an eighth of an
- * em. */
-enum { SHORT_EMS = 5, SHORT_PART = 3, SYLLABLE_HALF_EMS = 5, STRETCH_PART = 8 };
+ * rest of a word is a syllable. */
+enum { SHORT_EMS = 5, SHORT_PART = 3, SYLLABLE_HALF_EMS = 5 };
 
 /* What lines of a justified paragraph add to each blank on the whole, in parts of an
  * em: USUAL_NARROW / 10 for a measure of one em, less in proportion for wider ones,
@@ -70,30 +68,11 @@ struct measure style_measure(const struct style *style, int width)
 		.justified = style->alignment == ALIGN_JUSTIFY};
 }
 
-static int blanks_stretch(const struct measure *measure, int blanks)
-{
-	return MAX(blanks / 2, measure->em / STRETCH_PART);
-}
-
-/* How far a line of so much room and text has to give, in RATIO; below -RATIO
- * it does not fit. */
+/* How far a line of so much room and text has to give, in RATIO of how far it likes to. */
 static int64_t line_ratio(const struct measure *measure, int gap, int blanks)
 {
-	int stretch, shrink;
-
-	if (!measure->justified)
-		return gap < 0 ? -2 * RATIO
-			       : (int64_t)gap * RATIO / (2 * measure->em + measure->other / 20);
-	stretch = blanks_stretch(measure, blanks);
-	shrink = blanks / SHRINK_PART;
-	if (gap < 0)
-		return shrink > 0 ? (int64_t)gap * RATIO / shrink : -2 * RATIO;
-	return (int64_t)gap * RATIO / stretch;
-}
-
-bool line_fits(const struct measure *measure, int gap, int blanks)
-{
-	return line_ratio(measure, gap, blanks) >= -RATIO;
+	return (int64_t)gap * RATIO / (gap < 0 ? line_shrink_most(measure, blanks)
+					       : line_stretch_most(measure, blanks));
 }
 
 /* Even word spaces are those of the paragraph, not those of the face: a narrow measure
@@ -147,30 +126,21 @@ static int64_t own_cost(const struct measure *measure, const struct chance *star
 	return cost;
 }
 
-struct draft line_draft(const struct measure *measure, const struct chance *chances, int from,
-	int to, int64_t limit)
+struct draft line_draft(
+	const struct measure *measure, const struct chance *chances, int from, int to)
 {
 	const struct chance *start = &chances[from], *end = &chances[to];
-	struct draft draft = {.cost = COST_IMPOSSIBLE, .dashed = end->dashed,
-		.forced = end->kind == CHANCE_FORCED, .adjoins = measure->justified && from > 0,
-		.narrow = measure->narrow};
+	bool forced = end->kind == CHANCE_FORCED;
 	int room = from == 0 ? measure->first : measure->other;
-	int64_t ratio = line_ratio(measure, room - (end->end + end->hyphen - start->start),
-		end->end_blanks - start->start_blanks);
-	int64_t badness;
+	int gap = room - (end->end + end->hyphen - start->start);
+	int64_t ratio = forced && gap > 0 ? 0 : MIN(RATIO_MOST,
+		line_ratio(measure, gap, end->end_blanks - start->start_blanks));
+	int64_t badness = 100 * ratio * ratio / RATIO * ABS(ratio) / RATIO / RATIO;
 
-	if (ratio < -RATIO)
-		return draft;
-	if (draft.forced && ratio > 0)
-		ratio = 0;
-	ratio = MIN(ratio, RATIO_MOST);
-	badness = 100 * ratio * ratio / RATIO * ABS(ratio) / RATIO / RATIO;
-	draft.loose = limit != COST_UNLIMITED && badness > limit && ratio > 0;
-	if (limit != COST_UNLIMITED && badness > limit)
-		return draft;
-	draft.looseness = measure->justified ? ratio_looseness(ratio) : 0;
-	draft.cost = own_cost(measure, start, end, room, badness);
-	return draft;
+	return (struct draft){.cost = own_cost(measure, start, end, room, badness),
+		.looseness = measure->justified ? ratio_looseness(ratio) : 0,
+		.dashed = end->dashed, .forced = forced,
+		.adjoins = measure->justified && from > 0, .narrow = measure->narrow};
 }
 
 static int64_t hyphen_cost(const struct draft *draft, const struct fit *before, bool last)

@@ -8,6 +8,7 @@
 
 struct arena;
 struct fonts;
+struct measure;
 struct paragraph;
 struct place;
 struct span;
@@ -85,6 +86,8 @@ struct paragraph_items {
 	int piece_count;
 	struct chance *chances;
 	int chance_count;        /* at least 2 unless there is no text */
+	int widest;              /* what stands between two chances next to each other */
+	bool tied;               /* some of them are firm */
 	int em;                  /* size of the style */
 	int least, natural;      /* see struct paragraph */
 	bool silent;             /* shaping found nothing to report */
@@ -101,55 +104,6 @@ struct placed {
 	const struct lines *lines;
 	struct placed *next;
 };
-
-/* The room for the first and for the other lines. */
-struct measure {
-	int first, other;
-	int em;
-	int hyphens;             /* what they cost in justified text, in per cent */
-	bool narrow;             /* three hyphens in a row are better than holes */
-	int usual;               /* what justified lines add to each blank, in 1/1024 em */
-	bool justified;
-};
-
-/* What came before a line and bears on its cost. */
-struct fit {
-	int looseness;           /* -1 tight .. 2 very loose; ragged: 0 */
-	int hyphens;             /* lines in a row that are seen to end in a hyphen, up to 2 */
-};
-
-/* Limits of badness: lines are sought within the limit of their kind first, and
- * if that costs COST_LADDER or more, among all lines. */
-enum { COST_IMPOSSIBLE = -1, COST_UNLIMITED = 0, LIMIT_JUSTIFIED = 1600, LIMIT_RAGGED = 1600,
-	COST_LADDER = 20000000 /* a third line in a row that ends in a hyphen; less where narrow */ };
-
-/* The blanks of a justified line shrink by a quarter: by more, and pdftotext takes two
- * words for one (below 0.15 em). */
-enum { SHRINK_PART = 4 };
-
-/* Does a line fit that is GAP narrower than its room (negative: wider), with elastic
- * blanks of width BLANKS? */
-bool line_fits(const struct measure *measure, int gap, int blanks);
-
-/* A line by itself, whatever comes before it. */
-struct draft {
-	int64_t cost;            /* its demerits; or COST_IMPOSSIBLE */
-	bool loose;              /* which it is because it is too short */
-	int looseness;           /* see struct fit */
-	bool dashed, forced;     /* it is seen to end in a hyphen; ends at a forced break */
-	bool adjoins;            /* must not look unlike the line before */
-	bool narrow;             /* see struct measure */
-};
-
-/* The line from chance FROM to chance TO: impossible if it does not fit, or if its badness
- * is above LIMIT (COST_UNLIMITED: any). */
-struct draft line_draft(const struct measure *measure, const struct chance *chances, int from,
-	int to, int64_t limit);
-
-/* The demerits of DRAFT after BEFORE, and in *AFTER what it means for the next line; LAST:
- * it ends at the last chance. */
-int64_t draft_follow(const struct draft *draft, const struct fit *before, bool last,
-	struct fit *after);
 
 /* A place inside a word where a line may end. */
 struct word_chance {
@@ -192,9 +146,6 @@ bool tie_holds(const struct paragraph_items *items, int index, const struct meas
 /* The best lines for WIDTH; kept for the widths asked last. */
 const struct solution *paragraph_solve(
 	struct typesetter *typesetter, const struct paragraph *paragraph, int width);
-
-/* The room that STYLE leaves in WIDTH. */
-struct measure style_measure(const struct style *style, int width);
 
 /* A line's pieces: from byte FROM_BYTE of piece FROM to before byte TO_BYTE (0:
  * the end) of piece TO, TO included. */

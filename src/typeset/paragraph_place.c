@@ -8,7 +8,7 @@
 #include "font_set.h"
 #include "font_shape.h"
 #include "paragraph.h"
-#include "paragraph_items.h"
+#include "paragraph_cost.h"
 
 /* A line on its way to fragments.  An atom is what moves as one when text of
  * two directions is ordered: a run of a word, or a blank. */

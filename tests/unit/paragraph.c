@@ -12,7 +12,7 @@
 #include "typeset/font.h"
 #include "typeset/hyphen.h"
 #include "typeset/page.h"
-#include "typeset/paragraph_items.h"
+#include "typeset/paragraph_cost.h"
 #include "typeset/paragraph_store.h"
 
 static struct style style = {.name = "text", .family = "Vollkorn", .weight = 400, .size = 10 * UNIT,
@@ -61,9 +61,12 @@ static char *lines_text(const struct lines *lines)
 	return g_string_free(text, FALSE);
 }
 
+/* No way. */
+enum { COST_IMPOSSIBLE = -1 };
+
 /* The cheapest way from chance FROM to the end, by trying all. */
 static int64_t cheapest(const struct measure *measure, const struct solution *solution, int from,
-	const struct fit *before, int64_t limit)
+	const struct fit *before, int limit)
 {
 	int64_t best = COST_IMPOSSIBLE;
 	int last = solution->chance_count - 1;
@@ -71,11 +74,12 @@ static int64_t cheapest(const struct measure *measure, const struct solution *so
 	if (from == last)
 		return 0;
 	for (int to = from + 1; to <= last; to++) {
-		struct draft draft = line_draft(measure, solution->chances, from, to, limit);
+		struct draft draft;
 		struct fit after;
 		int64_t cost, rest;
 
-		if (draft.cost != COST_IMPOSSIBLE) {
+		if (line_reach(measure, solution->chances, from, to, limit) == LINE_FITS) {
+			draft = line_draft(measure, solution->chances, from, to);
 			cost = draft_follow(&draft, before, to == last, &after);
 			rest = cheapest(measure, solution, to, &after, limit);
 			if (rest != COST_IMPOSSIBLE &&
@@ -111,7 +115,7 @@ static void check_optimal(struct typesetter *typesetter, struct arena *arena)
 		best = cheapest(&measure, solution, 0, &(struct fit){0},
 			measure.justified ? LIMIT_JUSTIFIED : LIMIT_RAGGED);
 		if (best == COST_IMPOSSIBLE || best >= COST_LADDER)
-			best = cheapest(&measure, solution, 0, &(struct fit){0}, COST_UNLIMITED);
+			best = cheapest(&measure, solution, 0, &(struct fit){0}, LIMIT_NONE);
 		CHECK(best == solution->cost);
 		compared++;
 	}

@@ -1,0 +1,99 @@
+/* Paragraph cost: what a line costs, by itself and after another. */
+#ifndef TYPESET_PARAGRAPH_COST_H
+#define TYPESET_PARAGRAPH_COST_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "paragraph_items.h"
+
+struct style;
+
+/* The room for the first and for the other lines. */
+struct measure {
+	int first, other;
+	int em;
+	int hyphens;             /* what they cost in justified text, in per cent */
+	bool narrow;             /* three hyphens in a row are better than holes */
+	int usual;               /* what justified lines add to each blank, in 1/1024 em */
+	bool justified;
+};
+
+/* The room that STYLE leaves in WIDTH. */
+struct measure style_measure(const struct style *style, int width);
+
+/* What came before a line and bears on its cost. */
+struct fit {
+	int looseness;           /* -1 tight .. 2 very loose; ragged: 0 */
+	int hyphens;             /* lines in a row that are seen to end in a hyphen, up to 2 */
+};
+
+/* How far a line has to give counts in 1/1024 of how far it likes to.  Lines are sought
+ * within the limit of their kind first, a badness of 1600, and if that costs COST_LADDER
+ * or more, among all lines. */
+enum { RATIO = 1024, LIMIT_NONE = 0, LIMIT_JUSTIFIED = 2580, LIMIT_RAGGED = 2580,
+	COST_LADDER = 20000000 /* a third line in a row that ends in a hyphen; less where narrow */ };
+
+/* The blanks of a justified line shrink by a quarter: by more, and pdftotext takes two
+ * words for one (below 0.15 em).  It can always stretch by an eighth of an em. */
+enum { SHRINK_PART = 4, STRETCH_PART = 8 };
+
+/* How much wider a line with elastic blanks of width BLANKS likes to get. */
+static inline int line_stretch_most(const struct measure *measure, int blanks)
+{
+	return measure->justified ? MAX(blanks / 2, measure->em / STRETCH_PART)
+				  : 2 * measure->em + measure->other / 20;
+}
+
+/* How much narrower. */
+static inline int line_shrink_most(const struct measure *measure, int blanks)
+{
+	return measure->justified ? blanks / SHRINK_PART : 0;
+}
+
+/* Does a line fit that is GAP narrower than its room (negative: wider), with elastic
+ * blanks of width BLANKS? */
+static inline bool line_fits(const struct measure *measure, int gap, int blanks)
+{
+	return gap >= 0 || -(int64_t)gap * RATIO <
+		(int64_t)(RATIO + 1) * line_shrink_most(measure, blanks);
+}
+
+enum line_reach { LINE_FITS, LINE_WIDE, LINE_SHORT };
+
+/* Whether the line from chance FROM to chance TO fits, and has not to give more than LIMIT
+ * (LIMIT_NONE: any).  Asked of all lines, and most of them do not: no division here. */
+static inline enum line_reach line_reach(const struct measure *measure,
+	const struct chance *chances, int from, int to, int limit)
+{
+	const struct chance *start = &chances[from], *end = &chances[to];
+	int room = from == 0 ? measure->first : measure->other;
+	int gap = room - (end->end + end->hyphen - start->start);
+	int blanks = end->end_blanks - start->start_blanks;
+
+	if (gap < 0)
+		return line_fits(measure, gap, blanks) ? LINE_FITS : LINE_WIDE;
+	return limit != LIMIT_NONE && end->kind != CHANCE_FORCED && (int64_t)gap * RATIO >=
+		(int64_t)(limit + 1) * line_stretch_most(measure, blanks) ? LINE_SHORT : LINE_FITS;
+}
+
+/* A line by itself, whatever comes before it. */
+struct draft {
+	int64_t cost;            /* its demerits */
+	int looseness;           /* see struct fit */
+	bool dashed, forced;     /* it is seen to end in a hyphen; ends at a forced break */
+	bool adjoins;            /* must not look unlike the line before */
+	bool narrow;             /* see struct measure */
+};
+
+/* The line from chance FROM to chance TO, which fits. */
+struct draft line_draft(
+	const struct measure *measure, const struct chance *chances, int from, int to);
+
+/* The demerits of DRAFT after BEFORE, and in *AFTER what it means for the next line; LAST:
+ * it ends at the last chance. */
+int64_t draft_follow(const struct draft *draft, const struct fit *before, bool last,
+	struct fit *after);
+
+#endif
