@@ -109,6 +109,7 @@ static void schools_add(const struct paper *p, struct view *root)
 {
 	struct view *first = view_record(root, "schule");
 	struct view *list = view_list(root, "schulen");
+	struct view *names = view_list(root, "schulnamen");
 	struct view *providers = view_list(root, "traeger");
 
 	for (int i = 0; i < p->concept->schools.count; i++) {
@@ -120,6 +121,7 @@ static void schools_add(const struct paper *p, struct view *root)
 		if (!first->count)
 			school_fill(p, first, school);
 		school_fill(p, view_item(list), school);
+		view_item_text(names, school->short_name);
 		providers_add(p, providers, school);
 	}
 }

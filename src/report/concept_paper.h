@@ -3,7 +3,7 @@
  * titel untertitel fassung stand gueltig_von gueltig_bis zeitraum (name)
  *   erstes_kapitel; ist.entwurf ist.beschlossen
  * schule: the first of schulen; schulen: id name kurz nummer schulform bezirk
- *   strasse plz ort telefon email web kinder vzae (of zeitraum)
+ *   strasse plz ort telefon email web kinder vzae (of zeitraum); schulnamen: short names
  * traeger: names of the providers, each once
  * kontakte: rolle name telefon email raum zeiten; public ones only
  * kontakt_im_text: a chapter of kind kontakt is there
