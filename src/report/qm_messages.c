@@ -143,16 +143,18 @@ static int farthest(const struct qm *qm, int sign)
 	return best;
 }
 
-static void message_progress(const struct qm *qm, struct view *list, const char *kind, int sign)
+/* Returns whether there was any to tell. */
+static bool message_progress(const struct qm *qm, struct view *list, const char *kind, int sign)
 {
 	int i = farthest(qm, sign);
 	struct view *item;
 
 	if (i < 0)
-		return;
+		return false;
 	item = message(list, kind);
 	view_text(item, "um", number_print(qm->arena, fabs(sign * progress(qm, i)), 1));
 	qm_row(qm, item->child->next, i);
+	return true;
 }
 
 /* A count that moved more than what is told: one school made it. */
@@ -261,13 +263,15 @@ void qm_messages(const struct qm *qm, struct view *root)
 {
 	struct view *list = view_list(root, "botschaften");
 	const struct trend *trends = trends_make(qm);
+	bool forth, back;
 
 	view_number(root, "mindestbasis", LEAST_BASE, 0);
 	message_structure(qm, list);
 	message_growth(qm, list, "zuwachs", trends, 1);
 	message_growth(qm, list, "rueckgang", trends, -1);
-	message_progress(qm, list, "fortschritt", 1);
-	message_progress(qm, list, "rueckschritt", -1);
+	forth = message_progress(qm, list, "fortschritt", 1);
+	back = message_progress(qm, list, "rueckschritt", -1);
+	view_flag(root, "ohne_wandel", !forth && !back);
 	message_targets(qm, root, list);
 	view_number(root, "vorschlaege", count_proposals(list), 0);
 }

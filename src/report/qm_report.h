@@ -32,7 +32,7 @@
  *   ausgelassen (greater changes are left out, as one school made most of them)
  * vorschlaege: how many of them a meeting may talk about (changes, ruecklauf)
  * mindestbasis: answers that fortschritt and rueckschritt need in both years, of more
- *   schools than one
+ *   schools than one; ohne_wandel: flag: there is neither of them
  * zielbilanz.anzahl (reached) .gesamt (that can be told) .vorgegeben (all) .offen (the
  *   rest: no value, or for each school alone); .erreicht .verfehlt: rows with a target
  * leitzahlen: rows of the leading indicators; kennzahlen: rows of all

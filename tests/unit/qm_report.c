@@ -203,10 +203,13 @@ static void test_progress(struct arena *arena)
 	root = report_view(arena, &project, build_figures(b), 1, 0);
 	CHECK(message_of(root, "fortschritt") != NULL);
 	CHECK_TEXT(told(message_of(root, "fortschritt")->child->next->child, "id"), "genug");
+	CHECK(!view_find(&(struct view_frame){ root, NULL, NULL }, "ohne_wandel")->flag);
 	CHECK_TEXT(told(root, "zielbilanz.anzahl"), "1");
 	CHECK_TEXT(told(root, "zielbilanz.gesamt"), "2");
 	CHECK_TEXT(told(root, "zielbilanz.vorgegeben"), "4");
 	CHECK_TEXT(told(root, "zielbilanz.offen"), "2");
+	root = report_view(arena, &project, build_figures(b), 0, 0);
+	CHECK(view_find(&(struct view_frame){ root, NULL, NULL }, "ohne_wandel")->flag);
 }
 
 /* A school that had no social work the year before has no year before: that is not
