@@ -73,6 +73,7 @@ struct table_set {
 	struct tag *tag, *caption; /* caption: or NULL */
 	struct column_set *columns;
 	int column_count;
+	int keys;                /* columns at the left that name the rows */
 	int *edges;              /* left edge of each column, and the right end */
 	int width;               /* measure */
 	struct bundle *head;     /* or NULL */
@@ -99,6 +100,8 @@ struct table_set *grid_table(struct flow *flow, const struct block *block);
 
 /* table_cells.c: rows into bundles, cells into leaves and tags. */
 void table_read(struct table_set *table);
+/* Does SET name its row, so that it is said again where the row goes on? */
+bool cell_names_row(const struct table_set *table, const struct cell_set *set);
 
 /* table_width.c: what the columns of TABLE and its peers need, and the least width of
  * all; then sets column widths and edges. */

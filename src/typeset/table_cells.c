@@ -9,6 +9,7 @@ enum {
 	LEAST_FIELD = 20 * 2903, /* 20 mm for what is no text */
 	LONG_CELL = 180,         /* ems: text that long fills its lines evenly */
 	LONG_WORD = 15,          /* ems */
+	LONG_NAME = 3,           /* lines: what is longer names no row */
 };
 
 /* State while rows are read. */
@@ -327,6 +328,32 @@ static void read_body(struct reader *reader)
 	table->bundles[table->bundle_count - 1].last = true;
 }
 
+/* Columns at the left that name the rows: those that the table says do, and what is left
+ * of them; else as far as the first head of a row; else the first. */
+static int table_keys(const struct table_set *table)
+{
+	const struct column *columns = table->table->columns;
+	const struct bundle *bundle = &table->bundles[0];
+	int keys = 0, head = 0;
+
+	while (keys < table->column_count && !columns[keys].key)
+		keys++;
+	while (keys < table->column_count && columns[keys].key)
+		keys++;
+	while (head < bundle->cell_count && !bundle->cells[head].cell->head)
+		head++;
+	if (keys == table->column_count && !columns[keys - 1].key)
+		keys = head < bundle->cell_count ? bundle->cells[head].column + 1 : 1;
+	return MIN(keys, table->column_count - 1);
+}
+
+bool cell_names_row(const struct table_set *table, const struct cell_set *set)
+{
+	return table->table->columns[set->column].key
+		|| (set->column < table->keys
+		    && (set->cell->head || set->count <= LONG_NAME));
+}
+
 void table_read(struct table_set *table)
 {
 	struct arena *arena = table->flow->setter->arena;
@@ -345,4 +372,5 @@ void table_read(struct table_set *table)
 	memset(reader.busy, 0, (size_t)table->column_count * sizeof *reader.busy);
 	reader.body = tag_new(arena, table->tag, TAG_TBODY);
 	read_body(&reader);
+	table->keys = table_keys(table);
 }

@@ -16,20 +16,6 @@ enum {
 
 /* ---- which columns */
 
-/* Columns at the left that name the rows. */
-static int table_keys(const struct table_set *table)
-{
-	const struct column *columns = table->table->columns;
-	int keys = 0;
-
-	while (keys < table->column_count && columns[keys].key)
-		keys++;
-	for (int i = 0; !keys && i < table->bundles[0].cell_count; i++)
-		if (table->bundles[0].cells[i].column == 0)
-			keys = table->bundles[0].cells[i].cell->head;
-	return MIN(keys, table->column_count - 1);
-}
-
 static void bundle_joins(const struct bundle *bundle, bool *joined)
 {
 	for (int i = 0; bundle && i < bundle->cell_count; i++)
@@ -170,7 +156,7 @@ static struct table_set *table_part(const struct table_set *whole, const struct 
 static struct table_set *table_parts(const struct table_set *table)
 {
 	int *ends = ARENA_ARRAY(table->flow->setter->arena, int, table->column_count + 1);
-	struct range range = {.keys = table_keys(table)};
+	struct range range = {.keys = table->keys};
 	int count = blocks_find(table, range.keys, ends);
 	struct table_set *first = NULL, **end = &first;
 

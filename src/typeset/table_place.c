@@ -195,7 +195,7 @@ static void place_keys(struct placer *placer, const struct stretch *s)
 
 		if (k <= 0 || k >= set->slices || set->starts[k] < set->count || !set->count)
 			continue;
-		if (!table->table->columns[set->column].key && set->cell->rows == 1)
+		if (!cell_names_row(table, set) && set->cell->rows == 1)
 			continue;
 		for (int l = 0; l < set->count; l++) {
 			const struct piece *piece = &set->pieces[l];

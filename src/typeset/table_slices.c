@@ -264,7 +264,7 @@ static int cell_cut_cost(const struct bundle *bundle, const struct cell_set *set
 	if (before == 0 && set->count > 0 && set->cell->rows == 1)
 		cost += COST_WIDOW; /* nothing of it above the cut */
 	if (after == 0 && set->height > set->bottom - slice->tops_from
-	    && (bundle->table->table->columns[set->column].key || set->cell->rows > 1))
+	    && (cell_names_row(bundle->table, set) || set->cell->rows > 1))
 		cost += COST_WIDOW; /* the key would not fit when it is repeated */
 	return cost;
 }

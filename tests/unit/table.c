@@ -29,7 +29,6 @@ static struct pages *set_wide(struct stage *stage, int columns, int rows)
 	add_text(stage, section, text_of(stage, 60));
 	add_heading(stage, section, 1, "1", text_of(stage, 2));
 	table = add_table(stage, section, columns, text_of(stage, 3));
-	table->columns[0].key = true;
 	for (int r = -1; r < rows; r++) {
 		for (int c = 0; c < columns; c++)
 			texts[c] = c ? text_of(stage, 1)
@@ -81,6 +80,30 @@ static void test_divided(int columns, int blocks)
 	CHECK(count_all(pages, "Key", ARTIFACT_NONE) == 5);
 	CHECK(count_all(pages, "Key", ARTIFACT_LAYOUT) == 5 * (blocks - 1));
 	CHECK(!found(&stage, DIAG_TABLE_TOO_WIDE));
+	stage_close(&stage);
+}
+
+/* A row that goes on over pages says on each of them which it is, unless that is long. */
+static void test_key_overleaf(int key_words)
+{
+	struct stage stage;
+	struct table *table;
+	struct pages *pages;
+	char *key;
+
+	stage_open(&stage);
+	words = 0;
+	table = add_table(&stage, add(&stage, NULL, BLOCK_SECTION), 2, NULL);
+	key = text_of(&stage, key_words);
+	row_append(&table->rows, ROW(&stage, "one", "two"));
+	row_append(&table->rows, ROW(&stage, arena_printf(stage.arena, "Key %s", key),
+		text_of(&stage, 1500)));
+	pages = set(&stage);
+	check_words(pages, false);
+	check_area(&stage, pages);
+	check_overlaps(pages);
+	CHECK(pages->count > 2);
+	CHECK(count_all(pages, "Key", ARTIFACT_LAYOUT) == (key_words < 9 ? pages->count - 1 : 0));
 	stage_close(&stage);
 }
 
@@ -405,6 +428,8 @@ int main(void)
 	test_turned();
 	test_divided(14, 2);
 	test_divided(30, 3);
+	test_key_overleaf(2);
+	test_key_overleaf(60);
 	for (int i = 0; i < 60; i++)
 		test_spans(i);
 	for (int i = 0; i < 20; i++)
