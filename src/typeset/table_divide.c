@@ -1,6 +1,7 @@
 /* Too wide a table: it gets lying pages, or is divided into blocks of columns that
- * stand below each other, each with the key columns: whichever costs less.  For
- * readers it stays one table; repeated keys are artifacts. */
+ * stand below each other, each with the key columns: whichever costs less.  Cells over
+ * columns of several blocks stand in each of them, over what is there of their columns.
+ * For readers it stays one table; what is repeated are artifacts. */
 #include "table.h"
 
 #include <stdint.h>
@@ -11,68 +12,161 @@
 enum {
 	PAGE = 1000,
 	TURN = 500,              /* the pages before and after it are not filled */
-	BLOCK = 150,             /* one block more, */
+	BLOCK = 150,             /* one block more */
+	CELL = 50,               /* one cell more that is divided with its columns */
+};
+
+enum {
+	MORE = 2,                /* blocks that are tried beyond as few as can be */
+	SAMPLE = 100,            /* bundles */
 };
 
 /* ---- which columns */
 
-static void bundle_joins(const struct bundle *bundle, bool *joined)
+/* Cells over the same columns. */
+struct join {
+	int first, last;         /* columns */
+	int least;               /* what the widest of them needs, with padding */
+	int cells;               /* how many */
+};
+
+/* A way to divide. */
+struct division {
+	const struct table_set *table;
+	int keys;                /* columns that each block begins with */
+	struct join *joins;
+	int join_count;
+	bool *joined;            /* per column: not to be parted from the one before it */
+	int *ends;               /* of the blocks */
+	int count;               /* of the blocks, or 0: there is no such way */
+	int64_t cost;
+};
+
+/* How spanning cells join columns: all of them, those of rows only, or none. */
+enum level { LEVEL_ALL, LEVEL_ROWS, LEVEL_NONE, LEVEL_COUNT };
+
+static void bundle_joins(const struct bundle *bundle, struct join *joins)
+{
+	for (int i = 0; bundle && i < bundle->cell_count; i++) {
+		const struct cell_set *set = &bundle->cells[i];
+		int last = set->column + set->cell->columns - 1;
+		struct join *join = &joins[set->column * bundle->table->column_count + last];
+
+		if (last == set->column)
+			continue;
+		*join = (struct join){set->column, last, MAX(join->least,
+			set->least + 2 * bundle->table->style->padding_x), join->cells + 1};
+	}
+}
+
+/* All pairs of columns that cells reach from and to, then only those there are. */
+static void division_joins(struct division *d)
+{
+	const struct table_set *table = d->table;
+	int count = table->column_count * table->column_count;
+
+	d->joins = ARENA_ARRAY(table->flow->setter->arena, struct join, count);
+	bundle_joins(table->head, d->joins);
+	for (int i = 0; i < table->bundle_count; i++)
+		bundle_joins(&table->bundles[i], d->joins);
+	for (int i = 0; i < count; i++)
+		if (d->joins[i].cells)
+			d->joins[d->join_count++] = d->joins[i];
+}
+
+static void bundle_join(const struct bundle *bundle, bool *joined)
 {
 	for (int i = 0; bundle && i < bundle->cell_count; i++)
 		for (int c = 1; c < bundle->cells[i].cell->columns; c++)
 			joined[bundle->cells[i].column + c] = true;
 }
 
-/* Fills blocks up to WIDTH from column KEYS on; ENDS: where each ends.  Their number,
- * or 0: what spanning cells join is wider. */
-static int blocks_fill(const struct table_set *table, int keys, int64_t width, int *ends)
+static void division_join(struct division *d, enum level level)
 {
-	bool *joined = ARENA_ARRAY(table->flow->setter->arena, bool, table->column_count + 1);
-	int64_t head = 0, used;
+	const struct table_set *table = d->table;
+
+	d->joined = ARENA_ARRAY(table->flow->setter->arena, bool, table->column_count + 1);
+	if (level == LEVEL_ALL)
+		bundle_join(table->head, d->joined);
+	for (int i = 0; level != LEVEL_NONE && i < table->bundle_count; i++)
+		bundle_join(&table->bundles[i], d->joined);
+}
+
+/* What the part of JOIN that stands in a block of the keys and columns FROM..TO-1 needs
+ * beyond these: less of them hold it. */
+static int64_t join_lack(const struct division *d, const struct join *join, int from, int to)
+{
+	int64_t room = 0;
 	int count = 0;
 
-	bundle_joins(table->head, joined);
-	for (int i = 0; i < table->bundle_count; i++)
-		bundle_joins(&table->bundles[i], joined);
-	for (int c = 0; c < keys; c++)
-		head += table->columns[c].least;
-	if (joined[keys])
-		return 0;
-	used = head;
-	for (int c = keys; c < table->column_count;) {
-		int64_t need = 0;
-		int next = c;
-
-		do
-			need += table->columns[next++].least;
-		while (next < table->column_count && joined[next]);
-		if (head + need > width)
-			return 0;
-		if (used + need > width) {
-			ends[count++] = c;
-			used = head;
+	for (int c = join->first; c <= join->last; c++)
+		if (c < d->keys || (c >= from && c < to)) {
+			room += d->table->columns[c].least;
+			count++;
 		}
-		used += need;
-		c = next;
+	return count && join->least > room ? join->least - room + count : 0;
+}
+
+/* What a block of the keys and columns FROM..TO-1 needs at most. */
+static int64_t block_need(const struct division *d, int from, int to)
+{
+	int64_t need = 0;
+
+	for (int c = 0; c < d->keys; c++)
+		need += d->table->columns[c].least;
+	for (int c = from; c < to; c++)
+		need += d->table->columns[c].least;
+	for (int i = 0; i < d->join_count; i++)
+		need += join_lack(d, &d->joins[i], from, to);
+	return need;
+}
+
+/* Fills blocks up to WIDTH.  Their number, or 0: what is joined is wider. */
+static int blocks_fill(struct division *d, int64_t width)
+{
+	int columns = d->table->column_count, start = d->keys, count = 0;
+
+	for (int c = start, next; c < columns; c = next) {
+		for (next = c + 1; next < columns && d->joined[next]; next++)
+			;
+		if (block_need(d, start, next) > width && start < c) {
+			d->ends[count++] = c;
+			start = c;
+		}
+		if (block_need(d, start, next) > width)
+			return 0;
 	}
-	ends[count++] = table->column_count;
+	d->ends[count++] = columns;
 	return count;
 }
 
-/* As few blocks as possible, and those about equally wide. */
-static int blocks_find(const struct table_set *table, int keys, int *ends)
+/* About equally wide blocks: as few as can be and MORE. */
+static void blocks_find(struct division *d, int more)
 {
-	int count = blocks_fill(table, keys, table->width, ends);
-	int64_t low = 0, high = table->width;
+	int64_t low = 0, high = d->table->width;
+	int most;
 
-	if (!count)
-		return 0;
-	while (high - low > UNIT) {
+	d->ends = ARENA_ARRAY(d->table->flow->setter->arena, int, d->table->column_count + 1);
+	most = blocks_fill(d, high) + more;
+	while (most > more && high - low > UNIT) {
 		int64_t middle = low + (high - low) / 2;
+		int count = blocks_fill(d, middle);
 
-		*(blocks_fill(table, keys, middle, ends) == count ? &high : &low) = middle;
+		*(count && count <= most ? &high : &low) = middle;
 	}
-	return blocks_fill(table, keys, high, ends);
+	d->count = blocks_fill(d, high);
+}
+
+/* How many cells end in one block and go on in the next. */
+static int64_t division_parted(const struct division *d)
+{
+	int64_t parted = 0;
+
+	for (int i = 0; i < d->join_count; i++)
+		for (int b = 0; b < d->count - 1; b++)
+			if (d->joins[i].first < d->ends[b] && d->joins[i].last >= d->ends[b])
+				parted += d->joins[i].cells;
+	return parted;
 }
 
 /* ---- the blocks */
@@ -85,6 +179,29 @@ struct range {
 static bool range_holds(const struct range *range, int column)
 {
 	return column < range->keys || (column >= range->from && column < range->to);
+}
+
+/* Makes of SET what of it stands in RANGE; false: nothing.  Where a cell is divided with
+ * its columns, each block has all of its text again. */
+static bool cell_part(struct arena *arena, struct cell_set *set, const struct range *range)
+{
+	int first = set->column + set->cell->columns, count = 0;
+
+	for (int c = first - 1; c >= set->column; c--)
+		if (range_holds(range, c)) {
+			first = c;
+			count++;
+		}
+	if (count && count < set->cell->columns) {
+		struct cell *cell = ARENA_NEW(arena, struct cell);
+
+		*cell = *set->cell;
+		cell->columns = count;
+		set->cell = cell;
+	}
+	set->repeats = range->from > range->keys && set->column < range->from;
+	set->column = first < range->keys ? first : first - (range->from - range->keys);
+	return count > 0;
 }
 
 static struct bundle bundle_part(const struct bundle *whole, struct table_set *table,
@@ -101,14 +218,8 @@ static struct bundle bundle_part(const struct bundle *whole, struct table_set *t
 	for (int i = 0; i < whole->cell_count; i++) {
 		struct cell_set *set = &part.cells[part.cell_count];
 
-		if (!range_holds(range, whole->cells[i].column))
-			continue;
 		*set = whole->cells[i];
-		if (set->column >= range->keys)
-			set->column -= range->from - range->keys;
-		else
-			set->repeats = range->from > range->keys;
-		part.cell_count++;
+		part.cell_count += cell_part(arena, set, range);
 	}
 	return part;
 }
@@ -132,12 +243,15 @@ static void part_columns(struct table_set *part, const struct table_set *whole,
 	part->column_count = table->column_count;
 }
 
-static struct table_set *table_part(const struct table_set *whole, const struct range *range)
+/* A block with every STEP-th of the bundles. */
+static struct table_set *table_part(const struct table_set *whole, const struct range *range,
+	int step)
 {
 	struct arena *arena = whole->flow->setter->arena;
 	struct table_set *part = ARENA_NEW(arena, struct table_set);
 
 	*part = *whole;
+	part->keys = range->keys;
 	part->follows = range->from > range->keys;
 	part->next = NULL;
 	part_columns(part, whole, range);
@@ -145,26 +259,25 @@ static struct table_set *table_part(const struct table_set *whole, const struct 
 		part->head = ARENA_NEW(arena, struct bundle);
 		*part->head = bundle_part(whole->head, part, range);
 	}
-	part->bundles = ARENA_ARRAY(arena, struct bundle, whole->bundle_count + 1);
-	for (int i = 0; i < whole->bundle_count; i++)
-		part->bundles[i] = bundle_part(&whole->bundles[i], part, range);
+	part->bundles = ARENA_ARRAY(arena, struct bundle, whole->bundle_count / step + 1);
+	part->bundle_count = 0;
+	for (int i = 0; i < whole->bundle_count; i += step)
+		part->bundles[part->bundle_count++] = bundle_part(&whole->bundles[i], part, range);
 	table_measure(part);
 	table_fit(part);
 	return part;
 }
 
-static struct table_set *table_parts(const struct table_set *table)
+/* The blocks as D has them, or NULL: none. */
+static struct table_set *division_parts(const struct division *d, int step)
 {
-	int *ends = ARENA_ARRAY(table->flow->setter->arena, int, table->column_count + 1);
-	struct range range = {.keys = table->keys};
-	int count = blocks_find(table, range.keys, ends);
+	struct range range = {.keys = d->keys, .to = d->keys};
 	struct table_set *first = NULL, **end = &first;
 
-	range.to = range.keys;
-	for (int i = 0; i < count; i++) {
+	for (int i = 0; i < d->count; i++) {
 		range.from = range.to;
-		range.to = ends[i];
-		*end = table_part(table, &range);
+		range.to = d->ends[i];
+		*end = table_part(d->table, &range, step);
 		end = &(*end)->next;
 	}
 	return first;
@@ -205,17 +318,50 @@ static int64_t table_estimate(const struct table_set *table)
 	return sum;
 }
 
-/* What goes on in a further block must be found again there: it counts twice. */
-static int64_t parts_cost(const struct table_set *parts)
+/* What goes on in a further block must be found again there: it counts twice.  Long
+ * tables are judged by a sample of their bundles. */
+static int64_t division_cost(const struct division *d)
 {
-	int64_t cost = 0;
+	int step = 1 + d->table->bundle_count / SAMPLE;
+	const struct table_set *parts = division_parts(d, step);
+	int64_t cost = CELL * division_parted(d);
 
 	for (const struct table_set *part = parts; part; part = part->next) {
-		int64_t pages = PAGE * table_estimate(part) / part->flow->height;
+		int64_t pages = PAGE * step * table_estimate(part) / part->flow->height;
 
 		cost += part->follows ? BLOCK + 2 * pages : pages;
 	}
 	return cost;
+}
+
+/* The cheaper of BEST and the ways of ALL at LEVEL. */
+static struct division division_level(const struct division *all, enum level level,
+	struct division best)
+{
+	struct division d = *all;
+
+	division_join(&d, level);
+	for (int more = 0; more <= MORE; more++) {
+		blocks_find(&d, more);
+		d.cost = d.count ? division_cost(&d) : INT64_MAX;
+		best = d.cost < best.cost ? d : best;
+	}
+	return best;
+}
+
+/* The cheapest way: heads are divided, or there are more blocks, where it is worth it.
+ * Where all keys are too wide for any there are fewer of them. */
+static struct division division_find(const struct table_set *table)
+{
+	struct division all = {.table = table}, best = {.cost = INT64_MAX};
+	enum level levels;
+
+	division_joins(&all);
+	levels = all.join_count ? LEVEL_COUNT : LEVEL_ALL + 1;
+	for (all.keys = table->keys; all.keys > 0 && !best.count; all.keys--)
+		for (enum level level = 0; level < levels; level++)
+			best = division_level(&all, level, best);
+	return best;
 }
 
 /* Fits TABLE into the lying page; its cost there. */
@@ -232,18 +378,18 @@ static int64_t turned_cost(struct table_set *table, const struct flow *lying)
 struct table_set *table_divide(struct table_set *table, int64_t least)
 {
 	struct flow *flow = table->flow, lying = *flow;
-	struct table_set *parts = table_parts(table);
+	struct division division = division_find(table);
 	int width = table->width;
 
 	lying.landscape = true;
 	flow_shape(&lying);
 	if (flow_may_turn(flow) && least <= lying.width) {
-		if (!parts || turned_cost(table, &lying) < parts_cost(parts)) {
+		if (turned_cost(table, &lying) < division.cost) {
 			table->turned = true;
 			table->width = lying.width;
 		} else {
 			table->width = width;
 		}
 	}
-	return table->turned || !parts ? table : parts;
+	return table->turned || !division.count ? table : division_parts(&division, 1);
 }

@@ -17,9 +17,23 @@ static int lying_pages(const struct pages *pages)
 
 /* ---- more columns than fit */
 
+/* Cells over SPANS columns each, above or among those of TABLE. */
+static void add_spanning(struct stage *stage, struct row **rows, const int *spans)
+{
+	struct row *row = ARENA_NEW(stage->arena, struct row);
+	struct cell **end = &row->cells;
+
+	for (; *spans; spans++) {
+		*end = cell_of(stage, arena_printf(stage->arena, "Over %s", text_of(stage, 1)));
+		(*end)->columns = *spans;
+		end = &(*end)->next;
+	}
+	row_append(rows, row);
+}
+
 /* A table of ROWS rows with short words in COLUMNS columns between two paragraphs,
- * below a heading. */
-static struct pages *set_wide(struct stage *stage, int columns, int rows)
+ * below a heading; OVER: spans of cells above its heads, or NULL. */
+static struct pages *set_wide(struct stage *stage, int columns, int rows, const int *over)
 {
 	struct block *section = add(stage, NULL, BLOCK_SECTION);
 	struct table *table;
@@ -29,6 +43,8 @@ static struct pages *set_wide(struct stage *stage, int columns, int rows)
 	add_text(stage, section, text_of(stage, 60));
 	add_heading(stage, section, 1, "1", text_of(stage, 2));
 	table = add_table(stage, section, columns, text_of(stage, 3));
+	if (over)
+		add_spanning(stage, &table->heads, over);
 	for (int r = -1; r < rows; r++) {
 		for (int c = 0; c < columns; c++)
 			texts[c] = c ? text_of(stage, 1)
@@ -54,7 +70,7 @@ static void test_turned(void)
 	struct pages *pages;
 
 	stage_open(&stage);
-	pages = set_wide(&stage, 14, 90);
+	pages = set_wide(&stage, 14, 90, NULL);
 	check_words(pages, false);
 	check_area(&stage, pages);
 	check_overlaps(pages);
@@ -72,7 +88,7 @@ static void test_divided(int columns, int blocks)
 	struct pages *pages;
 
 	stage_open(&stage);
-	pages = set_wide(&stage, columns, 4);
+	pages = set_wide(&stage, columns, 4, NULL);
 	check_words(pages, false);
 	check_area(&stage, pages);
 	check_overlaps(pages);
@@ -80,6 +96,77 @@ static void test_divided(int columns, int blocks)
 	CHECK(count_all(pages, "Key", ARTIFACT_NONE) == 5);
 	CHECK(count_all(pages, "Key", ARTIFACT_LAYOUT) == 5 * (blocks - 1));
 	CHECK(!found(&stage, DIAG_TABLE_TOO_WIDE));
+	stage_close(&stage);
+}
+
+/* Blocks end below heads over several columns, also over the keys and beside them:
+ * PARTS of them stand over their part again. */
+static void test_divided_over(const int *over, int blocks, int parts)
+{
+	struct stage stage;
+	struct pages *pages;
+	int columns = 0, heads = 0;
+
+	for (; over[heads]; heads++)
+		columns += over[heads];
+	stage_open(&stage);
+	pages = set_wide(&stage, columns, 4, over);
+	check_words(pages, false);
+	check_area(&stage, pages);
+	check_overlaps(pages);
+	CHECK(lying_pages(pages) == 0);
+	CHECK(count_all(pages, "Key", ARTIFACT_LAYOUT) == 5 * (blocks - 1));
+	CHECK(count_all(pages, "Over", ARTIFACT_NONE) == heads);
+	CHECK(count_all(pages, "Over", ARTIFACT_LAYOUT) == parts);
+	CHECK(!found(&stage, DIAG_TABLE_TOO_WIDE));
+	stage_close(&stage);
+}
+
+/* Cells over columns 0..COLUMNS-1, wherever they end. */
+static void random_spans(int columns, int *spans)
+{
+	int count = 0;
+
+	while (columns) {
+		spans[count] = dice(3) ? 1 + dice(columns < 4 ? columns : 4) : 1 + dice(columns);
+		columns -= spans[count++];
+	}
+	spans[count] = 0;
+}
+
+/* Heads of heads, and rows that cells span: whatever ends where. */
+static void test_divided_random(int number)
+{
+	struct stage stage;
+	struct table *table;
+	struct pages *pages;
+	int spans[48], rows, levels;
+
+	stage_open(&stage);
+	seed = (unsigned long)number * 15487469 + 17;
+	words = 0;
+	table = add_table(&stage, add(&stage, NULL, BLOCK_SECTION), 20 + dice(20), "Breit");
+	levels = dice(4);
+	rows = 1 + dice(30);
+	for (int i = 0; i < levels; i++) {
+		random_spans(table->column_count, spans);
+		add_spanning(&stage, &table->heads, spans);
+	}
+	for (int r = 0; r < rows; r++) {
+		if (dice(4))
+			for (int c = 0; c <= table->column_count; c++)
+				spans[c] = c < table->column_count;
+		else
+			random_spans(table->column_count, spans);
+		add_spanning(&stage, &table->rows, spans);
+	}
+	pages = set(&stage);
+	check_words(pages, false);
+	check_area(&stage, pages);
+	check_overlaps(pages);
+	CHECK(!found(&stage, DIAG_TABLE_TOO_WIDE));
+	if (check_failures)
+		fprintf(stderr, "wide table %d\n", number);
 	stage_close(&stage);
 }
 
@@ -428,6 +515,11 @@ int main(void)
 	test_turned();
 	test_divided(14, 2);
 	test_divided(30, 3);
+	test_divided_over((int[]){2, 12, 0}, 2, 2);
+	test_divided_over((int[]){2, 20, 0}, 2, 2);
+	test_divided_over((int[]){1, 1, 5, 5, 5, 0}, 2, 1);
+	for (int i = 0; i < 30; i++)
+		test_divided_random(i);
 	test_key_overleaf(2);
 	test_key_overleaf(60);
 	for (int i = 0; i < 60; i++)
