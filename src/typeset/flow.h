@@ -28,7 +28,7 @@ enum {
 	COST_HYPHEN = 15,        /* the page ends inside a word */
 	COST_FACING = 300,       /* the feet of facing pages a page's height apart, */
 	COST_FACING_MOST = 9,    /* and no more than this: less than any other cost */
-	COST_SCRAP = 100,         /* a last page with next to nothing on it */
+	COST_SCRAP = 120,        /* a last page with next to nothing on it */
 	COST_FOOT = 40,          /* a heading with but a few lines at the foot */
 	COST_DRIFT = 25,         /* a figure at the top of the page after its place */
 	COST_AWAY = 60,          /* a figure parted from its text */

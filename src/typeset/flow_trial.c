@@ -148,11 +148,13 @@ static void trial_cut_notes(const struct trials *trials, struct trial *trial)
 		trial->cost += COST_OVERFULL;
 }
 
-/* What it costs that a page before a forced end is BLANK but for a scrap: the less there
- * is on it, the more, from a quarter of a page down. */
+/* What it costs that a page before a forced end is BLANK: by the square, so that it is
+ * little near a quarter of a page, but much where there is next to nothing. */
 static double scrap_cost(double blank)
 {
-	return blank > 0.75 ? COST_SCRAP * (blank - 0.75) / 0.25 : 0;
+	double scrap = (blank - 0.75) / 0.25;
+
+	return scrap > 0 ? COST_SCRAP * scrap * scrap : 0;
 }
 
 /* What it costs that PIECE begins a page after one with ROOM left. */
