@@ -65,7 +65,8 @@ static bool read_pdf(struct run *run, const char *file, struct form *form)
 	const struct source *json;
 
 	if (!source_exists(file)) {
-		diag_report(run->diag, DIAG_FILE_UNREADABLE, (struct place){ 0 }, file,
+		diag_report(run->diag, DIAG_FILE_UNREADABLE,
+			(struct place){ .source = source_from_text(run->arena, file, "", 0) },
 			diag_errno(run->diag, ENOENT));
 		return false;
 	}

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/source.h"
 
 /* Whether FOLDER may be filled: not there, or empty. */
 static bool folder_is_free(const char *folder)
@@ -22,7 +23,9 @@ static bool folder_is_free(const char *folder)
 
 static bool report_unreadable(struct run *run, const char *path, int error)
 {
-	diag_report(run->diag, DIAG_FILE_UNREADABLE, (struct place){ 0 }, path,
+	const struct source *entry = source_from_text(run->arena, path, "", 0);
+
+	diag_report(run->diag, DIAG_FILE_UNREADABLE, (struct place){ .source = entry },
 		diag_errno(run->diag, error));
 	return false;
 }

@@ -8,14 +8,14 @@
 
 /* files */
 DIAG(FILE_UNREADABLE, ERROR,
-	"cannot read {1}: {2}",
-	"{1} lässt sich nicht lesen: {2}")
+	"cannot be read: {1}",
+	"lässt sich nicht lesen: {1}")
 DIAG(FILE_TOO_BIG, ERROR,
-	"{1} is larger than {2} MB; not read",
-	"{1} ist größer als {2} MB; nicht gelesen")
+	"the file is larger than {1} MB; not read",
+	"die Datei ist größer als {1} MB; nicht gelesen")
 DIAG(FILE_EMPTY, ERROR,
-	"{1} is empty",
-	"{1} ist leer")
+	"the file is empty",
+	"die Datei ist leer")
 DIAG(INVALID_UTF8, ERROR,
 	"invalid UTF-8; save the file as UTF-8",
 	"ungültiges UTF-8; bitte die Datei als UTF-8 speichern")

@@ -3,8 +3,8 @@
 
 /* files */
 DIAG(FILE_SPECIAL, ERROR,
-	"{1} is a pipe or a device, not a file; not read",
-	"{1} ist keine gewöhnliche Datei, sondern ein Gerät oder eine Pipe; nicht gelesen")
+	"this is a pipe or a device, not a file; not read",
+	"das ist keine gewöhnliche Datei, sondern ein Gerät oder eine Pipe; nicht gelesen")
 DIAG(FILE_UTF16, ERROR,
 	"the file is saved as UTF-16 (\"Unicode text\"); save it as UTF-8",
 	"die Datei ist als UTF-16 (»Unicode-Text«) gespeichert; bitte als UTF-8 speichern")

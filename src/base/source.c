@@ -12,7 +12,6 @@
 #include "charset.h"
 #include "diag.h"
 
-static const struct place nowhere;
 
 /* Lines from one known start to the next: few to go over, and a small table. */
 enum { LINE_STEP = 16 };
@@ -103,25 +102,30 @@ static ssize_t read_all(int file, char *data, size_t size)
 	return (ssize_t)length;
 }
 
-/* Whether FILE may be read; else it is reported. */
-static bool file_acceptable(struct diag *diag, int file, const char *name, struct stat *status)
+static struct place whole(const struct source *source)
+{
+	return (struct place){source, 0, 0};
+}
+
+/* Whether FILE, to become SOURCE, may be read; else it is reported. */
+static bool file_acceptable(struct diag *diag, int file, const struct source *source,
+	struct stat *status)
 {
 	char limit[16];
 	if (fstat(file, status) != 0) {
-		diag_report(diag, DIAG_FILE_UNREADABLE, nowhere, name, diag_errno(diag, errno));
+		diag_report(diag, DIAG_FILE_UNREADABLE, whole(source), diag_errno(diag, errno));
 		return false;
 	}
 	if (!S_ISREG(status->st_mode)) {
 		if (S_ISDIR(status->st_mode))
-			diag_report(diag, DIAG_FILE_UNREADABLE, nowhere, name,
-				diag_errno(diag, EISDIR));
+			diag_report(diag, DIAG_FILE_UNREADABLE, whole(source), diag_errno(diag, EISDIR));
 		else
-			diag_report(diag, DIAG_FILE_SPECIAL, nowhere, name);
+			diag_report(diag, DIAG_FILE_SPECIAL, whole(source));
 		return false;
 	}
 	if (status->st_size > SOURCE_LIMIT) {
 		g_snprintf(limit, sizeof limit, "%d", SOURCE_LIMIT / (1024 * 1024));
-		diag_report(diag, DIAG_FILE_TOO_BIG, nowhere, name, limit);
+		diag_report(diag, DIAG_FILE_TOO_BIG, whole(source), limit);
 		return false;
 	}
 	return true;
@@ -131,12 +135,12 @@ static bool file_acceptable(struct diag *diag, int file, const char *name, struc
 static char *read_bytes(struct arena *arena, struct diag *diag, int file, struct source *source)
 {
 	struct stat status;
-	if (!file_acceptable(diag, file, source->path, &status))
+	if (!file_acceptable(diag, file, source, &status))
 		return NULL;
 	char *data = arena_alloc(arena, (size_t)status.st_size + 1);
 	ssize_t length = read_all(file, data, (size_t)status.st_size);
 	if (length < 0) {
-		diag_report(diag, DIAG_FILE_UNREADABLE, nowhere, source->path,
+		diag_report(diag, DIAG_FILE_UNREADABLE, whole(source),
 			diag_errno(diag, errno));
 		return NULL;
 	}
@@ -193,7 +197,8 @@ struct source *source_read(struct arena *arena, struct diag *diag, const char *p
 	/* not blocking: a pipe in the folder must not stop the run */
 	int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	if (file < 0) {
-		diag_report(diag, DIAG_FILE_UNREADABLE, nowhere, name, diag_errno(diag, errno));
+		diag_report(diag, DIAG_FILE_UNREADABLE, whole(source),
+			diag_errno(diag, errno));
 		return NULL;
 	}
 	char *data = read_bytes(arena, diag, file, source);
@@ -203,7 +208,7 @@ struct source *source_read(struct arena *arena, struct diag *diag, const char *p
 	source->hash = source_hash(0, data, source->length);
 	charset_decode(arena, diag, source, data, charset);
 	if (source->length == 0) {
-		diag_report(diag, DIAG_FILE_EMPTY, nowhere, name);
+		diag_report(diag, DIAG_FILE_EMPTY, whole(source));
 		return NULL;
 	}
 	count_lines(arena, source);

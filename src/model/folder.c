@@ -85,7 +85,7 @@ static const struct source *report_unread(struct arena *arena, struct diag *diag
 {
 	struct source *entry = source_from_text(arena, shown, "", 0);
 
-	diag_report(diag, DIAG_FILE_UNREADABLE, (struct place){.source = entry}, shown,
+	diag_report(diag, DIAG_FILE_UNREADABLE, (struct place){.source = entry},
 		diag_errno(diag, error));
 	return entry;
 }
@@ -188,8 +188,7 @@ static enum fate item_judge(struct arena *arena, struct diag *diag, struct folde
 		return FATE_PASSED;
 	}
 	if (error)
-		diag_report(diag, DIAG_FILE_UNREADABLE, place, item->shown,
-			diag_errno(diag, error));
+		diag_report(diag, DIAG_FILE_UNREADABLE, place, diag_errno(diag, error));
 	else if (extensions && below)
 		diag_report(diag, DIAG_FILE_EXPECTED, place, item->shown);
 	else if (slug_valid(item->name) || is_free_name(item))

@@ -25,7 +25,7 @@ static void check_order(struct arena *arena)
 	struct trip trip = {.findings = 2};
 	struct errand *errand = errand_start(read_source, &trip, DIAG_GERMAN);
 
-	diag_report(diag, DIAG_FILE_EMPTY, (struct place){0}, "first.yaml");
+	diag_report(diag, DIAG_FILE_EMPTY, (struct place){0});
 	errand_wait(errand, diag);
 	errand_wait(errand, diag);
 	CHECK(diag_findings(diag) == 3 && diag_count(diag, DIAG_ERROR) == 3);
