@@ -152,6 +152,47 @@ static void check_syntax(void)
 	CHECK_FOUND(diag, DIAG_CONTROL_CHARACTER, 1, 4);
 }
 
+/* The value of a, and where the key b behind it stands. */
+static void expect_long(const char *file, const char *wanted, int line)
+{
+	const struct yaml_node *root = parse(file), *next;
+
+	CHECK_CLEAN(diag);
+	CHECK_TEXT(yaml_member(root, "a")->text, wanted);
+	next = yaml_member(root, "b");
+	CHECK(next->key_place.line == line && next->key_place.column == 1);
+	CHECK_TEXT(next->text, "Ende");
+}
+
+/* Long texts are not libyaml's to read where it is sure that they are texts: two blanks
+ * or CRLF leave them to it, and must make no difference. */
+static void check_long_texts(void)
+{
+	static const char quoted[] = "'Ähren ''b''\n  c''\n\n   d \t\n\t \n\n e: |\n # f''''\n  '\n";
+	static const char block[] = "|\n  Ähren\n   b\n\n  \n  c: 'd\n    \n # nichts\n\n";
+	static const char *const openings[] = {"a: ", "a:  ", "'a': ", "x: 'y'\na: "};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(openings); i++) {
+		char *file = g_strconcat(openings[i], quoted, "b: Ende\n", NULL);
+		char *other = g_strconcat(openings[i], block, "b: Ende\n", NULL);
+
+		expect_long(file, "Ähren 'b' c'\nd\n\ne: | # f'' ", 10 + (i == 3));
+		expect_long(other, "Ähren\n b\n\n\nc: 'd\n  \n", 10 + (i == 3));
+		g_free(file);
+		g_free(other);
+	}
+	expect_long("a: '''x\n  y\n  z'\nb: Ende\n", "'x y z", 4);
+	expect_long("a: '\n  y\n\n  z'\nb: Ende\n", " y\nz", 5);
+	expect_long("a: 'ä\r\n  y\r\n  z'\r\nb: Ende\r\n", "ä y z", 4);
+	expect_long("a: |\n  x\n  y\n\r\n  z\nb: Ende\n", "x\ny\n\nz\n", 6);
+	expect_long("a: |\n\n  x\n  y\n  z\nb: Ende\n", "\nx\ny\nz\n", 6);
+	expect_long("a: Wort\n  und x  # y: 'z\nb: Ende\n", "Wort und x", 3);
+	refuse("a: 'x\n\n---\n y'\n", DIAG_YAML_QUOTE, 1, 4);
+	refuse("a: 'x\n y\n z\n", DIAG_YAML_QUOTE, 1, 4);
+	refuse("a: 'x\n y\n z' w\n", DIAG_YAML_QUOTE_RUNS, 1, 4);
+	refuse("- a: |\n    x\n    y\n\tz\n", DIAG_YAML_TAB, 4, 1);
+}
+
 int main(void)
 {
 	arena = arena_new();
@@ -160,6 +201,7 @@ int main(void)
 	check_bombs();
 	check_keys();
 	check_syntax();
+	check_long_texts();
 	arena_free(arena);
 	return check_result();
 }
