@@ -20,34 +20,24 @@ struct atom {
 	int level, x, width;
 };
 
-/* Lines being placed; from `atoms` on between placing_open() and placing_close(). */
+/* Words and blanks of a line: room at first. */
+enum { ATOMS_USUAL = 64 };
+
+/* Lines being placed. */
 struct placing {
 	struct typesetter *typesetter;
 	struct arena *arena;
 	const struct paragraph *paragraph;
-	GArray *atoms;           /* struct atom */
-	GArray *fragments;       /* struct fragment */
-	GString *text;           /* of the fragment being made */
-	GArray *glyphs;          /* of it */
-	bool silent;             /* nothing to report so far; stays after placing_close() */
+	struct measure measure;
+	struct atom *atoms;      /* of the line, in the order of the text */
+	int atom_count, atom_room;
+	struct fragment *fragments; /* of the line */
+	int fragment_count, fragment_room;
+	struct fragment *now;    /* the last of them, which goes on; or NULL */
+	struct glyph *glyph;     /* the next one of the line: there is room for all, */
+	char *text;              /* and for all text, with an end for each atom */
+	bool silent;             /* nothing to report so far */
 };
-
-static void placing_open(struct placing *placing)
-{
-	placing->atoms = g_array_new(FALSE, FALSE, sizeof(struct atom));
-	placing->fragments = g_array_new(FALSE, FALSE, sizeof(struct fragment));
-	placing->text = g_string_new(NULL);
-	placing->glyphs = g_array_new(FALSE, FALSE, sizeof(struct glyph));
-	placing->silent = true;
-}
-
-static void placing_close(struct placing *placing)
-{
-	g_array_free(placing->atoms, TRUE);
-	g_array_free(placing->fragments, TRUE);
-	g_array_free(placing->glyphs, TRUE);
-	g_string_free(placing->text, TRUE);
-}
 
 struct stretch line_stretch(const struct paragraph_items *items, const struct chance *chances,
 	int from, int to)
@@ -105,20 +95,27 @@ int stretch_width(struct typesetter *typesetter, const struct paragraph_items *i
 	return width;
 }
 
+static void atom_add(struct placing *placing, struct atom atom)
+{
+	if (placing->atom_count == placing->atom_room) {
+		placing->atom_room = 2 * placing->atom_room + ATOMS_USUAL;
+		placing->atoms = g_renew(struct atom, placing->atoms, placing->atom_room);
+	}
+	placing->atoms[placing->atom_count++] = atom;
+}
+
 static void atoms_of_word(struct placing *placing, const struct stretch *stretch, int index)
 {
 	const struct paragraph_items *items = placing->paragraph->items;
-	const struct word *word = stretch_word(placing->typesetter, items, stretch, index);
+	const struct piece *piece = &items->pieces[index];
+	const struct word *word = index == stretch->from || index == stretch->to
+		? stretch_word(placing->typesetter, items, stretch, index) : piece->word;
 	bool hyphen = stretch->hyphen && index == stretch->to;
 
-	for (int i = 0; i < word->run_count; i++) {
-		const struct glyph_run *run = &word->runs[i];
-		struct atom atom = {.piece = &items->pieces[index], .word = word, .run = run,
-			.hyphen = hyphen && i == word->run_count - 1, .level = run->level,
-			.width = run->width};
-
-		g_array_append_val(placing->atoms, atom);
-	}
+	for (int i = 0; i < word->run_count; i++)
+		atom_add(placing, (struct atom){.piece = piece, .word = word,
+			.run = &word->runs[i], .hyphen = hyphen && i == word->run_count - 1,
+			.level = word->runs[i].level, .width = word->runs[i].width});
 }
 
 /* Fills the line's atoms; returns how many elastic blanks are among them. */
@@ -127,15 +124,15 @@ static int atoms_collect(struct placing *placing, const struct stretch *stretch)
 	const struct paragraph_items *items = placing->paragraph->items;
 	int blanks = 0;
 
-	g_array_set_size(placing->atoms, 0);
+	placing->atom_count = 0;
 	for (int i = stretch->from; i <= stretch->to; i++) {
 		const struct piece *piece = &items->pieces[i];
-		struct atom atom = {.piece = piece, .level = piece->level, .width = piece->width};
 
-		if (piece->kind == PIECE_WORD)
+		if (piece->kind == PIECE_WORD) {
 			atoms_of_word(placing, stretch, i);
-		else if (piece->kind == PIECE_BLANK) {
-			g_array_append_val(placing->atoms, atom);
+		} else if (piece->kind == PIECE_BLANK) {
+			atom_add(placing, (struct atom){.piece = piece, .level = piece->level,
+				.width = piece->width});
 			blanks += piece->elastic;
 		}
 	}
@@ -146,8 +143,8 @@ static int atoms_width(const struct placing *placing)
 {
 	int width = 0;
 
-	for (guint i = 0; i < placing->atoms->len; i++)
-		width += g_array_index(placing->atoms, struct atom, i).width;
+	for (int i = 0; i < placing->atom_count; i++)
+		width += placing->atoms[i].width;
 	return width;
 }
 
@@ -156,122 +153,143 @@ static void atoms_justify(struct placing *placing, int gap, int blanks)
 {
 	int done = 0, given = 0;
 
-	for (guint i = 0; i < placing->atoms->len; i++) {
-		struct atom *atom = &g_array_index(placing->atoms, struct atom, i);
+	for (int i = 0; i < placing->atom_count; i++) {
+		struct atom *atom = &placing->atoms[i];
+		int share;
 
 		if (atom->word || !atom->piece->elastic)
 			continue;
-		done++;
-		atom->width += (int)((int64_t)gap * done / blanks) - given;
-		given = (int)((int64_t)gap * done / blanks);
+		share = (int)((int64_t)gap * ++done / blanks);
+		atom->width += share - given;
+		given = share;
 	}
 }
 
-/* Gives the atoms their places from left to right: rule L2 of UAX 9, highest
- * level first, turns each stretch of that level or a higher one. */
-static void atoms_order(struct placing *placing)
+/* Rule L2 of UAX 9 for COUNT atoms of levels up to TOP, highest level first: turns each
+ * stretch of that level or a higher one. */
+static void order_turn(const struct atom *atoms, int count, int top, int *order)
 {
-	guint count = placing->atoms->len;
-	struct atom *atoms = (struct atom *)placing->atoms->data;
-	int *order = g_new(int, count + 1), top = 0, x = 0;
-
-	for (guint i = 0; i < count; i++) {
-		order[i] = (int)i;
-		top = MAX(top, atoms[i].level);
-	}
 	for (int level = top; level > 0; level--)
-		for (guint from = 0, to; from < count; from = to + 1) {
+		for (int from = 0, to; from < count; from = to + 1) {
 			for (to = from; to < count && atoms[order[to]].level >= level; to++)
 				;
-			for (guint a = from, b = to; a + 1 < b; a++, b--) {
+			for (int a = from, b = to; a + 1 < b; a++, b--) {
 				int swap = order[a];
 
 				order[a] = order[b - 1];
 				order[b - 1] = swap;
 			}
 		}
-	for (guint i = 0; i < count; i++) {
-		atoms[order[i]].x = x;
-		x += atoms[order[i]].width;
+}
+
+static int atoms_top_level(const struct placing *placing)
+{
+	int top = 0;
+
+	for (int i = 0; i < placing->atom_count; i++)
+		top = MAX(top, placing->atoms[i].level);
+	return top;
+}
+
+/* Gives the atoms their places from left to right. */
+static void atoms_order(struct placing *placing)
+{
+	struct atom *atoms = placing->atoms;
+	int count = placing->atom_count, top = atoms_top_level(placing), x = 0;
+	int *order = top > 0 ? g_new(int, count) : NULL;
+
+	for (int i = 0; order && i < count; i++)
+		order[i] = i;
+	order_turn(atoms, count, top, order);
+	for (int i = 0; i < count; i++) {
+		struct atom *atom = &atoms[order ? order[i] : i];
+
+		atom->x = x;
+		x += atom->width;
 	}
 	g_free(order);
 }
 
-static struct fragment *fragment_now(struct placing *placing)
-{
-	return placing->fragments->len > 0 ? &g_array_index(placing->fragments, struct fragment,
-						     placing->fragments->len - 1)
-					   : NULL;
-}
-
+/* Ends the fragment that goes on, if one does. */
 static void fragment_close(struct placing *placing)
 {
-	struct fragment *fragment = fragment_now(placing);
+	struct fragment *now = placing->now;
 
-	if (!fragment || fragment->text)
+	if (!now)
 		return;
-	fragment->text = arena_strndup(placing->arena, placing->text->str, placing->text->len);
-	fragment->glyph_count = (int)placing->glyphs->len;
-	fragment->glyphs = ARENA_ARRAY(placing->arena, struct glyph, placing->glyphs->len + 1);
-	if (placing->glyphs->len > 0)
-		memcpy(fragment->glyphs, placing->glyphs->data,
-			placing->glyphs->len * sizeof(struct glyph));
-	g_string_truncate(placing->text, 0);
-	g_array_set_size(placing->glyphs, 0);
+	*placing->text++ = '\0';
+	now->glyph_count = (int)(placing->glyph - now->glyphs);
+	placing->now = NULL;
+}
+
+static struct fragment *fragment_open(
+	struct placing *placing, const struct atom *atom, const struct face *face)
+{
+	const struct piece *piece = atom->piece;
+
+	fragment_close(placing);
+	if (placing->fragment_count == placing->fragment_room) {
+		placing->fragment_room = 2 * placing->fragment_room + 4;
+		placing->fragments = g_renew(
+			struct fragment, placing->fragments, placing->fragment_room);
+	}
+	placing->now = &placing->fragments[placing->fragment_count++];
+	*placing->now = (struct fragment){.number = piece->span, .face = face,
+		.size = piece->typeface->look.size, .color = placing->paragraph->style->color,
+		.x = atom->x, .y = -piece->rise, .text = placing->text,
+		.glyphs = placing->glyph};
+	return placing->now;
 }
 
 /* The fragment that ATOM in FACE belongs to: the last one if it goes on. */
 static struct fragment *fragment_for(
 	struct placing *placing, const struct atom *atom, const struct face *face)
 {
-	struct fragment *now = fragment_now(placing), next = {0};
+	struct fragment *now = placing->now;
 	const struct piece *piece = atom->piece;
 
-	if (now && !now->text && now->number == piece->span && now->face == face &&
+	if (now && now->number == piece->span && now->face == face &&
 		now->size == piece->typeface->look.size && now->x + now->width == atom->x &&
 		!(atom->level & 1))
 		return now;
-	fragment_close(placing);
-	next = (struct fragment){.number = piece->span, .face = face,
-		.size = piece->typeface->look.size, .color = placing->paragraph->style->color,
-		.x = atom->x, .y = -piece->rise};
-	g_array_append_val(placing->fragments, next);
-	return fragment_now(placing);
+	return fragment_open(placing, atom, face);
 }
 
-static void blank_place(struct placing *placing, const struct atom *atom)
+/* A blank of the text LENGTH bytes long: where the fragment ends so far. */
+static void blank_put(struct placing *placing, const struct atom *atom, const char *text,
+	int length)
 {
 	const struct typeface *typeface = atom->piece->typeface;
 	struct fragment *fragment = fragment_for(placing, atom, typeface->face);
-	struct glyph glyph = {.id = typeface->blank, .x = fragment->width,
-		.advance = typeface->blank_width - typeface->look.tracking,
-		.cluster = (uint32_t)placing->text->len};
 
-	g_array_append_val(placing->glyphs, glyph);
-	g_string_append_len(placing->text, atom->piece->text, atom->piece->length);
+	*placing->glyph++ = (struct glyph){.id = typeface->blank, .x = fragment->width,
+		.advance = typeface->blank_width - typeface->look.tracking,
+		.cluster = (uint32_t)(placing->text - fragment->text)};
+	memcpy(placing->text, text, (size_t)length);
+	placing->text += length;
 	fragment->width += atom->width;
 }
 
-static void run_place(struct placing *placing, const struct atom *atom)
+static void run_put(struct placing *placing, const struct atom *atom)
 {
 	const struct glyph_run *run = atom->run;
 	struct fragment *fragment = fragment_for(placing, atom, run->face);
-	int base = (int)placing->text->len - run->start;
-	guint first = placing->glyphs->len;
-	struct glyph *glyphs;
+	uint32_t base = (uint32_t)(placing->text - fragment->text) - (uint32_t)run->start;
+	int x = fragment->width;
+	struct glyph *glyph = placing->glyph;
 
-	g_array_set_size(placing->glyphs, first + (guint)run->glyph_count);
-	glyphs = (struct glyph *)(void *)placing->glyphs->data + first;
-	for (int i = 0; i < run->glyph_count; i++) {
-		glyphs[i] = run->glyphs[i];
-		glyphs[i].x += fragment->width;
-		glyphs[i].cluster += (uint32_t)base;
+	for (int i = 0; i < run->glyph_count; i++, glyph++) {
+		*glyph = run->glyphs[i];
+		glyph->x += x;
+		glyph->cluster += base;
 	}
-	g_string_append_len(placing->text, atom->word->text + run->start, run->length);
+	placing->glyph = glyph;
+	memcpy(placing->text, atom->word->text + run->start, (size_t)run->length);
+	placing->text += run->length;
 	if (atom->hyphen) {
 		/* Readers and search put the word together again. */
-		g_string_truncate(placing->text, placing->text->len - 1);
-		g_string_append(placing->text, "\u00ad");
+		memcpy(placing->text - 1, "\u00ad", 2);
+		placing->text++;
 	}
 	fragment->width += run->width;
 	/* what runs backward stands alone */
@@ -283,40 +301,50 @@ static void run_place(struct placing *placing, const struct atom *atom)
  * extracted text would run the words together. */
 static void blank_end(struct placing *placing)
 {
-	const struct piece *piece =
-		g_array_index(placing->atoms, struct atom, placing->atoms->len - 1).piece;
-	struct fragment *fragment = fragment_now(placing);
-	struct atom atom = {.piece = piece, .x = fragment->x + fragment->width};
-	struct glyph glyph = {.id = piece->typeface->blank,
-		.advance = piece->typeface->blank_width - piece->typeface->look.tracking};
+	const struct fragment *last = &placing->fragments[placing->fragment_count - 1];
+	struct atom atom = {.piece = placing->atoms[placing->atom_count - 1].piece,
+		.x = last->x + last->width};
 
-	fragment = fragment_for(placing, &atom, piece->typeface->face);
-	glyph.x = fragment->width;
-	glyph.cluster = (uint32_t)placing->text->len;
-	g_array_append_val(placing->glyphs, glyph);
-	g_string_append_c(placing->text, ' ');
+	blank_put(placing, &atom, " ", 1);
+}
+
+/* Room for all glyphs of the line, and for its text. */
+static void fragments_open(struct placing *placing)
+{
+	/* with the blank at the end and what a hyphen takes more */
+	size_t glyphs = 1, bytes = 3 + (size_t)placing->atom_count;
+
+	for (int i = 0; i < placing->atom_count; i++) {
+		const struct atom *atom = &placing->atoms[i];
+
+		glyphs += atom->word ? (size_t)atom->run->glyph_count : 1;
+		bytes += (size_t)(atom->word ? atom->run->length : atom->piece->length);
+	}
+	placing->glyph = ARENA_RAW(placing->arena, struct glyph, glyphs);
+	placing->text = ARENA_RAW(placing->arena, char, bytes);
+	placing->fragment_count = 0;
 }
 
 static void fragments_make(struct placing *placing, struct line *line, bool blank)
 {
-	g_array_set_size(placing->fragments, 0);
-	for (guint i = 0; i < placing->atoms->len; i++) {
-		const struct atom *atom = &g_array_index(placing->atoms, struct atom, i);
+	fragments_open(placing);
+	for (int i = 0; i < placing->atom_count; i++) {
+		const struct atom *atom = &placing->atoms[i];
 
 		if (atom->word)
-			run_place(placing, atom);
+			run_put(placing, atom);
 		else
-			blank_place(placing, atom);
+			blank_put(placing, atom, atom->piece->text, atom->piece->length);
 	}
-	if (blank && placing->atoms->len > 0)
+	if (blank && placing->atom_count > 0)
 		blank_end(placing);
 	fragment_close(placing);
-	line->fragment_count = (int)placing->fragments->len;
+	line->fragment_count = placing->fragment_count;
 	line->fragments =
-		ARENA_ARRAY(placing->arena, struct fragment, placing->fragments->len + 1);
-	if (placing->fragments->len > 0)
-		memcpy(line->fragments, placing->fragments->data,
-			placing->fragments->len * sizeof(struct fragment));
+		ARENA_RAW(placing->arena, struct fragment, (size_t)line->fragment_count + 1);
+	if (line->fragment_count > 0)
+		memcpy(line->fragments, placing->fragments,
+			(size_t)line->fragment_count * sizeof(struct fragment));
 }
 
 static int line_x(const struct style *style, int room, int width, bool first)
@@ -348,11 +376,13 @@ static void overfull_report(struct placing *placing, const struct stretch *stret
  * a break there? */
 static bool chance_is_cut(const struct paragraph_items *items, const struct chance *chance)
 {
+	if (chance->byte == 0 || chance->kind == CHANCE_HYPHEN)
+		return false;
 	for (int i = 0; i < items->chance_count; i++)
 		if (items->chances[i].piece == chance->piece &&
 			items->chances[i].byte == chance->byte)
 			return false;
-	return chance->byte > 0;
+	return true;
 }
 
 /* Is the hyphen put in between two syllables of a word that has joints? */
@@ -376,20 +406,20 @@ static void line_place(struct placing *placing, const struct solution *solution,
 {
 	const struct style *style = placing->paragraph->style;
 	const struct paragraph_items *items = placing->paragraph->items;
-	struct measure measure = style_measure(style, solution->width);
+	const struct measure *measure = &placing->measure;
 	int from = index > 0 ? solution->ends[index - 1] : 0;
 	const struct chance *end = &solution->chances[solution->ends[index]];
 	struct stretch stretch =
 		line_stretch(items, solution->chances, from, solution->ends[index]);
 	struct protruding protruding = stretch_protrudes(items, &stretch);
-	int room = (index == 0 ? measure.first : measure.other) + protruding.left;
+	int room = (index == 0 ? measure->first : measure->other) + protruding.left;
 	int blanks = atoms_collect(placing, &stretch), width = atoms_width(placing);
 
 	room += protruding.right;
 	line->last = end->kind == CHANCE_FORCED;
 	line->hyphenated = end->kind == CHANCE_HYPHEN;
 	line->beside_joint = chance_beside_joint(items, end);
-	if (measure.justified && blanks > 0 && (!line->last || width > room)) {
+	if (measure->justified && blanks > 0 && (!line->last || width > room)) {
 		int gap = MAX(room - width, -width / 4);
 
 		line->gap = gap / blanks;
@@ -427,7 +457,7 @@ static struct lines *lines_place(struct placing *placing, int width, const struc
 	const struct solution *solution = paragraph_solve(placing->typesetter, paragraph, width);
 	struct lines *lines = ARENA_NEW(placing->arena, struct lines);
 
-	placing_open(placing);
+	placing->measure = style_measure(paragraph->style, width);
 	lines->count = solution->count;
 	lines->items = ARENA_ARRAY(placing->arena, struct line, (size_t)solution->count + 1);
 	lines->leading = paragraph->style->leading;
@@ -439,7 +469,8 @@ static struct lines *lines_place(struct placing *placing, int width, const struc
 		line_place(placing, solution, i, place, line);
 		lines->widest = MAX(lines->widest, line->x + line->width - line->protrudes);
 	}
-	placing_close(placing);
+	g_free(placing->atoms);
+	g_free(placing->fragments);
 	return lines;
 }
 
@@ -485,7 +516,7 @@ static struct lines *lines_get(struct typesetter *typesetter, struct arena *room
 {
 	struct paragraph_items *items = paragraph->items;
 	struct placing placing = {.typesetter = typesetter, .paragraph = paragraph,
-		.arena = items->shared ? items->arena : room};
+		.arena = items->shared ? items->arena : room, .silent = true};
 	const struct lines *known = placed_find(items, width);
 	struct lines *lines;
 	struct placed *placed;
