@@ -93,6 +93,11 @@ DIAG(PATH_UNKNOWN, ERROR,
 DIAG(PATH_KIND, ERROR,
 	"'{1}' is no '{2}'",
 	"»{1}« ist nicht von der Art »{2}«")
+DIAG(CARRY_WITHOUT_NUMBERS, WARNING,
+	"a running sum is of numbers that wert names in a column with uebertrag: ja; there are "
+	"none here, so it is left out: take uebertrag out, or name a number",
+	"ein Übertrag summiert Zahlen, die »wert« in einer Spalte mit »uebertrag: ja« nennt; hier "
+	"sind keine, also entfällt er: »uebertrag« streichen oder bei »wert« eine Zahl nennen")
 
 /* texts */
 DIAG(PLACEHOLDER_OPEN, ERROR,

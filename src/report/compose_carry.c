@@ -19,7 +19,11 @@ static int decimals_of(const char *printed)
 
 void carry_add(struct carry *carry, const struct view *value)
 {
-	if (!carry || carry->paused || carry->unknown || !value)
+	if (!carry || carry->paused || !value)
+		return;
+	carry->numbers |= value->kind == VIEW_NUMBER;
+	carry->texts |= value->kind != VIEW_NUMBER && value->text;
+	if (carry->unknown)
 		return;
 	if (value->kind != VIEW_NUMBER || value->state != VIEW_KNOWN) {
 		carry->unknown = true;

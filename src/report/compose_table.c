@@ -2,6 +2,7 @@
 #include "compose_columns.h"
 
 #include "../base/arena.h"
+#include "../base/diag.h"
 #include "layout_value.h"
 
 static const struct section_option span_options[] = {
@@ -308,6 +309,38 @@ static void row_carry(struct composer *c, const struct builder *b, struct row *r
 			: i ? "" : b->carried;
 }
 
+/* Does a listed column ask for running sums, shown or not? */
+static bool carry_listed(const struct builder *b)
+{
+	const struct yaml_node *columns = yaml_member(b->section, "spalten");
+
+	for (const struct yaml_node *node = columns->child; node; node = node->next)
+		if (composer_flag(node, "uebertrag", false))
+			return true;
+	return false;
+}
+
+/* Running sums of no number are left out, and no words stand alone. */
+static void carry_close(struct composer *c, const struct builder *b)
+{
+	bool numbers = false;
+
+	for (int i = 0; b->carried && i < b->count; i++) {
+		const struct carry *carry = b->plans[i].carry;
+		const struct yaml_node *node = b->plans[i].node;
+
+		numbers |= carry && carry->numbers;
+		if (carry && !carry->numbers && (carry->texts || !yaml_member(node, "wert")))
+			diag_report(c->diag, DIAG_CARRY_WITHOUT_NUMBERS,
+				yaml_member(node, "uebertrag")->place);
+	}
+	if (b->carried && !carry_listed(b))
+		diag_report(c->diag, DIAG_CARRY_WITHOUT_NUMBERS,
+			yaml_member(b->section, "uebertrag")->place);
+	for (struct row *row = b->table->rows; row && !numbers; row = row->next)
+		row->carry = NULL;
+}
+
 /* How many columns the cell of column I takes: with `bis_ende` those right of it too,
  * as far as they are of the same row. */
 static int cell_columns(struct composer *c, const struct builder *b, int i)
@@ -434,6 +467,7 @@ static void rows_make(struct composer *c, struct builder *b, const struct view *
 		return;
 	}
 	compose_each(c, &loop);
+	carry_close(c, b);
 	if (texts)
 		sum_row(c, b, texts);
 }

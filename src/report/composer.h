@@ -121,6 +121,7 @@ struct carry {
 	int decimals;            /* the most of any value */
 	bool unknown;            /* a value was masked or not there: no sum from then on */
 	bool paused;             /* what comes now is a sum itself */
+	bool numbers, texts;     /* it was given some */
 };
 /* NULL: nothing is summed. */
 void carry_add(struct carry *carry, const struct view *value);

@@ -325,6 +325,22 @@ static void test_carry(void)
 	arena_free(f.arena);
 }
 
+/* A column of texts has no running sum, and says so. */
+static void test_carry_texts(void)
+{
+	struct fixture f;
+	struct document *document;
+
+	setup(&f, "abschnitte:\n- tabelle: bezirke\n  uebertrag: Bis hier\n"
+		"  zusammenhalten: nein\n  spalten: [{text: a}, {wert: name, uebertrag: ja}]\n");
+	CHECK(f.layout);
+	document = compose_sample(&f);
+	CHECK(document && diag_findings(f.diag) == 1
+		&& diag_finding(f.diag, 0)->code == DIAG_CARRY_WITHOUT_NUMBERS);
+	CHECK(!document->blocks->child->table->rows->carry);
+	arena_free(f.arena);
+}
+
 static void test_chart(void)
 {
 	expect("abschnitte:\n- diagramm: bezirke\n  art: balken\n  name: '{{name}}'\n"
@@ -529,6 +545,7 @@ int main(void)
 	test_cell_to_end();
 	test_unfilled();
 	test_carry();
+	test_carry_texts();
 	test_chart();
 	test_targets();
 	test_repeated();
