@@ -149,6 +149,11 @@ const struct meeting *meeting_previous(const struct meetings *all, const struct 
 struct carried_task *meeting_open_tasks(struct arena *arena, const struct meetings *all,
 	const struct meeting *m, int *count);
 
+/* The same, and those that another committee has settled since the committee's meeting
+ * before M, so that none goes without a word. */
+struct carried_task *meeting_control_tasks(struct arena *arena, const struct meetings *all,
+	const struct meeting *m, int *count);
+
 /* Open tasks that other committees, in meetings before M, gave to M's committee:
  * `wer` has its name or short name. */
 struct carried_task *meeting_asked_tasks(struct arena *arena, const struct meetings *all,

@@ -67,19 +67,51 @@ static struct latest latest_word(const struct meetings *all, const struct meetin
 	return latest;
 }
 
-static void carry_task(GArray *open, const struct meetings *all, const struct meeting *m,
+/* M a day later: what was before that includes M. */
+static struct meeting day_after(const struct meeting *m)
+{
+	struct meeting after = *m;
+
+	after.date.date = date_next(m->date.date);
+	return after;
+}
+
+static bool task_open(int state)
+{
+	return state == TASK_OPEN || state == TASK_RUNNING;
+}
+
+/* Which tasks are asked for: those open before M; where SINCE is given, also those that
+ * were open before SINCE; where ASKED is, those that others gave to that committee, else
+ * those that M's own set. */
+struct task_question {
+	const struct meetings *all;
+	const struct meeting *m, *since;
+	const struct committee *asked;
+};
+
+static int task_state(const struct task *task, const struct latest *latest)
+{
+	return latest->update ? latest->update->state : task->state;
+}
+
+static void carry_task(GArray *open, const struct task_question *ask,
 	const struct meeting *from, const struct task *task)
 {
-	struct latest latest = latest_word(all, m, task->number.text);
+	struct latest latest = latest_word(ask->all, ask->m, task->number.text), earlier;
+	const struct meeting *m = ask->m;
 	struct carried_task carried = {
 		.task = task, .from = from,
-		.state = latest.update ? latest.update->state : task->state,
+		.state = task_state(task, &latest),
 		.due = date_is_set(latest.due) ? latest.due : task->due.date,
 		.note = latest.note ? latest.note : task->note.text,
 	};
 
 	carried.overdue = date_is_set(carried.due) && date_compare(carried.due, m->date.date) < 0;
-	if (carried.state == TASK_OPEN || carried.state == TASK_RUNNING)
+	if (ask->since)
+		earlier = latest_word(ask->all, ask->since, task->number.text);
+	if (task_open(carried.state) || (ask->since && is_before(from, ask->since) &&
+		task_open(task_state(task, &earlier))))
 		g_array_append_val(open, carried);
 }
 
@@ -92,23 +124,24 @@ static bool asks(const struct task *task, const struct committee *committee)
 		(committee->short_name.text && strstr(who, committee->short_name.text)));
 }
 
-/* Open tasks that M's own committee set, or where ASKED is given, that others
- * gave to that committee. */
-static struct carried_task *open_tasks(struct arena *arena, const struct meetings *all,
-	const struct meeting *m, const struct committee *asked, int *count)
+static struct carried_task *open_tasks(struct arena *arena, const struct task_question *ask,
+	int *count)
 {
+	const struct meetings *all = ask->all;
+	const struct committee *asked = ask->asked;
 	GArray *open = g_array_new(FALSE, FALSE, sizeof(struct carried_task));
 	struct carried_task *list;
 
 	for (int i = 0; i < all->count; i++) {
 		const struct meeting *from = all->items[i];
 
-		if (same_committee(from, m->committee.text) == !!asked || !is_before(from, m))
+		if (same_committee(from, ask->m->committee.text) == !!asked ||
+			!is_before(from, ask->m))
 			continue;
 		for (int k = 0; k < from->item_count; k++)
 			for (int t = 0; t < from->items[k].task_count; t++)
 				if (!asked || asks(&from->items[k].tasks[t], asked))
-					carry_task(open, all, m, from, &from->items[k].tasks[t]);
+					carry_task(open, ask, from, &from->items[k].tasks[t]);
 	}
 	*count = (int)open->len;
 	list = ARENA_ARRAY(arena, struct carried_task, open->len);
@@ -121,13 +154,28 @@ static struct carried_task *open_tasks(struct arena *arena, const struct meeting
 struct carried_task *meeting_open_tasks(struct arena *arena, const struct meetings *all,
 	const struct meeting *m, int *count)
 {
-	return open_tasks(arena, all, m, NULL, count);
+	const struct task_question ask = {all, m, NULL, NULL};
+
+	return open_tasks(arena, &ask, count);
+}
+
+struct carried_task *meeting_control_tasks(struct arena *arena, const struct meetings *all,
+	const struct meeting *m, int *count)
+{
+	const struct meeting *previous = meeting_previous(all, m);
+	struct meeting since = previous ? day_after(previous) : *m;
+	const struct task_question ask = {all, m, &since, NULL};
+
+	return open_tasks(arena, &ask, count);
 }
 
 struct carried_task *meeting_asked_tasks(struct arena *arena, const struct meetings *all,
 	const struct municipality *city, const struct meeting *m, int *count)
 {
-	return open_tasks(arena, all, m, register_committee(city, m->committee.text), count);
+	const struct task_question ask = {all, m, NULL,
+		register_committee(city, m->committee.text)};
+
+	return open_tasks(arena, &ask, count);
 }
 
 /* Whether topics of FROM that are handed over reach COMMITTEE. */
@@ -224,15 +272,6 @@ struct carried_topic *meeting_open_topics(struct arena *arena, const struct meet
 	const struct topic_question ask = {all, m, NULL};
 
 	return topics_asked(arena, &ask, city, count);
-}
-
-/* M a day later: what was before that includes M. */
-static struct meeting day_after(const struct meeting *m)
-{
-	struct meeting after = *m;
-
-	after.date.date = date_next(m->date.date);
-	return after;
 }
 
 struct carried_topic *meeting_settled_topics(struct arena *arena, const struct meetings *all,

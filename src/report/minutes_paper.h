@@ -45,18 +45,20 @@
  * A topic: nr titel text (Markdown) von seit (day) reichweite (gesamtstaedtisch ...)
  *   ziel (name of provider or district) bereiche (texts) naechster_schritt weitergabe
  *   abgeschlossen status (as of tasks) stand (latest remark) stand_von (committee)
- *   stand_am (day) gremium (where it came up); verlauf: am gremium bemerkung: all remarks before this
- *   meeting; beschluesse: decisions that these name, and am gremium
+ *   stand_am (day) gremium (where it came up); verlauf: am gremium bemerkung: all
+ *   remarks before this meeting; beschluesse: decisions that these name, and am gremium
  *
- * kontrolle: tasks open before the meeting, as they stand with its remarks;
+ * kontrolle: tasks open before the meeting, or settled by another committee since the
+ *   one before it, as they stand with its remarks;
  *   erbeten: open tasks that other committees gave to this one
  * eingang: topics that another committee handed over; rueckgabe: own topics that
  *   came back with a remark of the other; abgabe: own open topics to hand over;
  *   speicher: all own open topics
  * register.beschluesse: decisions of the year up to the meeting: nr wortlaut
  *   ... and am; register.auftraege: tasks open after it; register.erledigt: tasks
- *   settled in it; register.themen: topics open after it; register.themen_erledigt:
- *   topics settled in it or, by another committee, since the meeting before it */
+ *   settled in it or, by another committee, since the meeting before it;
+ *   register.themen: topics open after it; register.themen_erledigt: topics settled
+ *   since then likewise */
 #ifndef REPORT_MINUTES_PAPER_H
 #define REPORT_MINUTES_PAPER_H
 

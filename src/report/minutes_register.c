@@ -27,13 +27,14 @@ static const struct update *own_word(const struct minutes *s, const char *number
 	return NULL;
 }
 
-/* Tasks open before the meeting, with what it says of them laid over. */
+/* Tasks open before the meeting, or settled elsewhere since the one before it, with what
+ * it says of them laid over. */
 static void control_add(const struct minutes *s, struct view *root)
 {
 	struct view *list = view_list(root, "kontrolle");
 	int count;
 	struct carried_task *tasks =
-		meeting_open_tasks(s->arena, s->project->meetings, s->meeting, &count);
+		meeting_control_tasks(s->arena, s->project->meetings, s->meeting, &count);
 
 	for (int i = 0; i < count; i++) {
 		const struct update *u = own_word(s, tasks[i].task->number.text);
@@ -115,25 +116,27 @@ static void register_decisions(const struct minutes *s, struct view *record)
 	}
 }
 
-/* Tasks settled in this meeting have a list of their own, then they go. */
+/* Tasks settled in this meeting, or elsewhere since the one before it, have a list of
+ * their own, then they go. */
 static void register_tasks(const struct minutes *s, struct view *record)
 {
 	struct view *list = view_list(record, "auftraege");
 	struct view *settled = view_list(record, "erledigt");
 	int before, after;
 	struct carried_task *carried =
-		meeting_open_tasks(s->arena, s->project->meetings, s->meeting, &before);
+		meeting_control_tasks(s->arena, s->project->meetings, s->meeting, &before);
 	struct carried_task *open =
 		meeting_open_tasks(s->arena, s->project->meetings, meeting_after(s), &after);
 
 	for (int i = 0; i < before; i++) {
 		const struct update *u = own_word(s, carried[i].task->number.text);
 
-		if (!u || u->state == TASK_OPEN || u->state == TASK_RUNNING)
-			continue;
-		carried[i].state = u->state;
-		carried[i].note = u->note.text ? u->note.text : carried[i].note;
-		minutes_task(s, settled, &carried[i]);
+		if (u) {
+			carried[i].state = u->state;
+			carried[i].note = u->note.text ? u->note.text : carried[i].note;
+		}
+		if (carried[i].state == TASK_DONE || carried[i].state == TASK_DROPPED)
+			minutes_task(s, settled, &carried[i]);
 	}
 	for (int i = 0; i < after; i++)
 		minutes_task(s, list, &open[i]);

@@ -50,6 +50,7 @@ static void put_project(const char *root)
 		"    auftraege:\n"
 		"      - {was: Liste anlegen, wer: Leitung, bis: 2018-02-01}\n"
 		"      - {was: Raum suchen, wer: Leitung, bis: 2018-06-01}\n"
+		"      - {was: Plan holen, wer: Leitung}\n"
 		"    themen:\n"
 		"      - {titel: Pausen, weitergabe: ja}\n"
 		"      - {titel: Träger, reichweite: traegerspezifisch, ziel: awo}\n"
@@ -60,7 +61,8 @@ static void put_project(const char *root)
 		"    auftraege: [{was: Plan vorlegen, wer: Werkstatt, bis: 2018-03-01}]\n"
 		"stand:\n  - {nr: W-2018-T01, status: in_arbeit,\n"
 		"     bemerkung: Geld ist da (L-2018-01)}\n"
-		"  - {nr: W-2018-T03, status: entfallen, bemerkung: Halle gesperrt}\n");
+		"  - {nr: W-2018-T03, status: entfallen, bemerkung: Halle gesperrt}\n"
+		"  - {nr: W-2018-A03, status: erledigt, bemerkung: hat das Amt}\n");
 	put(root, "gremien/werkstatt/2018-03-14.yaml",
 		"vertraulichkeit: intern\nbeginn: \"09:00\"\nende: \"11:00\"\n"
 		"anwesend: [{name: Leitung, stimmrecht: ja}]\nstatus: entwurf\n"
@@ -112,7 +114,11 @@ static void check_figures(const struct view *v)
 
 static void check_registers(const struct view *v)
 {
-	CHECK(at(v, "kontrolle", -1)->count == 2);
+	CHECK(at(v, "kontrolle", -1)->count == 3);
+	CHECK_TEXT(text(at(v, "kontrolle", 2), "status"), "erledigt");
+	CHECK_TEXT(text(at(v, "kontrolle", 2), "bemerkung"), "hat das Amt");
+	CHECK(at(v, "register.erledigt", -1)->count == 2);
+	CHECK_TEXT(text(at(v, "register.erledigt", 1), "nr"), "W-2018-A03");
 	CHECK(at(at(v, "kontrolle", 0), "ueberfaellig", -1)->flag);
 	CHECK_TEXT(text(at(v, "kontrolle", 1), "status"), "erledigt");
 	CHECK_TEXT(text(at(v, "kontrolle", 1), "bemerkung"), "Raum 3");
