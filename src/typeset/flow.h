@@ -36,8 +36,8 @@ enum {
 	COST_ITEM = 10,          /* the first or last item of a list parted from it */
 	COST_LEAD = 60,          /* a list parted from the text above it */
 	COST_BOX = 40,           /* text in a box */
-	COST_EARLY = 12,         /* the next paragraph or row would have fitted, */
-	COST_EARLY_REST = 80,    /* and with it all that is left of its table */
+	COST_EARLY = 12,         /* the next paragraph, row, field would have fitted, */
+	COST_EARLY_REST = 80,    /* and with a row all that is left of its table */
 	COST_FIGURES = 200,      /* between two rows of key figures */
 	COST_GROUP = 120,        /* rows joined by a spanning cell, between two of them */
 	COST_ROW = 150,          /* a row that may be split */
@@ -150,8 +150,8 @@ struct piece {
 	int gap;                 /* to the piece above on the same page; may be negative */
 	int head, foot;          /* more if it is the first, the last of a page */
 	int cost;                /* of a page break above it */
-	int unit;                /* a paragraph, item or row begins: its height with the gap
-	                          * above, to where a page may well end; else 0 */
+	int unit;                /* a paragraph, item, row or field begins: its height with the
+	                          * gap above, to where a page may well end; else 0 */
 	int rest;                /* a row begins: what it and those below take; else 0 */
 	bool must;               /* a page begins here */
 	struct frame *frame;

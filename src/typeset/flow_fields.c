@@ -315,11 +315,24 @@ static void flow_boxes(struct flow *flow, const struct block *block)
 		flow_box_line(flow, block, block->fields);
 }
 
+/* The pieces from START on are one place to fill in: no page should end above it that has
+ * room for it. */
+static void field_measure(struct flow *flow, int start)
+{
+	int64_t unit = 0;
+
+	for (int i = start; i < flow->count; i++)
+		unit += flow->pieces[i].gap + flow->pieces[i].height;
+	if (unit <= flow->height && start < flow->count)
+		flow->pieces[start].unit = (int)unit;
+}
+
 void flow_lines(struct flow *flow, const struct block *block)
 {
 	const struct field *field = block->fields;
 	bool alone = !field->next, more = (alone && field->kind == FIELD_BOX)
 		|| (block->next && block->next->kind == BLOCK_LINES);
+	int start = flow->count;
 
 	flow_after(flow, flow->text->space_before);
 	if (alone && field->kind == FIELD_BOX)
@@ -328,6 +341,8 @@ void flow_lines(struct flow *flow, const struct block *block)
 		flow_area(flow, block);
 	else
 		flow_row(flow, block);
+	if (!alone || field->kind != FIELD_BOX)
+		field_measure(flow, start);
 	/* the last rule is no heading of what follows */
 	flow_after(flow, more ? flow->text->space_after : flow->text->leading);
 }
