@@ -382,7 +382,7 @@ static struct paragraph_items *items_shape(struct typesetter *typesetter, struct
 	items->silent = shaping.silent;
 	items->piece_count = shaping.piece_count;
 	items->pieces = shaping.pieces;
-	chances_find(items, style);
+	chances_find(typesetter, items, style);
 	return items;
 }
 

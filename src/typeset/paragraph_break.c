@@ -18,6 +18,9 @@
 /* Dearer than any line that fits; a word cut at any letter. */
 enum { COST_OVERFULL = 100000000, PENALTY_CUT = 3000 };
 
+/* A tie of justified text gives way where no lines within the limit keep it. */
+enum { PENALTY_TIE = 1500 };
+
 /* Rounds of correcting the widths of hyphenated lines. */
 enum { ROUNDS = 6 };
 
@@ -168,25 +171,27 @@ static void ways_add(struct breaking *breaking, int chance, const struct ways *w
 			node_add(breaking, ways->items[i]);
 }
 
-/* One chance; false if no line can end here or later. */
-static bool breaking_step(struct breaking *breaking, int to)
+/* One chance.  Returns the chance to go on behind: TO; or, where a line must stick out,
+ * the one at which it does least; or -1: no line can end here or later. */
+static int breaking_step(struct breaking *breaking, int to)
 {
 	struct ways ways;
-	int resort;
+	int resort, chance;
 
 	ways.found = 0;
 	if (ways_collect(breaking, to, &ways))
-		return true;
+		return to;
 	resort = active_prune(breaking, to);
 	ways_add(breaking, to, &ways);
 	if (breaking->active < breaking->group_count)
-		return true;
+		return to;
 	if (!breaking->overfull)
-		return false;
-	group_open(breaking, to);
-	node_add(breaking, (struct node){.chance = to, .before = resort,
+		return -1;
+	chance = breaking->nodes[resort].chance + 1;
+	group_open(breaking, chance);
+	node_add(breaking, (struct node){.chance = chance, .before = resort,
 		.cost = breaking->nodes[resort].cost + COST_OVERFULL});
-	return true;
+	return chance;
 }
 
 /* The cheapest node at the last chance, or -1; ways that cost more than BREAKING's most
@@ -200,14 +205,27 @@ static int breaking_run(struct breaking *breaking, int limit, bool overfull)
 	breaking->node_count = breaking->group_count = breaking->active = 0;
 	group_open(breaking, 0);
 	node_add(breaking, (struct node){.before = -1});
-	for (int to = 1; to < breaking->chance_count; to++)
-		if (!breaking_step(breaking, to))
+	for (int to = 1; to < breaking->chance_count; to++) {
+		to = breaking_step(breaking, to);
+		if (to < 0)
 			return -1;
+	}
 	best = breaking->groups[breaking->active].node;
 	for (int i = best + 1; i < breaking->node_count; i++)
 		if (breaking->nodes[i].cost < breaking->nodes[best].cost)
 			best = i;
 	return best;
+}
+
+/* Do three lines in a row end in hyphens on the way to node BEST? */
+static bool way_has_ladder(const struct breaking *breaking, int best)
+{
+	const struct node *nodes = breaking->nodes;
+
+	for (int node = best; nodes[node].before >= 0; node = nodes[node].before)
+		if (nodes[node].fit.hyphens == 2 && nodes[nodes[node].before].fit.hyphens == 2)
+			return true;
+	return false;
 }
 
 static struct solution *solution_new(struct arena *arena, const struct breaking *breaking, int best)
@@ -235,7 +253,7 @@ static struct solution *chances_solve(struct arena *arena, const struct measure 
 	int best = breaking_run(
 		&breaking, measure->justified ? LIMIT_JUSTIFIED : LIMIT_RAGGED, false);
 
-	if (best >= 0 && breaking.nodes[best].cost >= COST_LADDER) {
+	if (best >= 0 && !measure->narrow && way_has_ladder(&breaking, best)) {
 		breaking.most = breaking.nodes[best].cost;
 		best = -1;
 	}
@@ -297,8 +315,9 @@ static void chances_append(GArray *chances, const struct chance *from, const str
 	g_array_append_vals(chances, from, (guint)(to - from));
 }
 
-/* The paragraph's chances but for ties that hold, and some between the letters where
- * the text between two of them is wider than the line. */
+/* The paragraph's chances, with the ties that hold in MEASURE, and some between the
+ * letters where the text between two of them is wider than the line.  In ragged text a
+ * tie holds for good; in justified text that could leave holes in the line before it. */
 static GArray *chances_cut(const struct paragraph_items *items, const struct measure *measure)
 {
 	GArray *chances = g_array_sized_new(FALSE, FALSE, sizeof(struct chance),
@@ -309,7 +328,10 @@ static GArray *chances_cut(const struct paragraph_items *items, const struct mea
 		const struct chance *before = &items->chances[i - 1], *after = &items->chances[i];
 
 		if (after->firm && tie_holds(items, i, measure)) {
-			chances_append(chances, taken, after);
+			chances_append(chances, taken, after + measure->justified);
+			if (measure->justified)
+				g_array_index(chances, struct chance, chances->len - 1).penalty =
+					PENALTY_TIE;
 			taken = after + 1;
 		} else if (chance_is_far(items, i, measure)) {
 			chances_append(chances, taken, after);
@@ -355,27 +377,69 @@ static struct solution *natural_solve(const struct paragraph_items *items)
 	return solution;
 }
 
-/* Chances know the widths of parts of words from the whole word.  Kerning with
- * the hyphen can make a line a trifle wider than that: by how much the line from chance
- * FROM to chance TO is wider, if it does not fit then; 0: it fits. */
+/* Chances know the widths of parts of words from the whole word.  Kerning with the hyphen
+ * can make a line a trifle wider than that: by how much the line from chance FROM to chance
+ * TO is wider. */
 static int line_surplus(struct typesetter *typesetter, const struct paragraph_items *items,
+	const struct chance *chances, int from, int to)
+{
+	const struct chance *start = &chances[from], *end = &chances[to];
+	struct stretch stretch;
+	struct protruding protruding;
+
+	if (start->byte == 0 && end->byte == 0)
+		return 0;
+	stretch = line_stretch(items, chances, from, to);
+	protruding = stretch_protrudes(items, &stretch);
+	return MAX(stretch_width(typesetter, items, &stretch) - protruding.left -
+		protruding.right - (end->end + end->hyphen - start->start), 0);
+}
+
+/* The same, but 0 if the line fits. */
+static int line_sticks_out(struct typesetter *typesetter, const struct paragraph_items *items,
 	const struct measure *measure, const struct solution *solution, const int ends[2])
 {
 	const struct chance *start = &solution->chances[ends[0]];
 	const struct chance *end = &solution->chances[ends[1]];
-	int room = ends[0] == 0 ? measure->first : measure->other;
-	int blanks = end->end_blanks - start->start_blanks;
-	int known = end->end + end->hyphen - start->start, exact;
-	struct stretch stretch;
-	struct protruding protruding;
+	int room = (ends[0] == 0 ? measure->first : measure->other) -
+		(end->end + end->hyphen - start->start);
+	int blanks = end->end_blanks - start->start_blanks, surplus;
 
-	if ((start->byte == 0 && end->byte == 0) ||
-		line_fits(measure, room - known - measure->em / TRIFLE_PART, blanks))
+	if (line_fits(measure, room - measure->em / TRIFLE_PART, blanks))
 		return 0;
-	stretch = line_stretch(items, solution->chances, ends[0], ends[1]);
-	protruding = stretch_protrudes(items, &stretch);
-	exact = stretch_width(typesetter, items, &stretch) - protruding.left - protruding.right;
-	return exact <= known || line_fits(measure, room - exact, blanks) ? 0 : exact - known;
+	surplus = line_surplus(typesetter, items, solution->chances, ends[0], ends[1]);
+	return line_fits(measure, room - surplus, blanks) ? 0 : surplus;
+}
+
+/* The chance that ends the widest piece of ITEMS; *WIDTH is that of the piece. */
+static int widest_piece(const struct paragraph_items *items, int *width)
+{
+	int widest = 0;
+
+	*width = 0;
+	for (int i = 1; i < items->chance_count; i++) {
+		const struct chance *chance = &items->chances[i];
+		int wide = chance->end + chance->hyphen - items->chances[i - 1].start;
+
+		if (wide > *width) {
+			*width = wide;
+			widest = i;
+		}
+	}
+	return widest;
+}
+
+int items_least(struct typesetter *typesetter, struct paragraph_items *items)
+{
+	for (;;) {
+		int width, widest = widest_piece(items, &width);
+		int surplus = widest == 0 ? 0 : line_surplus(typesetter, items, items->chances,
+			widest - 1, widest);
+
+		if (surplus == 0)
+			return width;
+		items->chances[widest].hyphen += surplus;
+	}
 }
 
 /* Makes the chances know of lines that do not fit.  True if there was one. */
@@ -386,7 +450,7 @@ static bool solution_correct(struct typesetter *typesetter, const struct paragra
 
 	for (int i = 0; i < solution->count; i++) {
 		int ends[] = {i > 0 ? solution->ends[i - 1] : 0, solution->ends[i]};
-		int surplus = line_surplus(typesetter, items, measure, solution, ends);
+		int surplus = line_sticks_out(typesetter, items, measure, solution, ends);
 
 		if (surplus == 0)
 			continue;

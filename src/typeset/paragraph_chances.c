@@ -23,11 +23,12 @@ static const struct hyphen_penalties {
 	int ending;              /* two letters alone on the next line */
 	int brief;               /* the word is short */
 	int name;
+	int held;                /* of a date, the unit of a number */
 	int second;              /* the word has a hyphen of its own */
 } justified_penalties = {.joint = 25, .syllable = 80, .inside = 400, .fragment = 80, .ending = 40,
-	.brief = 100, .name = 200, .second = 40},
+	.brief = 100, .name = 200, .held = 1500, .second = 40},
   ragged_penalties = {.joint = 80, .syllable = 330, .inside = 1500, .fragment = 150,
-	.brief = 300, .name = 1500, .second = 40};
+	.brief = 300, .name = 1500, .held = 3000, .second = 40};
 
 /* A fragment of a word that is short: fewer letters than this before or after. */
 enum { FRAGMENT_BEFORE = 3, FRAGMENT_AFTER = 4, ENDING = 2 };
@@ -205,13 +206,20 @@ static bool piece_may_hyphenate(const struct finding_chances *finding, int index
 		!piece_goes_on(finding->items, index + 1);
 }
 
-/* "Frau Kaya": does a name follow its title? */
-static bool piece_is_name(const struct paragraph_items *items, int index)
+/* The traits of the word that stands before the blank before piece INDEX, 0: none does. */
+static unsigned traits_before(const struct paragraph_items *items, int index)
 {
-	const struct piece *title = &items->pieces[MAX(index - 2, 0)];
+	const struct piece *before = &items->pieces[MAX(index - 2, 0)];
 
-	return index >= 2 && title->kind == PIECE_WORD && title[1].kind == PIECE_BLANK &&
-		title->word->facts->traits & TRAIT_TITLE;
+	return index >= 2 && before->kind == PIECE_WORD && before[1].kind == PIECE_BLANK
+		? before->word->facts->traits : 0;
+}
+
+/* "14. Oktober", "345 Euro". */
+static bool traits_hold(unsigned before, unsigned word)
+{
+	return (before & TRAIT_DAY && word & TRAIT_MONTH) ||
+		(before & TRAIT_DIGIT_END && word & TRAIT_UNIT);
 }
 
 /* What any hyphen in the word of piece INDEX costs. */
@@ -219,9 +227,11 @@ static int word_penalty(const struct finding_chances *finding, int index)
 {
 	const struct word_facts *facts = finding->items->pieces[index].word->facts;
 	const struct hyphen_penalties *penalties = finding->penalties;
+	unsigned before = traits_before(finding->items, index);
 
 	return (facts->brief ? penalties->brief : 0) +
-		(piece_is_name(finding->items, index) ? penalties->name : 0) +
+		(before & TRAIT_TITLE ? penalties->name : 0) +
+		(traits_hold(before, facts->traits) ? penalties->held : 0) +
 		(facts->hyphenated ? penalties->second : 0);
 }
 
@@ -319,12 +329,14 @@ static void blank_chance(struct finding_chances *finding, int index)
 	const struct piece *piece = &finding->items->pieces[index];
 	int width = piece->elastic ? piece->width : 0;
 
-	if (!piece->tied && piece_goes_on(finding->items, index + 1))
+	if (!piece->tied && piece_goes_on(finding->items, index + 1)) {
+		finding->items->tied |= piece->firm;
 		chance_add(finding, (struct chance){.kind = CHANCE_PLAIN, .piece = index,
 			.end = piece->x, .start = piece->x + piece->width,
 			.penalty = piece->penalty, .firm = piece->firm,
 			.dashed = piece_is_dashed(finding->items, index - 1)})
 			->start_blanks += width;
+	}
 	finding->blanks += width;
 }
 
@@ -390,7 +402,7 @@ static const struct chance *tie_end(const struct paragraph_items *items, int ind
 	return chance;
 }
 
-/* In justified text what takes more than half a line may leave a hole before it. */
+/* In justified text what takes more than half a line leaves holes too often. */
 bool tie_holds(const struct paragraph_items *items, int index, const struct measure *measure)
 {
 	int width = tie_end(items, index, 1)->end - tie_end(items, index, -1)->start;
@@ -399,29 +411,26 @@ bool tie_holds(const struct paragraph_items *items, int index, const struct meas
 	return width <= (measure->justified ? room / 2 : room);
 }
 
-/* Widest unbreakable piece and widest line, indents included. */
-static void items_measure(struct paragraph_items *items, const struct style *style)
+/* The widest line, without indents. */
+static int items_natural(const struct paragraph_items *items)
 {
-	int indents = style->indent_left + style->indent_right + MAX(style->indent_first, 0);
-	int start = 0;
+	int natural = 0, start = 0;
 
 	for (int i = 1; i < items->chance_count; i++) {
 		const struct chance *chance = &items->chances[i];
 
-		items->widest = MAX(items->widest,
-			chance->end + chance->hyphen - items->chances[i - 1].start);
-		items->tied |= chance->firm;
 		if (chance->kind != CHANCE_FORCED)
 			continue;
-		items->natural = MAX(items->natural, chance->end - start);
+		natural = MAX(natural, chance->end - start);
 		start = chance->start;
 	}
-	items->least = items->widest + indents;
-	items->natural += indents;
+	return natural;
 }
 
-void chances_find(struct paragraph_items *items, const struct style *style)
+void chances_find(struct typesetter *typesetter, struct paragraph_items *items,
+	const struct style *style)
 {
+	int indents = style->indent_left + style->indent_right + MAX(style->indent_first, 0);
 	bool justified = style->alignment == ALIGN_JUSTIFY;
 	struct finding_chances finding = {.items = items, .hyphenate = style->hyphenate,
 		.justified = justified,
@@ -435,5 +444,7 @@ void chances_find(struct paragraph_items *items, const struct style *style)
 		forced_chance(&finding, items->piece_count);
 	if (items->protrudes)
 		chances_protrude(items);
-	items_measure(items, style);
+	items->widest = items_least(typesetter, items);
+	items->least = indents + items->widest;
+	items->natural = indents + items_natural(items);
 }

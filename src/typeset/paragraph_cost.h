@@ -30,8 +30,8 @@ struct fit {
 };
 
 /* How far a line has to give counts in 1/1024 of how far it likes to.  Lines are sought
- * within the limit of their kind first, a badness of 1600, and if that costs COST_LADDER
- * or more, among all lines. */
+ * within the limit of their kind first, a badness of 1600, and if there are none without
+ * ladders, among all lines. */
 enum { RATIO = 1024, LIMIT_NONE = 0, LIMIT_JUSTIFIED = 2580, LIMIT_RAGGED = 2580,
 	COST_LADDER = 20000000 /* a third line in a row that ends in a hyphen; less where narrow */ };
 

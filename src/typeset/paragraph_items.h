@@ -136,11 +136,17 @@ struct word_facts {
 const struct word_facts *word_facts_find(struct arena *arena, const struct typeface *typeface,
 	struct word *word);
 
-/* Finds the places where lines may end. */
-void chances_find(struct paragraph_items *items, const struct style *style);
+/* Finds the places where lines may end, and the least and natural width. */
+void chances_find(struct typesetter *typesetter, struct paragraph_items *items,
+	const struct style *style);
+
+/* The width of the widest piece that cannot be broken, without indents, 0 if there is none;
+ * its chance knows of it from then on. */
+int items_least(struct typesetter *typesetter, struct paragraph_items *items);
 
 /* Does the firm tie at chance INDEX hold, because what it and its neighbours tie
- * together fits a line?  Then no line ends there: "Klassen 7 bis 9" takes one more. */
+ * together fits a line?  Then no line ends there, "Klassen 7 bis 9" takes one more; in
+ * justified text none does if lines within the limit keep the tie. */
 bool tie_holds(const struct paragraph_items *items, int index, const struct measure *measure);
 
 /* The best lines for WIDTH; kept for the widths asked last. */

@@ -107,14 +107,14 @@ static void check_optimal(struct typesetter *typesetter, struct arena *arena)
 		style.protrude = round % 4 == 1;
 		style.indent_first = round % 3 ? 0 : 12 * UNIT;
 		paragraph = shaped(typesetter, arena, random_text(arena, 4 + chance_of(5)));
-		width = paragraph->least + chance_of(150 * UNIT);
+		width = paragraph->least + UNIT * chance_of(150);
 		if (paragraph->items->chance_count > 22 || width >= paragraph->natural)
 			continue;
 		solution = paragraph_solve(typesetter, paragraph, width);
 		measure = style_measure(&style, width);
 		best = cheapest(&measure, solution, 0, &(struct fit){0},
 			measure.justified ? LIMIT_JUSTIFIED : LIMIT_RAGGED);
-		if (best == COST_IMPOSSIBLE || best >= COST_LADDER)
+		if (best == COST_IMPOSSIBLE || (!measure.narrow && best >= COST_LADDER))
 			best = cheapest(&measure, solution, 0, &(struct fit){0}, LIMIT_NONE);
 		CHECK(best == solution->cost);
 		compared++;
@@ -122,6 +122,75 @@ static void check_optimal(struct typesetter *typesetter, struct arena *arena)
 	CHECK(compared > 100);
 	style.indent_first = 0;
 	style.protrude = false;
+}
+
+/* How far blanks of the line between two chances are stretched, as part of their width or
+ * of a quarter of an em; -1: too far shrunk. */
+static double line_stretched(const struct measure *measure, const struct chance *start,
+	const struct chance *end, bool first)
+{
+	int gap = (first ? measure->first : measure->other) -
+		(end->end + end->hyphen - start->start);
+	int blanks = end->end_blanks - start->start_blanks;
+
+	if (gap < 0 && -gap * SHRINK_PART > blanks)
+		return -1;
+	return gap < 0 || end->kind == CHANCE_FORCED ? 0
+		: gap / MAX((double)blanks, style.size / 4.0);
+}
+
+/* Blanks of good lines are stretched by no more than this. */
+#define STRETCH_MOST 1.26
+
+/* Can the text from chance FROM on be set in good lines, with no three hyphens in a row,
+ * HYPHENS of them before?  Asks only which places there are, not what they cost. */
+static bool may_be_good(const struct measure *measure, const struct paragraph_items *items,
+	int from, int hyphens)
+{
+	int last = items->chance_count - 1;
+
+	if (from == last)
+		return true;
+	for (int to = from + 1; to <= last; to++) {
+		const struct chance *end = &items->chances[to];
+		double by = line_stretched(measure, &items->chances[from], end, from == 0);
+		int row = end->dashed ? hyphens + 1 : 0;
+
+		if (by >= 0 && by < STRETCH_MOST - 0.01 && row < 3 &&
+			may_be_good(measure, items, to, row))
+			return true;
+	}
+	return false;
+}
+
+/* No line is loose where all could be good, though ties must give way for it. */
+static void check_limits(struct typesetter *typesetter, struct arena *arena)
+{
+	static const char *const dates[] = {"vom 01.08.2025 bis 31.07.2026",
+		"der Klassen 7 bis 9", "von Frau Dr. Kaymakci"};
+	int good = 0;
+
+	style.alignment = ALIGN_JUSTIFY;
+	for (int round = 0; round < 1000; round++) {
+		const char *text = arena_printf(arena, "%s %s %s", random_text(arena, chance_of(8)),
+			dates[round % 3], random_text(arena, 4 + chance_of(12)));
+		struct paragraph *paragraph = shaped(typesetter, arena, text);
+		int width = paragraph->least + UNIT * chance_of(300);
+		const struct solution *solution = paragraph_solve(typesetter, paragraph, width);
+		struct measure measure = style_measure(&style, width);
+
+		if (width >= paragraph->natural ||
+			!may_be_good(&measure, paragraph->items, 0, 0))
+			continue;
+		good++;
+		for (int i = 0; i < solution->count; i++) {
+			int start = i ? solution->ends[i - 1] : 0;
+
+			CHECK(line_stretched(&measure, &solution->chances[start],
+				&solution->chances[solution->ends[i]], start == 0) < STRETCH_MOST);
+		}
+	}
+	CHECK(good > 100);
 }
 
 static void check_lines(const struct lines *lines, int width, const char *text)
@@ -171,7 +240,7 @@ static void check_whole(struct typesetter *typesetter, struct arena *arena)
 
 		style.alignment = round % 2 ? ALIGN_JUSTIFY : ALIGN_LEFT;
 		paragraph = shaped(typesetter, arena, text);
-		width = paragraph->least + chance_of(300 * UNIT);
+		width = paragraph->least + UNIT * chance_of(300);
 		lines = paragraph_break(typesetter, arena, paragraph, width, &nowhere);
 		check_lines(lines, width, text);
 		check_fragments(lines);
@@ -199,7 +268,7 @@ static void check_protruding(struct typesetter *typesetter, struct arena *arena)
 		const char *text = arena_printf(arena, "„%s“, %s.", random_text(arena, 12),
 			random_text(arena, 20));
 		struct paragraph *paragraph = shaped(typesetter, arena, text);
-		int width = paragraph->least + chance_of(200 * UNIT);
+		int width = paragraph->least + UNIT * chance_of(200);
 		struct lines *lines = paragraph_break(typesetter, arena, paragraph, width, NULL);
 
 		for (int i = 0; i < lines->count; i++) {
@@ -461,6 +530,7 @@ int main(void)
 	CHECK(fonts != NULL);
 	if (fonts) {
 		check_optimal(&typesetter, arena);
+		check_limits(&typesetter, arena);
 		check_whole(&typesetter, arena);
 		check_protruding(&typesetter, arena);
 		check_rules(&typesetter, arena);

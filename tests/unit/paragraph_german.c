@@ -278,12 +278,14 @@ static void check_wide(struct bench *bench)
 	CHECK(hyphens > 100 && 40 * beside < hyphens && 15 * brief < hyphens);
 }
 
-/* Short words, names, and the parts of compounds stay whole for a line more. */
+/* Short words, names, dates, units and the parts of compounds stay whole for a line more. */
 static void check_whole_words(struct bench *bench)
 {
 	static const char *const texts[] = {"Die Halle wurde", "Das sind ganze zwei",
-		"Er sah beide Wannen", "Gespräch mit Frau Kaymakci", "Eine Schulanfängerin kam"};
-	static const char *const torn[] = {"wur-|", "gan-|", "bei-|", "Kay-|", "anfän-|"};
+		"Er sah beide Wannen", "Gespräch mit Frau Kaymakci", "Eine Schulanfängerin kam",
+		"Das gilt vom 1. Oktober an", "Der Anteil: 345 Prozent"};
+	static const char *const torn[] = {"wur-|", "gan-|", "bei-|", "Kay-|", "anfän-|", "Okto-|",
+		"Pro-|"};
 
 	style.alignment = ALIGN_LEFT;
 	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
