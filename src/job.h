@@ -20,6 +20,7 @@
 struct arena;
 struct diag;
 struct document;
+struct pdf_store;
 struct press;
 struct view;
 
@@ -92,6 +93,7 @@ struct run {
 	struct layout *layouts[JOB_KIND_COUNT]; /* NULL: broken, its documents are refused */
 	struct typesetter typesetter;
 	GPtrArray *presses;            /* struct press, opened so far */
+	struct pdf_store *parts;       /* of files, that documents have in common */
 	uint64_t program;              /* hash of the program's own file */
 	int64_t epoch;                 /* SOURCE_DATE_EPOCH: the date of every document;
 	                                  -1: not set, each has its own */

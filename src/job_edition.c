@@ -77,7 +77,7 @@ bool job_render(const struct run *run, const struct job *job, const struct pages
 	GByteArray *out)
 {
 	const struct device_options options = { .press = job->press,
-		.spare = run->typesetter.spare };
+		.spare = run->typesetter.spare, .store = run->parts };
 
 	job_inspect(run, job, pages);
 	return rows[job->edition].device->render(pages, &options, run->diag, out);

@@ -22,6 +22,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "render/pdf_store.h"
 #include "typeset/font.h"
 #include "typeset/paragraph_store.h"
 
@@ -205,6 +206,7 @@ static void maker_run(struct work *work, int self, int pipe)
 	/* As the parent ends, so that the leak checker sees what a document leaves behind. */
 	fonts_close(work->run->typesetter.fonts);
 	paragraph_store_free(work->run->typesetter.store);
+	pdf_store_free(work->run->parts);
 	job_close_presses(work->run);
 	exit(0);
 }

@@ -14,6 +14,7 @@
 #include "base/errand.h"
 #include "base/yaml.h"
 #include "model/folder.h"
+#include "render/pdf_store.h"
 #include "typeset/font.h"
 #include "typeset/hyphen.h"
 #include "typeset/paragraph_store.h"
@@ -142,6 +143,7 @@ struct run *run_new(const struct options *options)
 	run->typesetter.diag = run->diag;
 	run->typesetter.hyphenation = hyphen_german();
 	run->typesetter.store = paragraph_store_new();
+	run->parts = pdf_store_new();
 	return run;
 }
 
@@ -342,6 +344,7 @@ enum status run_close(struct run *run, enum status status)
 	if (run->typesetter.fonts)
 		fonts_close(run->typesetter.fonts);
 	paragraph_store_free(run->typesetter.store);
+	pdf_store_free(run->parts);
 	job_close_presses(run);
 	errand_end(run->project.errand);
 	arena_free(run->arena);

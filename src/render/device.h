@@ -7,6 +7,7 @@
 
 struct diag;
 struct pages;
+struct pdf_store;
 struct press;
 
 struct device_options {
@@ -14,6 +15,7 @@ struct device_options {
 	int dpi;     /* png: dots per inch */
 	const struct press *press; /* print: where it is printed */
 	bool spare;  /* pdf, print: a processor is idle, a thread may help */
+	struct pdf_store *store; /* pdf, print: for the next document; NULL: none comes */
 };
 
 struct device {

@@ -19,14 +19,14 @@ static int count_sheets(const struct pages *pages, const struct print *print)
 	return (pages->count + multiple - 1) / multiple * multiple;
 }
 
-void pdf_open(struct pdf *pdf, const struct pages *pages, const struct print *print, bool spare,
-	struct diag *diag)
+void pdf_open(struct pdf *pdf, const struct pages *pages, const struct print *print,
+	const struct device_options *options, struct diag *diag)
 {
 	*pdf = (struct pdf){.pages = pages, .print = print, .diag = diag};
 	pdf->sheet_count = count_sheets(pages, print);
 	pdf->arena = arena_new();
 	pdf->content = content_new(pdf->arena, pages);
-	pdf->file = pdf_file_new(spare);
+	pdf->file = pdf_file_new(options->spare, options->store);
 	pdf->resources = pdf_object_new(pdf->file);
 	pdf->fonts = g_ptr_array_new_with_free_func(pdf_font_free);
 	pdf->texts = g_string_chunk_new(4096);
@@ -57,6 +57,7 @@ void pdf_finish(struct pdf *pdf, GByteArray *out)
 	pdf_write_metadata(pdf);
 	pdf_file_pack(pdf->file);
 	pdf_file_digest(pdf->file, digest);
+	pdf_file_share(pdf->file);
 	pdf_write_identity(pdf, digest);
 	pdf_file_save(pdf->file, digest, out);
 }
@@ -84,7 +85,7 @@ static bool render_pdf(const struct pages *pages, const struct device_options *o
 	assert(pages->count > 0 && pages->root && pages->document);
 	if (!gate_passes(pages, diag) || !gate_contrast(pages, diag))
 		return false;
-	pdf_open(&pdf, pages, NULL, options->spare, diag);
+	pdf_open(&pdf, pages, NULL, options, diag);
 	bool written = write_pdf(&pdf, out);
 	pdf_close(&pdf);
 	return written;

@@ -14,6 +14,7 @@
 struct anchor;
 struct arena;
 struct content;
+struct device_options;
 struct diag;
 struct face;
 struct mark;
@@ -52,9 +53,9 @@ struct pdf {
 
 /* ---- pdf.c ---- */
 
-/* The parts of a file without content; PRINT may be NULL.  SPARE: a processor is idle. */
-void pdf_open(struct pdf *pdf, const struct pages *pages, const struct print *print, bool spare,
-	struct diag *diag);
+/* The parts of a file without content; PRINT may be NULL. */
+void pdf_open(struct pdf *pdf, const struct pages *pages, const struct print *print,
+	const struct device_options *options, struct diag *diag);
 void pdf_close(struct pdf *pdf);
 /* Appends the file to OUT once its content is complete. */
 void pdf_finish(struct pdf *pdf, GByteArray *out);

@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "pdf_store.h"
 #include "pdf_syntax.h"
 #include "../base/arena.h"
 #include "../base/diag.h"
@@ -132,7 +133,7 @@ static const struct pdf_object *narrow_map(struct pdf *pdf)
 	if (pdf->narrow)
 		return pdf->narrow;
 	char *text = g_strdup_printf(map, NARROW_FIRST);
-	pdf->narrow = pdf_stream_new(pdf->file, text, strlen(text), PDF_TIGHT);
+	pdf->narrow = pdf_shared_stream(pdf->file, text, strlen(text), PDF_TIGHT);
 	g_string_append(pdf->narrow->entries, "/Type/CMap/CMapName/Schuso-H/WMode 0"
 		"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>");
 	g_free(text);
@@ -169,10 +170,11 @@ static GArray *used_glyphs(const struct pdf_font *font)
 	return glyphs;
 }
 
-/* The COUNT GLYPHS of FONT and the IDS that they have in its subset. */
-static void number_glyphs(
-	struct pdf_font *font, const uint32_t *glyphs, const uint16_t *ids, int count)
+/* The GLYPHS of FONT and the IDS that they have in its subset. */
+static void number_glyphs(struct pdf_font *font, const GArray *glyphs, const uint16_t *ids)
 {
+	const int count = (int)glyphs->len;
+
 	font->id = g_new0(uint16_t, font->face->glyph_count);
 	font->ids = g_memdup2(ids, (gsize)count * sizeof *ids);
 	font->id_count = count;
@@ -180,31 +182,95 @@ static void number_glyphs(
 	font->wide = font->id_end > NARROW_END;
 	font->shown = g_new0(struct pdf_shown, font->id_end);
 	for (int i = 0; i < count; i++) {
-		font->id[glyphs[i]] = ids[i];
-		font->shown[ids[i]] = shown_new(font, glyphs[i], ids[i]);
+		uint32_t glyph = g_array_index(glyphs, uint32_t, i);
+		font->id[glyph] = ids[i];
+		font->shown[ids[i]] = shown_new(font, glyph, ids[i]);
 	}
+}
+
+/* ---- subsets ---- */
+
+/* What the store has of a subset: this, and the program as a stream. */
+struct kept {
+	size_t length;           /* of the program, unpacked */
+	uint16_t ids[];          /* of its glyphs */
+};
+
+enum kept_way { KEPT_IDS, KEPT_PROGRAM };
+
+static GBytes *subset_key(const struct pdf_font *font, enum kept_way way)
+{
+	return pdf_store_key(font->face, way, font->used, (size_t)font->face->glyph_count);
+}
+
+/* The subset that a document before has made of the same glyphs.  Returns the length of the
+ * program, 0 where there was none. */
+static size_t take_subset(struct pdf *pdf, struct pdf_font *font, const GArray *glyphs)
+{
+	GBytes *ids_key = subset_key(font, KEPT_IDS);
+	GBytes *program_key = subset_key(font, KEPT_PROGRAM);
+	GBytes *ids = pdf_store_find(pdf->file->store, ids_key);
+	size_t length = 0;
+
+	if (ids)
+		font->program = pdf_stream_find(pdf->file, program_key);
+	if (font->program) {
+		const struct kept *kept = g_bytes_get_data(ids, NULL);
+		number_glyphs(font, glyphs, kept->ids);
+		length = kept->length;
+	}
+	g_clear_pointer(&ids, g_bytes_unref);
+	g_bytes_unref(ids_key);
+	g_bytes_unref(program_key);
+	return length;
+}
+
+static void keep_subset(struct pdf *pdf, struct pdf_font *font, struct face_part part, int count)
+{
+	const size_t size = sizeof(struct kept) + (size_t)count * sizeof *part.ids;
+	struct kept *kept = g_malloc(size);
+	GBytes *key = subset_key(font, KEPT_IDS);
+
+	kept->length = part.length;
+	memcpy(kept->ids, part.ids, (size_t)count * sizeof *part.ids);
+	pdf_store_add(pdf->file->store, key, kept, size);
+	font->program->key = subset_key(font, KEPT_PROGRAM);
+	g_bytes_unref(key);
+	g_free(kept);
+}
+
+/* As take_subset(); 0 where the face is damaged. */
+static size_t make_subset(struct pdf *pdf, struct pdf_font *font, const GArray *glyphs)
+{
+	const struct face_part part = face_subset(pdf->arena, font->face,
+		(const uint32_t *)(const void *)glyphs->data, (int)glyphs->len);
+
+	if (!part.data)
+		return 0;
+	number_glyphs(font, glyphs, part.ids);
+	font->program = pdf_stream_new(pdf->file, part.data, part.length, PDF_DEFLATED);
+	keep_subset(pdf, font, part, (int)glyphs->len);
+	return part.length;
 }
 
 static bool write_program(struct pdf *pdf, struct pdf_font *font)
 {
 	GArray *glyphs = used_glyphs(font);
-	const uint32_t *ids = (const uint32_t *)(void *)glyphs->data;
-	const struct face_part part =
-		face_subset(pdf->arena, font->face, ids, (int)glyphs->len);
+	size_t length = take_subset(pdf, font, glyphs);
 
-	number_glyphs(font, ids, part.ids, (int)glyphs->len);
-	layer_new(pdf, font);
+	if (length == 0)
+		length = make_subset(pdf, font, glyphs);
 	g_array_free(glyphs, TRUE);
-	if (!part.data) {
+	layer_new(pdf, font);
+	if (length == 0) {
 		diag_report(pdf->diag, DIAG_PDF_SUBSET_FAILED, (struct place){0},
 			font->face->postscript, font->face->file);
 		return false;
 	}
-	font->program = pdf_stream_new(pdf->file, part.data, part.length, PDF_DEFLATED);
 	if (font->face->cff)
 		g_string_append(font->program->entries, "/Subtype/CIDFontType0C");
 	else
-		g_string_append_printf(font->program->entries, "/Length1 %zu", part.length);
+		g_string_append_printf(font->program->entries, "/Length1 %zu", length);
 	return true;
 }
 
@@ -376,7 +442,7 @@ static struct pdf_object *write_map(struct pdf *pdf, const struct pdf_font *font
 	pdf_put(map, "endcodespacerange\n");
 	put_map(map, font, layer);
 	g_string_append(map, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
-	struct pdf_object *object = pdf_stream_new(pdf->file, map->str, map->len, PDF_TIGHT);
+	struct pdf_object *object = pdf_shared_stream(pdf->file, map->str, map->len, PDF_TIGHT);
 	g_string_free(map, TRUE);
 	return object;
 }

@@ -38,7 +38,7 @@ static struct pdf_object *write_program(struct pdf *pdf, const struct face *face
 			face->postscript, face->file);
 		return NULL;
 	}
-	struct pdf_object *program = pdf_stream_new(pdf->file, part.data, part.length,
+	struct pdf_object *program = pdf_shared_stream(pdf->file, part.data, part.length,
 		PDF_DEFLATED);
 	if (face->cff)
 		g_string_append(program->entries, "/Subtype/Type1C");

@@ -178,7 +178,7 @@ void pdf_write_identity(struct pdf *pdf, const unsigned char digest[16])
 static struct pdf_object *write_screen_intent(struct pdf *pdf)
 {
 	GByteArray *profile = pdf_srgb_profile();
-	struct pdf_object *stream = pdf_stream_new(pdf->file, profile->data, profile->len,
+	struct pdf_object *stream = pdf_shared_stream(pdf->file, profile->data, profile->len,
 		PDF_DEFLATED);
 	struct pdf_object *intent = pdf_object_new(pdf->file);
 

@@ -12,6 +12,7 @@
 
 #include "pdf_deflate.h"
 #include "pdf_pack.h"
+#include "pdf_store.h"
 #include "pdf_syntax.h"
 
 /* ---- libharu's table ---- */
@@ -75,6 +76,8 @@ static void free_object(HPDF_Dict dict)
 	g_string_free(object->entries, TRUE);
 	if (object->stream)
 		g_byte_array_free(object->stream, TRUE);
+	if (object->key)
+		g_bytes_unref(object->key);
 	g_free(object);
 }
 
@@ -150,15 +153,45 @@ struct pdf_object *pdf_stream_new(struct pdf_file *file, const void *data, size_
 	return object;
 }
 
+struct pdf_object *pdf_stream_find(struct pdf_file *file, GBytes *key)
+{
+	GBytes *packed = pdf_store_find(file->store, key);
+	struct pdf_object *object;
+	const void *data;
+	gsize length;
+
+	if (!packed)
+		return NULL;
+	data = g_bytes_get_data(packed, &length);
+	object = pdf_stream_new(file, data, length, PDF_PACKED);
+	g_bytes_unref(packed);
+	return object;
+}
+
+struct pdf_object *pdf_shared_stream(struct pdf_file *file, const void *data, size_t length,
+	enum pdf_coding coding)
+{
+	GBytes *key = pdf_store_key(NULL, (int)coding, data, length);
+	struct pdf_object *object = pdf_stream_find(file, key);
+
+	if (!object) {
+		object = pdf_stream_new(file, data, length, coding);
+		object->key = g_bytes_ref(key);
+	}
+	g_bytes_unref(key);
+	return object;
+}
+
 /* ---- files ---- */
 
-struct pdf_file *pdf_file_new(bool spare)
+struct pdf_file *pdf_file_new(bool spare, struct pdf_store *store)
 {
 	struct pdf_file *file = g_new0(struct pdf_file, 1);
 
 	file->table = table_new();
 	file->deflater = deflater_new(spare);
 	file->pack = pdf_pack_new(file);
+	file->store = store;
 	file->minor = 7;
 	file->catalog = pdf_object_new(file);
 	file->page_root = pdf_object_new(file);
@@ -187,6 +220,16 @@ void pdf_file_pack(struct pdf_file *file)
 		pdf_pack_close(file->pack);
 	}
 	pdf_pack_end(file->pack);
+}
+
+void pdf_file_share(struct pdf_file *file)
+{
+	for (unsigned i = 1; i <= file->count; i++) {
+		const struct pdf_object *object = pdf_file_object(file, i);
+		if (object && object->key)
+			pdf_store_add(file->store, object->key, object->stream->data,
+				object->stream->len);
+	}
 }
 
 void pdf_file_digest(const struct pdf_file *file, unsigned char digest[16])

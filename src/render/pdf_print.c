@@ -110,7 +110,7 @@ static bool render_print(const struct pages *pages, const struct device_options 
 	assert(options->press && pages->count > 0);
 	if (!gate_passes(pages, diag))
 		return false;
-	pdf_open(&pdf, pages, &print, options->spare, diag);
+	pdf_open(&pdf, pages, &print, options, diag);
 	bool written = write_print(&pdf, out);
 	pdf_close(&pdf);
 	return written;
