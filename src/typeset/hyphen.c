@@ -56,10 +56,23 @@ static uint32_t state_edge(const struct hyphenation *hyphenation, uint32_t state
 	return 0;
 }
 
-/* The edge for LETTER out of the root of an automaton, or 0. */
-static uint32_t root_edge(const struct hyphenation *hyphenation, int automaton, unsigned letter)
+/* The edge for LETTER out of the state that EDGE leads to, or 0. */
+static uint32_t next_edge(const struct hyphenation *hyphenation, uint32_t edge, unsigned letter)
 {
-	return hyphenation->roots[automaton][letter];
+	return state_edge(
+		hyphenation, hyphenation->edges[edge] >> HYPHEN_EDGE_TARGET, letter);
+}
+
+/* The last edge of the path that the letters of TEXT from START to END lead from the root
+ * of AUTOMATON, or 0. */
+static uint32_t path_edge(const struct hyphenation *hyphenation, int automaton,
+	const unsigned char *text, int start, int end)
+{
+	uint32_t edge = hyphenation->roots[automaton][text[start]];
+
+	while (edge && start < end)
+		edge = next_edge(hyphenation, edge, text[++start]);
+	return edge;
 }
 
 /* Raises the values before and after the letters up to END to those of a
@@ -79,61 +92,25 @@ static void values_raise(const struct hyphenation *hyphenation, unsigned value,
 	}
 }
 
-/* A stretch of a text on its way through an automaton. */
-struct walk {
-	const struct hyphenation *hyphenation;
-	const unsigned char *text;
-	int automaton;
-	int start, end;          /* the letters that led to the state */
-	uint32_t state;          /* 0 at the root */
-};
-
-/* Goes on with the letter at the end; the edge taken, or 0. */
-static uint32_t walk_step(struct walk *walk)
-{
-	const struct hyphenation *hyphenation = walk->hyphenation;
-	unsigned letter = walk->text[walk->end];
-	uint32_t edge = walk->start == walk->end
-		? root_edge(hyphenation, walk->automaton, letter)
-		: state_edge(hyphenation, walk->state, letter);
-
-	if (edge) {
-		walk->state = hyphenation->edges[edge] >> HYPHEN_EDGE_TARGET;
-		walk->end++;
-	}
-	return edge;
-}
-
-/* No pattern goes on like this: the longest end of the stretch that is the
- * beginning of a pattern. */
-static void walk_fall_back(struct walk *walk)
-{
-	int end = walk->end;
-
-	do {
-		walk->end = ++walk->start;
-		while (walk->end < end && walk_step(walk))
-			;
-	} while (walk->end < end);
-}
-
 /* Matches the patterns of LEVEL against TEXT (COUNT characters); values[i] is
- * the digit before character i. */
+ * the digit before character i.  At each character EDGE is the last one of the longest
+ * beginning of a pattern that ends there, from character START. */
 static void text_match(const struct hyphenation *hyphenation, int level,
 	const unsigned char *text, int count, unsigned char *values)
 {
-	struct walk walk = {hyphenation, text, level, 0, 0, 0};
+	uint32_t edge = 0;
+	int start = 0;
 
 	memset(values, '0', (size_t)count + 1);
-	while (walk.end < count) {
-		uint32_t edge = walk_step(&walk);
-
-		if (edge && hyphenation->values[edge])
-			values_raise(hyphenation, hyphenation->values[edge], values, walk.end - 1);
-		else if (!edge && walk.start == walk.end)
-			walk.start = ++walk.end;
-		else if (!edge)
-			walk_fall_back(&walk);
+	for (int end = 0; end < count; end++) {
+		edge = edge ? next_edge(hyphenation, edge, text[end])
+			    : path_edge(hyphenation, level, text, start, end);
+		while (!edge && start < end)
+			edge = path_edge(hyphenation, level, text, ++start, end);
+		if (!edge)
+			start = end + 1;
+		else if (hyphenation->values[edge])
+			values_raise(hyphenation, hyphenation->values[edge], values, end);
 	}
 }
 
@@ -299,15 +276,16 @@ static void joints_sift(struct letters *word)
 static bool entry_match(const struct letters *word, int from, struct entry *entry)
 {
 	const struct hyphenation *hyphenation = word->hyphenation;
-	struct walk walk = {hyphenation, word->letters, HYPHEN_WORDS, from, from, 0};
-	uint32_t edge, found = 0;
+	uint32_t edge = path_edge(hyphenation, HYPHEN_WORDS, word->letters, from, from), found = 0;
 
-	while (walk.end < word->count && (edge = walk_step(&walk)) != 0)
+	for (int end = from + 1; edge; end++) {
 		if (hyphenation->values[edge]) {
 			found = edge;
-			*entry = (struct entry){from, walk.end - from, hyphenation->digits +
+			*entry = (struct entry){from, end - from, hyphenation->digits +
 				hyphenation->starts[hyphenation->values[edge]]};
 		}
+		edge = end < word->count ? next_edge(hyphenation, edge, word->letters[end]) : 0;
+	}
 	return found;
 }
 
