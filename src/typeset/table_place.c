@@ -251,6 +251,8 @@ static bool shows_most(const struct placer *placer, const struct stretch *s,
 		: (const struct sheet_part *)(const void *)pages->data;
 	int count = flow->column ? flow->column_count : (int)pages->len;
 
+	if (!flow->column) /* FLOW itself may have gone on without its pieces (flow_turn.c) */
+		flow = parts[placer->index].flow;
 	for (int i = 0; i < count; i++) {
 		const struct sheet_part *part = &parts[i];
 		int first = MAX(part->first - s->piece, 0), there;
