@@ -229,14 +229,16 @@ static void flow_keep(struct flow *flow, int start)
 
 int flow_left(const struct flow *flow, int room)
 {
-	int taken = flow->glued ? flow->hard + flow->space : 0;
+	int taken = flow->glued ? flow->hard + flow->space : 0, notes = 0;
 
 	for (int i = flow->count - 1; flow->glued && i >= 0; i--) {
 		taken += flow->pieces[i].height;
+		notes += note_lines_height(flow->pieces[i].notes);
 		if (flow->pieces[i].cost < COST_WIDOW)
 			break;
 		taken += flow->pieces[i].gap;
 	}
+	taken += notes ? notes + notes_separator(flow) : 0;
 	return taken < room / 2 ? room - taken : room;
 }
 

@@ -251,8 +251,8 @@ void flow_finish(struct flow *flow);
 /* Sets the measures of an empty flow that stands or lies. */
 void flow_shape(struct flow *flow);
 int flow_measure(const struct flow *flow);
-/* What a page of ROOM has left below headings and what else must stay with the next
- * piece; all of it, if these take half of the page. */
+/* What a page of ROOM has left between headings and what else must stay with the next
+ * piece, and their notes; all of it, if these take half of the page. */
 int flow_left(const struct flow *flow, int room);
 
 /* flow_text.c: paragraphs and what hangs on their spans. */
@@ -349,5 +349,8 @@ struct note *note_new(struct flow *flow, const struct span *span, struct tag *pa
 const struct anchor *note_anchor(const struct setter *setter, const char *mark);
 /* What a link to it says to readers: "Anmerkung 3". */
 const char *note_name(const struct setter *setter, const char *mark);
+/* Height of the lines of NOTES, those of one piece; of the space above the first note. */
+int note_lines_height(const struct note *notes);
+int notes_separator(const struct flow *flow);
 
 #endif

@@ -1,6 +1,7 @@
 /* Columns: content set side by side in columns of even height, as pieces of the
  * flow around it: one if it fits a page, else one per page.  Notes stand at the
- * foot of the page, as wide as it. */
+ * foot of the page, as wide as it: columns are as much shorter as the notes of what
+ * stands in them take. */
 #include "place.h"
 
 #include <string.h>
@@ -11,6 +12,15 @@ struct columns {
 	int width, gap;
 	int count;
 	const struct sheet_part *parts; /* among those of their flow */
+};
+
+/* Content on its way into columns, page by page. */
+struct filling {
+	struct flow *inner;      /* all of it, as wide as a column */
+	const int *note_ends;    /* note lines up to each of its pieces */
+	int count;               /* columns of a page */
+	int start, note;         /* the first piece, the first note line not on a page yet */
+	int room;                /* of the page, for columns and notes */
 };
 
 static int column_height(const struct sheet_part *part)
@@ -37,16 +47,30 @@ static void columns_place(struct placer *placer, const struct piece *piece, int 
 	}
 }
 
-/* Breaks the pieces of INNER from START on into columns of HEIGHT; the caller
- * frees them. */
-static GArray *columns_break(const struct flow *inner, int start, int height)
+/* The pieces that may come to stand on the page, and a column more of them, so that
+ * the page ends as if it were told what follows; the first one beyond. */
+static int filling_reach(const struct filling *filling)
 {
-	struct setter *setter = inner->setter;
-	GArray *outer = setter->parts, *parts;
-	struct flow rest = *inner;
+	const struct flow *inner = filling->inner;
+	int64_t most = (int64_t)(filling->count + 1) * filling->room, height = 0;
+	int end = filling->start;
 
-	rest.pieces += start;
-	rest.count -= start;
+	for (; end < inner->count && height <= most; end++)
+		height += inner->pieces[end].gap + inner->pieces[end].height;
+	return end;
+}
+
+/* Breaks the pieces not on a page yet, as far as they concern it, into columns of
+ * HEIGHT; the caller frees them. */
+static GArray *columns_break(const struct filling *filling, int height)
+{
+	struct flow rest = *filling->inner;
+	struct setter *setter = rest.setter;
+	GArray *outer = setter->parts, *parts;
+
+	rest.pieces += filling->start;
+	rest.count = filling_reach(filling) - filling->start;
+	rest.note_count = 0; /* the page has them, not the column */
 	rest.height = height;
 	setter->parts = g_array_new(FALSE, TRUE, sizeof(struct sheet_part));
 	flow_break(&rest);
@@ -55,11 +79,63 @@ static GArray *columns_break(const struct flow *inner, int start, int height)
 	for (guint i = 0; i < parts->len; i++) {
 		struct sheet_part *part = &g_array_index(parts, struct sheet_part, i);
 
-		part->flow = (struct flow *)inner;
-		part->first += start;
-		part->last += start;
+		part->flow = filling->inner;
+		part->first += filling->start;
+		part->last += filling->start;
 	}
 	return parts;
+}
+
+/* How many of PARTS stand on one page. */
+static guint columns_side_by_side(const struct filling *filling, const GArray *parts)
+{
+	return MIN(parts->len, (guint)filling->count);
+}
+
+/* The first piece beyond a page with PARTS. */
+static int columns_end(const struct filling *filling, const GArray *parts)
+{
+	return g_array_index(parts, struct sheet_part,
+		columns_side_by_side(filling, parts) - 1).last + 1;
+}
+
+/* The height of the tallest of PARTS on the page. */
+static int columns_height(const struct filling *filling, const GArray *parts)
+{
+	int height = 0;
+
+	for (guint i = 0; i < columns_side_by_side(filling, parts); i++)
+		height = MAX(height, column_height(&g_array_index(parts, struct sheet_part, i)));
+	return height;
+}
+
+/* Do columns of HEIGHT leave room for the notes of what stands in them? */
+static bool columns_leave_notes(const struct filling *filling, int height)
+{
+	GArray *parts = columns_break(filling, height);
+	int notes = notes_height(filling->inner, filling->note,
+		filling->note_ends[columns_end(filling, parts) - 1]);
+	bool leave = !notes || columns_height(filling, parts) + notes <= filling->room;
+
+	g_array_free(parts, TRUE);
+	return leave;
+}
+
+/* The greatest height of columns that leaves room for their notes.  Where the first
+ * lines already have notes that do not fit, a few lines: most of the page is for the
+ * notes, which go on overleaf. */
+static int columns_most(const struct filling *filling)
+{
+	int low = 0, high = filling->room;
+
+	if (columns_leave_notes(filling, high))
+		return high;
+	while (high - low > UNIT) {
+		int middle = low + (high - low) / 2;
+
+		*(columns_leave_notes(filling, middle) ? &low : &high) = middle;
+	}
+	return low ? low : MAX(filling->room / 8, 1);
 }
 
 /* Do PARTS hold all in COUNT columns, none of which sticks out or begins where a
@@ -77,21 +153,20 @@ static bool columns_hold(const GArray *parts, int count)
 	return hold;
 }
 
-/* What follows START in the lowest columns that hold it, at most COUNT, which it does
- * in ROOM. */
-static GArray *columns_balance(const struct flow *inner, int start, int count, int room)
+/* What is left in the lowest columns that hold it on one page, which those of ROOM do. */
+static GArray *columns_balance(const struct filling *filling, int room)
 {
 	int low = 0, high = room;
 
 	while (high - low > UNIT) {
 		int middle = low + (high - low) / 2;
-		GArray *parts = columns_break(inner, start, middle);
-		bool holds = columns_hold(parts, count);
+		GArray *parts = columns_break(filling, middle);
+		bool holds = columns_hold(parts, filling->count);
 
 		g_array_free(parts, TRUE);
 		*(holds ? &high : &low) = middle;
 	}
-	return columns_break(inner, start, high);
+	return columns_break(filling, high);
 }
 
 /* Notes and landmarks of the pieces of PART now belong to PIECE. */
@@ -110,24 +185,21 @@ static void columns_hand_over(const struct sheet_part *part, struct piece *piece
 	}
 }
 
-/* PARTS from FIRST on, of INNER, become one piece of FLOW. */
-static void columns_add(struct flow *flow, const struct columns *shape, GArray *parts, guint first)
+/* PARTS, as many as stand on a page, become one piece of FLOW. */
+static void columns_add(struct flow *flow, const struct columns *shape,
+	const struct filling *filling, const GArray *parts)
 {
-	struct flow *inner = g_array_index(parts, struct sheet_part, first).flow;
-	guint count = MIN((guint)shape->count, parts->len - first);
+	struct flow *inner = filling->inner;
+	guint count = columns_side_by_side(filling, parts);
 	struct columns *columns = ARENA_NEW(flow->setter->arena, struct columns);
-	struct piece *piece;
-	int height = 0;
+	struct piece *piece = flow_add(flow, columns_height(filling, parts), 0);
 
 	*columns = *shape;
 	columns->count = (int)count;
 	columns->parts = inner->columns + inner->column_count;
-	memcpy(inner->columns + inner->column_count,
-		&g_array_index(parts, struct sheet_part, first), count * sizeof *columns->parts);
+	memcpy(inner->columns + inner->column_count, parts->data,
+		count * sizeof *columns->parts);
 	inner->column_count += (int)count;
-	for (guint i = 0; i < count; i++)
-		height = MAX(height, column_height(&columns->parts[i]));
-	piece = flow_add(flow, height, 0);
 	piece->data = columns;
 	piece->place = columns_place;
 	for (guint i = 0; i < count; i++)
@@ -160,10 +232,19 @@ static struct flow *columns_fill(const struct flow *flow, const struct block *bl
 	flow_blocks(inner, block->child);
 	flow_finish(inner);
 	inner->columns = ARENA_ARRAY(flow->setter->arena, struct sheet_part, inner->count);
-	inner->note_count = 0;
-	for (int i = 0; i < inner->count; i++)
-		inner->pieces[i].note_end = 0;
 	return inner;
+}
+
+/* Takes the counts of note lines from the pieces of INNER: its columns have none. */
+static const int *columns_note_ends(struct flow *inner)
+{
+	int *ends = ARENA_ARRAY(inner->setter->arena, int, inner->count);
+
+	for (int i = 0; i < inner->count; i++) {
+		ends[i] = inner->pieces[i].note_end;
+		inner->pieces[i].note_end = 0;
+	}
+	return ends;
 }
 
 /* The paragraph that is all of INNER, which holds BLOCK, or NULL. */
@@ -191,27 +272,38 @@ static void columns_undo(struct flow *flow, const struct flow *inner, const stru
 	leaf_put(flow, wide);
 }
 
-/* Adds what does not fit the last page, whose first piece it returns; *ROOM: on the
- * first page, then on the last. */
-static int columns_fill_pages(struct flow *flow, const struct columns *shape,
-	const struct flow *inner, int *room)
+/* Goes on to the page after one with PARTS. */
+static void filling_turn(struct filling *filling, const GArray *parts)
 {
-	GArray *parts = columns_break(inner, 0, *room);
-	guint count = (guint)shape->count, first = 0;
-	int start = 0;
+	const struct flow *inner = filling->inner;
+	int height = columns_height(filling, parts), note;
 
-	if (parts->len > count && *room < inner->height) {
-		columns_add(flow, shape, parts, 0);
-		start = g_array_index(parts, struct sheet_part, count).first;
+	filling->start = columns_end(filling, parts);
+	note = filling->note_ends[filling->start - 1];
+	while (note > filling->note
+	       && height + notes_height(inner, filling->note, note) > filling->room)
+		note--;
+	filling->note = note;
+	filling->room = inner->height;
+}
+
+/* Adds all pages but the last; returns the height that its columns may take. */
+static int filling_pages(struct filling *filling, struct flow *flow, const struct columns *shape)
+{
+	for (;;) {
+		int most = columns_most(filling);
+		GArray *parts = columns_break(filling, most);
+		bool last = columns_side_by_side(filling, parts) == parts->len
+			&& columns_end(filling, parts) == filling->inner->count;
+
+		if (!last) {
+			columns_add(flow, shape, filling, parts);
+			filling_turn(filling, parts);
+		}
 		g_array_free(parts, TRUE);
-		parts = columns_break(inner, start, inner->height);
-		*room = inner->height;
+		if (last)
+			return most;
 	}
-	for (; parts->len - first > count; first += count)
-		columns_add(flow, shape, parts, first);
-	start = g_array_index(parts, struct sheet_part, first).first;
-	g_array_free(parts, TRUE);
-	return start;
 }
 
 void flow_columns(struct flow *flow, const struct block *block)
@@ -220,18 +312,21 @@ void flow_columns(struct flow *flow, const struct block *block)
 	int width = (flow_measure(flow) - (block->columns - 1) * gap) / block->columns;
 	const struct columns shape = {MAX(width, 1), gap, block->columns, NULL};
 	struct flow *inner = columns_fill(flow, block, shape.width);
-	int room = flow_left(flow, inner->height), first;
+	struct filling filling = {.inner = inner, .count = block->columns,
+		.room = flow_left(flow, inner->height)};
 	const struct leaf *lone;
 	GArray *parts;
+	int most;
 
 	if (!inner->count)
 		return;
-	first = columns_fill_pages(flow, &shape, inner, &room);
-	parts = columns_balance(inner, first, shape.count, room);
-	if (first == 0 && parts->len == 1 && (lone = columns_lone(inner, block))) {
+	filling.note_ends = columns_note_ends(inner);
+	most = filling_pages(&filling, flow, &shape);
+	parts = columns_balance(&filling, most);
+	if (filling.start == 0 && parts->len == 1 && (lone = columns_lone(inner, block))) {
 		columns_undo(flow, inner, lone);
 	} else {
-		columns_add(flow, &shape, parts, 0);
+		columns_add(flow, &shape, &filling, parts);
 		flow_after(flow, inner->space);
 	}
 	g_array_free(parts, TRUE);

@@ -88,8 +88,18 @@ struct note *note_new(struct flow *flow, const struct span *span, struct tag *pa
 	return note;
 }
 
-/* Space above the first note, with a short rule in it. */
-static int notes_separator(const struct flow *flow)
+int note_lines_height(const struct note *notes)
+{
+	int height = 0;
+
+	for (; notes; notes = notes->next)
+		for (int i = 0; i < notes->count; i++)
+			height += notes->pieces[i].gap + notes->pieces[i].height;
+	return height;
+}
+
+/* A short rule stands in it. */
+int notes_separator(const struct flow *flow)
 {
 	return style_find(flow->setter->sheet, "note")->leading;
 }
