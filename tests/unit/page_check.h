@@ -223,4 +223,59 @@ static inline int count_marks(const struct page *page, const char *text,
 	return count;
 }
 
+/* ---- notes */
+
+/* A paragraph with LENGTH words above mark NUMBER, whose note has NOTED words. */
+static inline void add_noted(struct stage *stage, struct block *parent, int number, int length,
+	int noted)
+{
+	struct block *block = add_text(stage, parent, text_of(stage, length));
+	struct span *mark = span_new(stage->arena, arena_printf(stage->arena, "x%dx", number), 0);
+
+	mark->note = block_new(stage->arena, BLOCK_PARAGRAPH, (struct place){0});
+	mark->note->spans = span_new(stage->arena,
+		arena_printf(stage->arena, "y%dy %s", number, text_of(stage, noted)), 0);
+	block->spans->next = mark;
+}
+
+/* The page that TEXT stands on COUNT times, and nowhere else; -1: there is none. */
+static inline int page_with(const struct pages *pages, const char *text, int count)
+{
+	int page = -1, all = 0;
+
+	for (int p = 0; p < pages->count; p++) {
+		int here = count_marks(&pages->items[p], text, ARTIFACT_NONE);
+
+		all += here;
+		page = here == count ? p : page;
+	}
+	return all == count ? page : -1;
+}
+
+/* Each of COUNT notes begins on the page of its mark, or on the next; returns how many do
+ * so on the next.  A mark comes twice: in the text and before its note. */
+static inline int notes_late(const struct pages *pages, int count)
+{
+	int late = 0;
+
+	for (int i = 0; i < count; i++) {
+		char mark[16], note[16];
+		int marked, noted;
+
+		snprintf(mark, sizeof mark, "x%dx", i);
+		snprintf(note, sizeof note, "y%dy", i);
+		marked = page_with(pages, mark, 2);
+		noted = page_with(pages, note, 1);
+		CHECK(noted >= 0);
+		if (marked >= 0) {
+			CHECK(noted == marked);
+			continue;
+		}
+		CHECK(noted > 0 && count_marks(&pages->items[noted], mark, ARTIFACT_NONE) == 1
+			&& count_marks(&pages->items[noted - 1], mark, ARTIFACT_NONE) == 1);
+		late++;
+	}
+	return late;
+}
+
 #endif

@@ -392,112 +392,6 @@ static void test_facing(void)
 	CHECK(pages[0] == pages[1]);
 }
 
-/* Lowest baseline of text left and right of the middle of the measure. */
-static void columns_ends(const struct stage *stage, const struct page *page, int ends[2])
-{
-	int middle = stage->sheet.sheet.inner
-		+ (page->width - stage->sheet.sheet.inner - stage->sheet.sheet.outer) / 2;
-
-	ends[0] = ends[1] = 0;
-	for (int m = 0; m < page->mark_count; m++) {
-		const struct mark *mark = &page->marks[m];
-		int *end = &ends[mark->x >= middle];
-
-		if (mark->kind == MARK_TEXT && !mark->artifact && mark->y > *end)
-			*end = mark->y;
-	}
-}
-
-/* Two columns read one after the other, the last ones of even height. */
-static void test_columns(int paragraphs, int pages_wanted)
-{
-	struct stage stage;
-	struct block *section, *group;
-	struct pages *pages;
-	int ends[2];
-
-	stage_open(&stage);
-	words = 0;
-	stage.sheet.sheet.mirrored = false;
-	stage.sheet.sheet.column_gap = 8 * MM;
-	section = add(&stage, NULL, BLOCK_SECTION);
-	group = add(&stage, section, BLOCK_GROUP);
-	group->columns = 2;
-	for (int i = 0; i < paragraphs; i++)
-		add_text(&stage, group, text_of(&stage, 5 + i * 7 % 30));
-	pages = set(&stage);
-	check_words(pages, true);
-	check_area(&stage, pages);
-	check_overlaps(pages);
-	CHECK(pages->count == pages_wanted);
-	columns_ends(&stage, &pages->items[pages->count - 1], ends);
-	CHECK(ends[0] > 0 && ends[1] > 0);
-	CHECK(abs(ends[0] - ends[1]) < 6 * stage_style(&stage, "text")->leading);
-	stage_close(&stage);
-}
-
-/* A heading stands above columns that are longer than a page. */
-static void test_columns_heading(void)
-{
-	struct stage stage;
-	struct block *section, *group;
-	struct pages *pages;
-
-	stage_open(&stage);
-	words = 0;
-	section = add(&stage, NULL, BLOCK_SECTION);
-	add_heading(&stage, section, 1, NULL, text_of(&stage, 2));
-	group = add(&stage, section, BLOCK_GROUP);
-	group->columns = 2;
-	for (int i = 0; i < 60; i++)
-		add_text(&stage, group, text_of(&stage, 30));
-	pages = set(&stage);
-	check_words(pages, true);
-	check_area(&stage, pages);
-	check_pages(pages);
-	CHECK(pages->count > 2 && !found(&stage, DIAG_PAGE_TORN));
-	stage_close(&stage);
-}
-
-/* Places of the lines of a page with a paragraph of COUNT words in a group of COLUMNS. */
-static int lone_lines(int count, int columns, int places[][2], int room)
-{
-	struct stage stage;
-	struct block *group;
-	struct pages *pages;
-	int lines = 0;
-
-	stage_open(&stage);
-	words = 0;
-	group = add(&stage, add(&stage, NULL, BLOCK_SECTION), BLOCK_GROUP);
-	group->columns = columns;
-	add_text(&stage, group, text_of(&stage, count));
-	pages = set(&stage);
-	for (int m = 0; m < pages->items[0].mark_count && lines < room; m++) {
-		const struct mark *mark = &pages->items[0].marks[m];
-
-		if (mark->kind != MARK_TEXT || mark->artifact)
-			continue;
-		places[lines][0] = mark->x;
-		places[lines++][1] = mark->y;
-	}
-	stage_close(&stage);
-	return lines;
-}
-
-/* A paragraph too short to be parted stands as if there were no columns; a long one
- * has them. */
-static void test_columns_lone(void)
-{
-	enum { SHORT = 14, LONG = 120, ROOM = 200 };
-	int wide[ROOM][2], set_apart[ROOM][2];
-	int count = lone_lines(SHORT, 0, wide, ROOM);
-
-	CHECK(count > 0 && lone_lines(SHORT, 2, set_apart, ROOM) == count);
-	CHECK(!memcmp(wide, set_apart, (size_t)count * sizeof *wide));
-	CHECK(lone_lines(LONG, 2, set_apart, ROOM) > lone_lines(LONG, 0, wide, ROOM));
-}
-
 /* Headings that fill more than a page: the page ends within them, and it is said. */
 static void test_torn(void)
 {
@@ -584,30 +478,15 @@ static void test_contents(void)
 /* Notes stand on the page of their mark. */
 static void test_notes(void)
 {
+	enum { COUNT = 30 };
 	struct stage stage;
-	struct block *section, *block;
-	struct pages *pages;
+	struct block *section;
 
 	stage_open(&stage);
 	section = add(&stage, NULL, BLOCK_SECTION);
-	for (int i = 0; i < 30; i++) {
-		struct span *mark = span_new(stage.arena, arena_printf(stage.arena, "x%dx", i), 0);
-
-		block = add_text(&stage, section, text_of(&stage, 60));
-		mark->note = block_new(stage.arena, BLOCK_PARAGRAPH, (struct place){0});
-		mark->note->spans = span_new(stage.arena,
-			arena_printf(stage.arena, "y%dy und mehr", i), 0);
-		block->spans->next = mark;
-	}
-	pages = set(&stage);
-	for (int i = 0; i < 30; i++) {
-		char *mark = arena_printf(stage.arena, "x%dx", i);
-		char *note = arena_printf(stage.arena, "y%dy", i);
-
-		for (int p = 0; p < pages->count; p++)
-			if (count_marks(&pages->items[p], note, ARTIFACT_NONE))
-				CHECK(count_marks(&pages->items[p], mark, ARTIFACT_NONE) == 2);
-	}
+	for (int i = 0; i < COUNT; i++)
+		add_noted(&stage, section, i, 60, 3);
+	CHECK(notes_late(set(&stage), COUNT) == 0);
 	stage_close(&stage);
 }
 
@@ -644,10 +523,6 @@ int main(void)
 	test_away();
 	test_foot();
 	test_facing();
-	test_columns(20, 1);
-	test_columns(90, 4);
-	test_columns_heading();
-	test_columns_lone();
 	test_commas();
 	test_contents();
 	test_notes();

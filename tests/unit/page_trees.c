@@ -9,15 +9,17 @@ enum {
 	LONG_CELL = 350, TALL_CELL = 1100, /* words; the latter is more than a page */
 };
 
-enum place_kind { IN_TEXT, IN_COLUMNS, IN_CELL };
+enum place_kind { IN_TEXT, IN_COLUMNS, IN_ITEM, IN_CELL };
 
 /* A document that grows. */
 struct tree {
 	struct stage stage;
 	bool small;              /* on A5 */
-	bool columns;            /* a group of columns is being made */
+	bool columns;            /* a group of columns is being made, */
+	bool noted;              /* with notes and headings in it */
 	int level;               /* of the last heading */
 	int tables, fields;      /* made so far; they name heads and fields */
+	int notes;
 };
 
 static void grow(struct tree *tree, struct block *parent, enum place_kind place, int depth);
@@ -29,6 +31,7 @@ static void grow_note(struct tree *tree, struct block *paragraph)
 	struct stage *stage = &tree->stage;
 	struct span *mark = span_new(stage->arena, "1", SPAN_SUPER);
 
+	tree->notes++;
 	mark->note = block_new(stage->arena, BLOCK_PARAGRAPH, (struct place){0});
 	mark->note->spans = span_new(stage->arena, text_of(stage, 1 + dice(40)), 0);
 	mark->next = span_new(stage->arena,
@@ -36,12 +39,11 @@ static void grow_note(struct tree *tree, struct block *paragraph)
 	paragraph->spans->next = mark;
 }
 
-/* Notes of columns that fill a page may stand overleaf: there are none. */
 static void grow_text(struct tree *tree, struct block *parent, int most)
 {
 	struct block *block = add_text(&tree->stage, parent, text_of(&tree->stage, 1 + dice(most)));
 
-	if (!tree->columns && dice(8) == 0)
+	if ((!tree->columns || tree->noted) && dice(8) == 0)
 		grow_note(tree, block);
 }
 
@@ -65,7 +67,7 @@ static void grow_list(struct tree *tree, struct block *parent, enum place_kind p
 		if (dice(6))
 			grow_text(tree, item, 30);
 		if (depth < DEPTH && dice(4) == 0)
-			grow(tree, item, place == IN_TEXT ? IN_COLUMNS : place, depth + 1);
+			grow(tree, item, place == IN_CELL ? place : IN_ITEM, depth + 1);
 	}
 }
 
@@ -128,11 +130,12 @@ static struct row *grow_row(struct tree *tree, const struct table *table, int *b
 	return row;
 }
 
-/* Columns are not so many that words must be cut. */
+/* Columns are not so many that words, with the mark of a note, must be cut. */
 static void grow_table(struct tree *tree, struct block *parent, enum place_kind place, int depth)
 {
 	struct stage *stage = &tree->stage;
-	int columns = 1 + dice(place != IN_TEXT || depth ? 2 : tree->small ? 4 : 6);
+	int most = place != IN_TEXT || depth ? 2 : tree->small ? 4 : 6;
+	int columns = 1 + dice(tree->columns && tree->noted ? 1 : most);
 	int rows = 1 + dice(depth ? 6 : 25), busy[8] = {0};
 	struct table *table = add_table(stage, parent, columns,
 		dice(2) ? text_of(stage, 1 + dice(6)) : NULL);
@@ -190,7 +193,7 @@ static void grow(struct tree *tree, struct block *parent, enum place_kind place,
 {
 	int kind = dice(14);
 
-	if (kind == 0 && place == IN_TEXT)
+	if (kind == 0 && (place == IN_TEXT || (place == IN_COLUMNS && tree->noted)))
 		grow_heading(tree, parent);
 	else if (kind <= 2)
 		grow_list(tree, parent, place, depth);
@@ -356,19 +359,98 @@ static int check_cuts(const struct pages *pages)
 	return cut;
 }
 
-/* No page without content, and none that ends with a heading. */
+/* No page without content, and none that ends with a heading; nor does a column, behind
+ * which marks go on further up. */
 static void check_feet(const struct pages *pages)
 {
 	for (int p = 0; p < pages->count; p++) {
-		const struct tag *last = NULL;
+		const struct mark *last = NULL;
+		int hanging = 0;
 
 		for (int m = 0; m < pages->items[p].mark_count; m++) {
-			const struct tag *tag = pages->items[p].marks[m].tag;
+			const struct mark *mark = &pages->items[p].marks[m];
 
-			last = tag && !tag_within(tag, TAG_NOTE) ? tag : last;
+			if (!mark->tag || tag_within(mark->tag, TAG_NOTE))
+				continue;
+			hanging += last && tag_heading(last->tag) && mark->y < last->y;
+			last = mark;
 		}
-		CHECK(last && !tag_heading(last));
+		CHECK(last && !tag_heading(last->tag));
+		CHECK(hanging == 0);
 	}
+}
+
+/* The page that each tag of KIND begins on, by their index, from 1 on; 0: none. */
+static int *first_pages(const struct pages *pages, enum tag_kind kind)
+{
+	int *first = calloc((size_t)pages->tag_count, sizeof *first);
+
+	for (int p = pages->count - 1; p >= 0; p--)
+		for (int m = 0; m < pages->items[p].mark_count; m++) {
+			const struct mark *mark = &pages->items[p].marks[m];
+			const struct tag *tag = tag_around(mark->tag, kind);
+
+			if (tag && mark->kind == MARK_TEXT)
+				first[tag->index] = p + 1;
+		}
+	return first;
+}
+
+/* Has PAGE no room left for a line of a note and the rule above it? */
+static bool page_full(struct tree *tree, const struct page *page)
+{
+	int foot = page->height - tree->stage.sheet.sheet.bottom, lowest = 0;
+
+	for (int m = 0; m < page->mark_count; m++)
+		if (page->marks[m].kind == MARK_TEXT && page->marks[m].tag)
+			lowest = MAX(lowest, page->marks[m].y);
+	return foot - lowest < 2 * stage_style(&tree->stage, "note")->leading;
+}
+
+/* A note begins on the page of its mark; or, where that is full without it, on the next. */
+static void check_notes(struct tree *tree, const struct pages *pages)
+{
+	int *begins = first_pages(pages, TAG_NOTE), count = 0, away = 0;
+
+	for (int p = 0; p < pages->count; p++)
+		for (int m = 0; m < pages->items[p].mark_count; m++) {
+			const struct mark *mark = &pages->items[p].marks[m];
+			const struct tag *tag = tag_around(mark->tag, TAG_REFERENCE);
+			int page;
+
+			if (!tag || mark->kind != MARK_TEXT)
+				continue;
+			page = begins[tag->next->index];
+			away += page != p + 1
+				&& (page != p + 2 || !page_full(tree, &pages->items[p]));
+			count++;
+		}
+	CHECK(count == tree->notes);
+	CHECK(away == 0);
+	free(begins);
+}
+
+/* Notes stand in the order of their marks. */
+static void check_note_order(const struct pages *pages)
+{
+	int *order = calloc((size_t)pages->tag_count, sizeof *order), count = 0, last = 0;
+	int wrong = 0;
+
+	for (int p = 0; p < pages->count; p++)
+		for (int m = 0; m < pages->items[p].mark_count; m++) {
+			const struct tag *tag = pages->items[p].marks[m].tag;
+			const struct tag *mark = tag_around(tag, TAG_REFERENCE);
+			const struct tag *note = tag_around(tag, TAG_NOTE);
+
+			if (mark && !order[mark->next->index])
+				order[mark->next->index] = ++count;
+			if (!note)
+				continue;
+			wrong += order[note->index] < last;
+			last = order[note->index];
+		}
+	CHECK(wrong == 0);
+	free(order);
 }
 
 /* Each field stands once, within the type area. */
@@ -394,9 +476,9 @@ static void check_fields(const struct tree *tree, const struct pages *pages)
 	CHECK(out == 0);
 }
 
-static int test_tree(int number)
+static int test_tree(int number, bool noted)
 {
-	struct tree tree = {0};
+	struct tree tree = {.noted = noted};
 	struct pages *pages;
 	int cut, failures = check_failures;
 
@@ -408,6 +490,8 @@ static int test_tree(int number)
 	check_area(&tree.stage, pages);
 	check_overlaps(pages);
 	check_feet(pages);
+	check_notes(&tree, pages);
+	check_note_order(pages);
 	check_heads(pages);
 	check_fields(&tree, pages);
 	cut = check_cuts(pages);
@@ -449,10 +533,10 @@ int main(void)
 	};
 	int cut = 0;
 
-	for (int i = 0; i < TREES; i++)
-		cut += test_tree(i);
+	for (int i = 0; i < 2 * TREES; i++)
+		cut += test_tree(i % TREES, i >= TREES);
 	for (size_t i = 0; i < sizeof wrong_once / sizeof *wrong_once; i++)
-		cut += test_tree(wrong_once[i]);
+		cut += test_tree(wrong_once[i], false);
 	CHECK(cut > 0);
 	test_tall_area();
 	return check_result();
