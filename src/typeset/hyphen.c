@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "hyphen_data.h"
+#include "hyphen_parts.h"
 
 /* Words of more letters are not hyphenated. */
 enum { LETTER_LIMIT = 120 };
@@ -161,104 +162,13 @@ static void part_hyphenate(struct letters *word, int from, int count)
 		part_syllables(word, from, count);
 }
 
-/* What the first level cuts off like parts of compounds, and is none: beginnings of
- * words in ISO 8859-1 ... */
-static const char *const prefixes[] = {"ver", "ent", "zer", "emp", "kon", "kom", "pro", "pr\xe4",
-	"per", "ter", "wer", "dis", "mis", "sub", "syn", "gra", "bal", "kei", "mei", "sei", "dei",
-	"eige", "inter", "wei", "dr\xfc", NULL};
-
-/* ... and of these two after an other: "unge=fähr", "vorbe=reiten" ... */
-static const char *const inner_prefixes[] = {"ge", "be", "ver", "zu", NULL};
-static const char *const outer_prefixes[] = {"ab", "an", "auf", "aus", "bei", "dar", "durch", "ein",
-	"fort", "her", "heraus", "hin", "mit", "nach", "um", "un", "unter", "vor", "voraus",
-	"weg", "weiter", "wieder", "zu", "zur\xfc""ck", "zusammen", "\xfc""ber", NULL};
-
-/* ... and what begins like this, or is this as a whole. */
-static const char *const suffixes[] = {"tion", "heit", "keit", "schaft", "ck", "\xdf", "lung",
-	"tung", "rung", "sung", "nung", NULL};
-static const char *const endings[] = {"sche", "schem", "schen", "scher", "sches", "gere", "gerem",
-	"geren", "gerer", "geres", NULL};
-
-/* Words of up to three letters that end compounds; else those are endings. */
-static const char *const short_parts[] = {"amt", "arm", "art", "bad", "bau", "bus", "ehe",
-	"eis", "fu\xdf", "gut", "hof", "los", "mal", "mut", "not", "ohr", "ort", "rad", "rat", "see", "tag",
-	"tat", "tod", "tor", "t\xfcr", "typ", "uhr", "weg", "zug", NULL};
-
-static bool letters_begin(const unsigned char *letters, int count, const char *text)
-{
-	int i = 0;
-
-	while (i < count && text[i] && letters[i] == (unsigned char)text[i])
-		i++;
-	return !text[i];
-}
-
-static bool letters_are(const unsigned char *letters, int count, const char *const *list)
-{
-	for (int i = 0; list[i]; i++)
-		if (letters_begin(letters, count, list[i]) && strlen(list[i]) == (size_t)count)
-			return true;
-	return false;
-}
-
-/* "unge", "vorbe": an outer prefix and an inner one? */
-static bool letters_are_prefixes(const unsigned char *letters, int count)
-{
-	for (int i = 0; inner_prefixes[i]; i++) {
-		int length = (int)strlen(inner_prefixes[i]);
-
-		if (count > length &&
-			letters_begin(letters + count - length, length, inner_prefixes[i]) &&
-			letters_are(letters, count - length, outer_prefixes))
-			return true;
-	}
-	return false;
-}
-
-/* Is the part of the word from FROM to before END too little to stand for itself? */
-static bool part_is_prefix(const struct letters *word, int from, int end)
-{
-	const unsigned char *letters = word->letters + from;
-
-	return end - from < 3 || letters_are(letters, end - from, prefixes) ||
-		letters_are_prefixes(letters, end - from);
-}
-
-/* Is what stands from FROM on an ending, and no part? */
-static bool part_is_suffix(const struct letters *word, int from)
-{
-	const unsigned char *letters = word->letters + from;
-	int count = word->count - from;
-
-	for (int i = 0; suffixes[i]; i++)
-		if (letters_begin(letters, count, suffixes[i]))
-			return true;
-	return letters_are(letters, count, endings) ||
-		(count <= 3 && !letters_are(letters, count, short_parts));
-}
-
-/* Endings of nouns that link with an s: what follows is another part. */
-static const char *const links[] = {"ungs", "heits", "keits", "schafts", "t\xe4ts", "ions", NULL};
-
-static bool part_ends_linked(const struct letters *word, int end)
-{
-	for (int i = 0; links[i]; i++) {
-		int length = (int)strlen(links[i]);
-
-		if (length < end && memcmp(word->letters + end - length, links[i],
-			(size_t)length) == 0)
-			return true;
-	}
-	return false;
-}
-
 /* Breaks after prefixes and before endings are no joints; a linking s stays where it belongs. */
 static void joints_sift(struct letters *word)
 {
 	int begin = 0;
 
 	for (int i = 0; i + 1 < word->count; i++) {
-		if (word->breaks[i] == HYPHEN_SYLLABLE && part_ends_linked(word, i + 1))
+		if (word->breaks[i] == HYPHEN_SYLLABLE && part_ends_linked(word->letters, i + 1))
 			word->breaks[i] = HYPHEN_JOINT;
 		if (word->breaks[i] != HYPHEN_JOINT)
 			continue;
@@ -266,7 +176,8 @@ static void joints_sift(struct letters *word)
 			word->breaks[i] = HYPHEN_NONE;
 			continue;
 		}
-		if (part_is_prefix(word, begin, i + 1) || part_is_suffix(word, i + 1))
+		if (part_is_prefix(word->letters + begin, i + 1 - begin) ||
+			part_is_suffix(word->letters + i + 1, word->count - i - 1))
 			word->breaks[i] = HYPHEN_SYLLABLE;
 		begin = i + 1;
 	}
@@ -296,6 +207,131 @@ static void entries_find(struct letters *word)
 			from += word->entries[word->entry_count++].length - 1;
 }
 
+/* Is ENTRY against a joint before letter JOINT? */
+static bool entry_denies(const struct entry *entry, int joint)
+{
+	int place = joint - entry->from;
+
+	return place > 0 && place < entry->length && entry->digits[place] - '0' != HYPHEN_JOINT;
+}
+
+/* Does a first part stand from FROM to before JOINT, for all the list of words says?
+ * Of a last part that it could be too, a vowel is no end: "Schul=einzug", not "Schu-le". */
+static bool entries_allow(const struct letters *word, int from, int joint)
+{
+	bool vowel = letter_is_vowel(word->letters[joint]);
+
+	for (int i = 0; i < word->entry_count; i++) {
+		const struct entry *entry = &word->entries[i];
+
+		if (entry_denies(entry, joint) && !(vowel && entry->from == from &&
+			entry->digits[0] - '0' == HYPHEN_JOINT))
+			return false;
+	}
+	return true;
+}
+
+/* Can what stands from JOINT to the end of the word follow a first part? */
+static bool rest_follows(const struct letters *word, int joint)
+{
+	int count = word->count - joint;
+	struct walk walk = {word->hyphenation, word->letters, HYPHEN_BEGINNINGS, joint, joint, 0};
+	uint32_t edge = 0;
+
+	if (!part_is_last(word->letters + joint, count))
+		return false;
+	if (!letter_is_vowel(word->letters[joint]) || count <= 3)
+		return true;
+	while (walk.end < word->count && (edge = walk_step(&walk)) != 0)
+		if (word->hyphenation->values[edge])
+			return true;
+	return false;
+}
+
+/* Fills FIRST with the longest first part of a compound (hyphen_words.txt) that
+ * starts at letter FROM and has a word behind it, or ends at END.  Whether an s links
+ * or begins the next part ("Land=s-traße", "Lands=traße") is left to the patterns
+ * unless a vowel stands behind it. */
+static bool first_match(const struct letters *word, int from, int end, struct entry *first)
+{
+	const struct hyphenation *hyphenation = word->hyphenation;
+	struct walk walk = {hyphenation, word->letters, HYPHEN_FIRSTS, from, from, 0};
+	uint32_t edge;
+
+	first->length = 0;
+	while (walk.end < end && (edge = walk_step(&walk)) != 0) {
+		int length = walk.end - from;
+		bool links = first->length == length - 1 && word->letters[walk.end - 1] == 's';
+
+		if (!hyphenation->values[edge])
+			continue;
+		if (walk.end == end || (entries_allow(word, from, walk.end) &&
+			rest_follows(word, walk.end) && (!links || letter_is_vowel(word->letters[walk.end]))))
+			*first = (struct entry){from, length, hyphenation->digits +
+				hyphenation->starts[hyphenation->values[edge]]};
+		else if (links)
+			return false;
+	}
+	return first->length > 0;
+}
+
+/* The patterns know the letters around: where they see a break at the joint behind a
+ * first part, theirs hold; else they are lost there and see the rest as a word. */
+static void first_apply(struct letters *word, const struct entry *first, int end)
+{
+	int joint = first->from + first->length;
+
+	for (int i = 1; i < first->length; i++)
+		if (word->breaks[first->from + i - 1] != HYPHEN_JOINT ||
+			!part_is_outer(word->letters + first->from, i))
+			word->breaks[first->from + i - 1] = (unsigned char)(first->digits[i] - '0');
+	for (int i = 0; i < word->entry_count; i++)
+		if (entry_denies(&word->entries[i], joint) || (joint == end &&
+			word->entries[i].from == first->from))
+			word->entries[i].length = 0;
+	if (joint == end)
+		return;
+	if (!word->breaks[joint - 1]) {
+		memset(word->breaks + joint, HYPHEN_NONE, (size_t)(end - joint));
+		part_hyphenate(word, joint, end - joint);
+	}
+	word->breaks[joint - 1] = HYPHEN_JOINT;
+}
+
+/* A break between letters that stand together in no part is a joint. */
+static void doubles_join(struct letters *word, int from, int end)
+{
+	for (int i = from + 2; i < end; i++)
+		if (word->breaks[i - 1] == HYPHEN_SYLLABLE &&
+			letters_part_doubled(word->letters, i) &&
+			part_is_last(word->letters + i, word->count - i))
+			word->breaks[i - 1] = HYPHEN_JOINT;
+}
+
+/* Hyphenates the letters FROM to before END, and looks for first parts of compounds
+ * where parts begin, but for those behind prefixes ("Ver[teil]er"). */
+static void compound_hyphenate(struct letters *word, int from, int end)
+{
+	struct entry first;
+	int before = from;
+
+	part_hyphenate(word, from, end - from);
+	doubles_join(word, from, end);
+	while (from < end) {
+		bool prefixed = before < from &&
+			part_is_prefix(word->letters + before, from - before);
+
+		before = from;
+		if (!prefixed && first_match(word, from, end, &first)) {
+			first_apply(word, &first, end);
+			from += first.length;
+			continue;
+		}
+		while (++from < end && word->breaks[from - 1] != HYPHEN_JOINT)
+			;
+	}
+}
+
 /* Cuts the word where an entry says that a part begins, so that the patterns see
  * the parts as words: "Kreativ=angebot", not "Kreativan=gebot". */
 static void parts_hyphenate(struct letters *word)
@@ -306,18 +342,13 @@ static void parts_hyphenate(struct letters *word)
 		const struct entry *entry = &word->entries[i];
 
 		if (entry->digits[0] - '0' != HYPHEN_JOINT ||
-			part_is_prefix(word, begin, entry->from))
+			part_is_prefix(word->letters + begin, entry->from - begin))
 			continue;
-		part_hyphenate(word, begin, entry->from - begin);
+		compound_hyphenate(word, begin, entry->from);
 		word->breaks[entry->from - 1] = HYPHEN_JOINT;
 		begin = entry->from;
 	}
-	part_hyphenate(word, begin, word->count - begin);
-}
-
-static bool letter_is_vowel(unsigned char letter)
-{
-	return strchr("aeiouy\xe4\xe9\xf6\xfc", letter);
+	compound_hyphenate(word, begin, word->count);
 }
 
 /* The places after an entry's last vowel and its last break are left to the patterns:
@@ -333,12 +364,6 @@ static void entry_apply(struct letters *word, const struct entry *entry)
 		word->breaks[entry->from + i - 1] = (unsigned char)(entry->digits[i] - '0');
 }
 
-/* Does what stands from FROM to before END go with what follows: "Schul=[ein]gang"? */
-static bool part_is_outer(const struct letters *word, int from, int end)
-{
-	return letters_are(word->letters + from, end - from, outer_prefixes);
-}
-
 /* A compound has joints; that behind a prefix is one only where there are no others:
  * "Ein=richtung", but "Tages=ein-richtung", "Fort-bildungs=reihe". */
 static void joints_rank(struct letters *word)
@@ -349,7 +374,7 @@ static void joints_rank(struct letters *word)
 	for (int i = 0; i + 1 < word->count; i++) {
 		if (word->breaks[i] != HYPHEN_JOINT)
 			continue;
-		outer[i] = part_is_outer(word, begin, i + 1);
+		outer[i] = part_is_outer(word->letters + begin, i + 1 - begin);
 		other |= !outer[i];
 		begin = i + 1;
 	}

@@ -128,6 +128,16 @@ static void table_read(struct table *table, FILE *file)
 	}
 }
 
+/* Which list a line belongs to: "~ab", what begins behind a first part; "schul=",
+ * a first part; else a word. */
+static struct level *word_level(struct table *table, const char *line)
+{
+	size_t length = strcspn(line, " \n");
+
+	return &table->levels[*line == '~' ? HYPHEN_BEGINNINGS
+		: line[length - 1] == '=' ? HYPHEN_FIRSTS : HYPHEN_WORDS];
+}
+
 /* "=ge-samt=schul" is the letters "gesamtschul" with the value "20100020000": a
  * digit (enum hyphen_break) for the place before each letter. */
 static void word_read(struct table *table, struct level *level, const char *line)
@@ -163,7 +173,7 @@ static void words_read(struct table *table, FILE *file)
 
 	while (fgets(line, sizeof line, file))
 		if ((unsigned char)*line > ' ' && *line != '#')
-			word_read(table, &table->levels[HYPHEN_WORDS], line);
+			word_read(table, word_level(table, line), line + (*line == '~'));
 }
 
 static int pattern_compare(const void *a, const void *b)

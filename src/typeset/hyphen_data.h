@@ -11,9 +11,15 @@
 
 #include <stdint.h>
 
-/* Automata: the two levels of patterns, and the words of hyphen_words.txt, whose
+/* Automata: the two levels of patterns, and the three lists of hyphen_words.txt, whose
  * values have a digit (enum hyphen_break) for the place before each letter. */
-enum { HYPHEN_LEVELS = 2, HYPHEN_WORDS = 2, HYPHEN_AUTOMATA = 3 };
+enum {
+	HYPHEN_LEVELS = 2,
+	HYPHEN_WORDS = 2,        /* words and stems, wherever they stand */
+	HYPHEN_FIRSTS = 3,       /* first parts of compounds */
+	HYPHEN_BEGINNINGS = 4,   /* with a vowel: of what may stand behind one */
+	HYPHEN_AUTOMATA = 5,
+};
 
 enum { HYPHEN_EDGE_LAST = 0x100, HYPHEN_EDGE_TARGET = 9 };
 

@@ -2,6 +2,7 @@
 #include "typeset/hyphen.h"
 
 #include "check.h"
+#include "hyphen_compounds.h"
 
 /* WORD with "=" at joints and "-" at other breaks. */
 static const char *hyphenated(const char *word, char *out)
@@ -59,6 +60,25 @@ static const char *const known[][2] = {
 	{"Telefonate", "Te-le-fo-na-te"},
 	{"gesprochen", "ge-spro-chen"},
 	{"Sozialräume", "So-zi-al=räu-me"},
+	/* A first part of a compound, and what only looks like one. */
+	{"Schuldnerberatung", "Schuld=ner=be-ra-tung"},
+	{"Schulterblatt", "Schul-ter=blatt"},
+	{"Schüler", "Schü-ler"},
+	{"Schülerinnen", "Schü-le-rin-nen"},
+	{"Regelungen", "Re-ge-lun-gen"},
+	{"laufende", "lau-fen-de"},
+	{"Hofierung", "Ho-fie-rung"},
+	{"Abteilungen", "Ab-tei-lun-gen"},
+	{"Verteilerschlüssel", "Ver-tei-ler=schlüs-sel"},
+	{"Landstraße", "Land=stra-ße"},
+	{"Landesstraße", "Lan-des=stra-ße"},
+	{"Rechtsanspruch", "Rechts=an-spruch"},
+	/* Consonants stand double only behind a short vowel. */
+	{"Dorfflagge", "Dorf=flag-ge"},
+	{"Kampffeld", "Kampf=feld"},
+	{"Zeittakt", "Zeit=takt"},
+	{"Griffe", "Grif-fe"},
+	{"finanziell", "fi-nan-zi-ell"},
 	{"Gahlenstr", "Gah-len=str"}, /* only a joint without a vowel behind it */
 	{"geht", "geht"},
 	{"Tür", "Tür"},             /* too short */
@@ -66,6 +86,20 @@ static const char *const known[][2] = {
 	{"Țepeșian", "Țepeșian"},   /* letters outside ISO 8859-1 */
 	{"", ""},
 };
+
+/* The known word is the cut one without its marks. */
+static void check_compounds(void)
+{
+	for (size_t i = 0; i < sizeof compounds / sizeof *compounds; i++) {
+		char word[128], out[256], *end = word;
+
+		for (const char *letter = compounds[i]; *letter; letter++)
+			if (*letter != '=' && *letter != '-')
+				*end++ = *letter;
+		*end = '\0';
+		CHECK_TEXT(hyphenated(word, out), compounds[i]);
+	}
+}
 
 static void check_long_words(void)
 {
@@ -108,6 +142,7 @@ int main(void)
 
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		CHECK_TEXT(hyphenated(known[i][0], out), known[i][1]);
+	check_compounds();
 	check_long_words();
 	check_any_bytes();
 	return check_result();
