@@ -92,23 +92,40 @@ static int cell_last_row(const struct bundle *bundle, const struct cell_set *set
 	return MIN(set->row + set->cell->rows, bundle->row_count) - 1;
 }
 
-/* Stretches rows for the spanning cells that need more than their rows have. */
+/* Stretches rows for the spanning cells that need more than their rows have: in the order
+ * of the rows these end in, so that none is stretched for what an earlier one gave. */
 static void bundle_stretch(struct bundle *bundle)
 {
-	int pad = 2 * bundle->table->style->padding_y;
-	bool any = false;
+	struct arena *arena = bundle->table->flow->setter->arena;
+	int pad = 2 * bundle->table->style->padding_y, shift = 0;
+	int *ends, *others; /* cells by their last row, from 1; 0: no more */
 
+	if (bundle->row_count == 1)
+		return;
+	ends = ARENA_ARRAY(arena, int, bundle->row_count);
+	others = ARENA_ARRAY(arena, int, bundle->cell_count);
 	for (int i = 0; i < bundle->cell_count; i++) {
-		const struct cell_set *set = &bundle->cells[i];
-		struct row_set *last = &bundle->rows[cell_last_row(bundle, set)];
-		int lack = set->top + set->height + pad - last->top - last->height;
+		int last = cell_last_row(bundle, &bundle->cells[i]);
 
-		if (set->cell->rows == 1 || lack <= 0)
-			continue;
-		last->height += lack;
-		any = true;
+		others[i] = ends[last];
+		ends[last] = i + 1;
 	}
-	if (any)
+	for (int r = 0; r < bundle->row_count; r++) {
+		struct row_set *row = &bundle->rows[r];
+
+		row->top += shift;
+		for (int i = ends[r]; i; i = others[i - 1]) {
+			const struct cell_set *set = &bundle->cells[i - 1];
+			int lack = bundle->rows[set->row].top + set->height + pad
+				- row->top - row->height;
+
+			if (lack <= 0)
+				continue;
+			row->height += lack;
+			shift += lack;
+		}
+	}
+	if (shift)
 		bundle_stack(bundle);
 }
 

@@ -529,6 +529,7 @@ int main(void)
 		439, /* no room to write was left beside a label in a narrow cell */
 		283, /* a row was cut through an area to write in beside its text */
 		420, 436, /* a group to be kept, longer than a page, left lines of cells alone */
+		750, 1236, /* rows were stretched twice for spanning cells, one over the page */
 		2283, /* behind a table on lying pages a cell had its field on each of its pages */
 	};
 	int cut = 0;
