@@ -234,18 +234,18 @@ static bool entries_allow(const struct letters *word, int from, int joint)
 /* Can what stands from JOINT to the end of the word follow a first part? */
 static bool rest_follows(const struct letters *word, int joint)
 {
+	const struct hyphenation *hyphenation = word->hyphenation;
 	int count = word->count - joint;
-	struct walk walk = {word->hyphenation, word->letters, HYPHEN_BEGINNINGS, joint, joint, 0};
-	uint32_t edge = 0;
+	uint32_t edge;
 
 	if (!part_is_last(word->letters + joint, count))
 		return false;
 	if (!letter_is_vowel(word->letters[joint]) || count <= 3)
 		return true;
-	while (walk.end < word->count && (edge = walk_step(&walk)) != 0)
-		if (word->hyphenation->values[edge])
-			return true;
-	return false;
+	edge = hyphenation->roots[HYPHEN_BEGINNINGS][word->letters[joint]];
+	while (edge && !hyphenation->values[edge] && ++joint < word->count)
+		edge = next_edge(hyphenation, edge, word->letters[joint]);
+	return edge && joint < word->count;
 }
 
 /* Fills FIRST with the longest first part of a compound (hyphen_words.txt) that
@@ -255,22 +255,22 @@ static bool rest_follows(const struct letters *word, int joint)
 static bool first_match(const struct letters *word, int from, int end, struct entry *first)
 {
 	const struct hyphenation *hyphenation = word->hyphenation;
-	struct walk walk = {hyphenation, word->letters, HYPHEN_FIRSTS, from, from, 0};
-	uint32_t edge;
+	uint32_t edge = hyphenation->roots[HYPHEN_FIRSTS][word->letters[from]];
 
 	first->length = 0;
-	while (walk.end < end && (edge = walk_step(&walk)) != 0) {
-		int length = walk.end - from;
-		bool links = first->length == length - 1 && word->letters[walk.end - 1] == 's';
+	for (int joint = from + 1; edge && joint <= end; joint++) {
+		int length = joint - from;
+		bool links = first->length == length - 1 && word->letters[joint - 1] == 's';
 
-		if (!hyphenation->values[edge])
-			continue;
-		if (walk.end == end || (entries_allow(word, from, walk.end) &&
-			rest_follows(word, walk.end) && (!links || letter_is_vowel(word->letters[walk.end]))))
+		if (hyphenation->values[edge] && (joint == end || (entries_allow(word, from, joint) &&
+			rest_follows(word, joint) &&
+			(!links || letter_is_vowel(word->letters[joint])))))
 			*first = (struct entry){from, length, hyphenation->digits +
 				hyphenation->starts[hyphenation->values[edge]]};
-		else if (links)
+		else if (hyphenation->values[edge] && links)
 			return false;
+		if (joint < end)
+			edge = next_edge(hyphenation, edge, word->letters[joint]);
 	}
 	return first->length > 0;
 }
