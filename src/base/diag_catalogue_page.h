@@ -2,6 +2,9 @@
 DIAG(LINK_NOWHERE, WARNING,
 	"no place called {1} in this document; set without a link",
 	"keine Stelle {1} in diesem Dokument; ohne Verweis gesetzt")
+DIAG(REFERENCE_UNSETTLED, WARNING,
+	"the text says page {2} for #{1}, which then stands on {3}: no number is right; word it otherwise",
+	"der Text nennt Seite {2} für #{1}, das dann auf {3} steht: keine Zahl stimmt; anders formulieren")
 DIAG(PAGE_OVERFULL, WARNING,
 	"what stands here is taller than page {1} and sticks out at its foot",
 	"was hier steht, ist höher als Seite {1} und ragt unten heraus")

@@ -134,7 +134,7 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *context)
 	if (type == MD_SPAN_IMG)
 		diag_report(b->md->diag, DIAG_MARKDOWN_IMAGE, builder_place(b, b->offset), "");
 	if (type == MD_SPAN_A)
-		b->link = b->language = NULL;
+		builder_end_link(b);
 	return 0;
 }
 

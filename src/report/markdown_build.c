@@ -8,6 +8,7 @@
 #include "text_map.h"
 
 #define LANGUAGE "sprache:"
+#define NO_BREAK_SPACE "\u00a0"
 
 struct place builder_place(const struct builder *b, size_t offset)
 {
@@ -20,7 +21,7 @@ static unsigned builder_flags(const struct builder *b)
 		(b->code ? SPAN_CODE : 0) | (b->strike ? SPAN_STRIKE : 0);
 }
 
-static void span_add(struct builder *b, const char *text, size_t length, unsigned flags)
+static struct span *span_add(struct builder *b, const char *text, size_t length, unsigned flags)
 {
 	struct span *span = span_new(b->md->arena,
 		arena_strndup(b->md->arena, text, length), flags);
@@ -29,6 +30,7 @@ static void span_add(struct builder *b, const char *text, size_t length, unsigne
 	span->language = b->language;
 	*b->span_end = span;
 	b->span_end = &span->next;
+	return span;
 }
 
 /* The note's mark; its words follow the first reference only. */
@@ -185,9 +187,29 @@ void builder_end_heading(struct builder *b, unsigned level)
 	block->spans = spans;
 }
 
-/* An address, or the language of the text. */
+/* "seite:id" is a link to "#id" that says its page. */
+static bool builder_reference(struct builder *b, const char *target)
+{
+	static const struct {
+		const char *scheme;
+		enum reference reference;
+	} references[] = {{"seite:", REFERENCE_PAGE}, {"nummer:", REFERENCE_NUMBER}};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(references); i++)
+		if (g_str_has_prefix(target, references[i].scheme)) {
+			b->reference = references[i].reference;
+			b->link = arena_printf(b->md->arena, "#%s",
+				target + strlen(references[i].scheme));
+			return true;
+		}
+	return false;
+}
+
+/* An address, what a reference says, or the language of the text. */
 void builder_link(struct builder *b, const char *target)
 {
+	if (builder_reference(b, target))
+		return;
 	if (!g_str_has_prefix(target, LANGUAGE))
 		b->link = target;
 	else if (language_valid(target + strlen(LANGUAGE)))
@@ -195,6 +217,22 @@ void builder_link(struct builder *b, const char *target)
 	else
 		diag_report(b->md->diag, DIAG_LANGUAGE_TAG, builder_place(b, b->offset),
 			target + strlen(LANGUAGE));
+}
+
+/* "[Seite](seite:ziele)" becomes "Seite 12", "[](seite:ziele)" becomes "12". */
+void builder_end_link(struct builder *b)
+{
+	const struct span *last = b->spans;
+
+	while (last && last->next)
+		last = last->next;
+	if (b->reference) {
+		const char *before = last && last->link == b->link ? NO_BREAK_SPACE : "";
+
+		span_add(b, before, strlen(before), builder_flags(b))->reference = b->reference;
+	}
+	b->link = b->language = NULL;
+	b->reference = REFERENCE_NONE;
 }
 
 void builder_open_table(struct builder *b, int columns)

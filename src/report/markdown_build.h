@@ -37,6 +37,7 @@ struct builder {
 	struct span *spans, **span_end;
 	int strong, emphasis, strike, code, image;
 	const char *link, *language;
+	enum reference reference; /* what the link says at its end */
 	size_t offset;           /* of the text read last */
 	size_t start;            /* of the paragraph at work */
 	bool started;            /* paragraph has text */
@@ -53,8 +54,10 @@ struct place builder_place(const struct builder *builder, size_t offset);
 
 /* Ends the span at work: breaks and notes in its text become spans of their own. */
 void builder_end_span(struct builder *builder);
-/* From here on text is a link to TARGET, or in the language that it names. */
+/* From here on text is a link to TARGET, or in the language that it names; until
+ * builder_end_link(). */
 void builder_link(struct builder *builder, const char *target);
+void builder_end_link(struct builder *builder);
 
 /* Text of tight list items comes without a paragraph around it; so every block
  * that starts or ends closes the paragraph at work, if there is one. */

@@ -20,10 +20,14 @@ enum span_flags {
 };
 
 /* A stretch of text with one look. */
+/* What a span says of the place that it links to; typesetting adds it to the text. */
+enum reference { REFERENCE_NONE, REFERENCE_PAGE, REFERENCE_NUMBER };
+
 struct span {
 	const char *text;        /* UTF-8, no newline */
 	unsigned flags;
 	const char *link;        /* URI, "#id" inside the document, or NULL */
+	enum reference reference; /* of "#id" */
 	const char *language;    /* BCP 47 where it differs from the document, or NULL */
 	const char *expansion;   /* abbreviation: what it stands for, or NULL */
 	struct block *note;      /* footnote: its paragraphs, or NULL; text is then the mark */

@@ -55,6 +55,8 @@ static void dump_span(const struct span *span, int depth, FILE *out)
 		if (span->flags & 1u << i)
 			fprintf(out, " %s", flags[i]);
 	named("link", span->link, out);
+	if (span->reference)
+		fprintf(out, " says=%s", span->reference == REFERENCE_PAGE ? "page" : "number");
 	named("language", span->language, out);
 	named("expansion", span->expansion, out);
 	fputc('\n', out);

@@ -20,6 +20,7 @@ struct piece;
 struct part;
 struct setter;
 struct table_set;
+struct reference_target;
 
 /* What a page break costs; an empty page would cost COST_BLANK. */
 enum {
@@ -228,6 +229,7 @@ struct setter {
 	struct heading *headings;
 	int heading_count, heading_next;
 	GHashTable *anchors;     /* id -> struct anchor, looked up only */
+	struct reference_target *targets; /* of references, in all rounds */
 	GPtrArray *styles;       /* derived ones: struct derived */
 	GPtrArray *flows;
 	GArray *parts;           /* struct sheet_part */

@@ -9,6 +9,7 @@
 #include "../base/arena.h"
 #include "../base/diag.h"
 #include "paragraph_direction.h"
+#include "reference.h"
 
 /* A style made from another. */
 struct derived {
@@ -207,6 +208,7 @@ struct leaf *leaf_new(struct flow *flow, const struct block *block, const struct
 	leaf->glued = style->keep_with_next;
 	leaf->label = flow->label;
 	flow->label = NULL;
+	spans = references_fill(setter, spans, block->place);
 	spans = spans_part(setter->arena, spans);
 	leaf_spots(flow, leaf, spans);
 	leaf->paragraph = paragraph_shape(setter->typesetter, setter->arena, spans, style,

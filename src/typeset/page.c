@@ -10,8 +10,12 @@
 #include "font_shape.h"
 #include "lint.h"
 #include "paragraph_store.h"
+#include "reference.h"
 
-enum { ATTEMPTS = 4 };       /* until the numbers in the contents fit their room */
+enum { ATTEMPTS = 6 };       /* until the numbers of pages fit their room, and are right */
+
+/* Room for so many digits is kept in the contents at first. */
+enum { DIGITS = 3 };
 
 /* Bytes of words and of stored paragraphs, each, beyond which both start anew with
  * the next document. */
@@ -208,14 +212,13 @@ static void report_pages(struct setter *setter)
 }
 
 /* One round: everything but the findings that depend on the result. */
-static bool set_pages(struct setter *setter)
+static void set_pages(struct setter *setter)
 {
 	contents_collect(setter);
 	flow_document(setter);
 	break_flows(setter);
 	make_pages(setter);
 	locate(setter);
-	return contents_fit(setter);
 }
 
 static void finish_pages(struct setter *setter)
@@ -226,6 +229,7 @@ static void finish_pages(struct setter *setter)
 		place_page(setter, i);
 	number_tags(setter->pages);
 	report_pages(setter);
+	references_report(setter);
 	lint_end(setter);
 }
 
@@ -254,13 +258,17 @@ struct pages *page_typeset(struct typesetter *typesetter, struct arena *arena,
 		ahead_all(typesetter->ahead);
 	else
 		typesetter_forget(typesetter);
-	for (int attempt = 1;; attempt++) {
-		bool fits;
+	for (int attempt = 1, digits = DIGITS;; attempt++) {
+		bool fit, right;
 
-		setter_open(&setter, attempt + 2);
-		fits = set_pages(&setter);
-		if (fits || attempt == ATTEMPTS)
+		setter_open(&setter, digits);
+		set_pages(&setter);
+		fit = contents_fit(&setter);
+		right = references_fit(&setter);
+		if ((fit && right) || attempt == ATTEMPTS)
 			break;
+		digits += !fit;
+		references_go_on(&setter);
 		setter_close(&setter);
 	}
 	finish_pages(&setter);

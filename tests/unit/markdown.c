@@ -53,6 +53,8 @@ static void describe_spans(GString *out, const struct span *spans)
 		g_string_append(out, s->text);
 		if (s->link)
 			g_string_append_printf(out, "(%s)", s->link);
+		g_string_append(out, s->reference == REFERENCE_PAGE ? "=page"
+			: s->reference == REFERENCE_NUMBER ? "=number" : "");
 		if (s->flags & SPAN_SUPER)
 			g_string_append(out, s->note ? "^{" : "^");
 		if (s->note)
@@ -130,6 +132,8 @@ static void test_blocks(void)
 	expect("> Zitat", "group\n p Zitat\n");
 	expect("[Amt](https://www.herne.de) und info@herne.de",
 		"p Amt(https://www.herne.de) und info@herne.de(mailto:info@herne.de)\n");
+	expect("[Seite](seite:ziele), [](nummer:ziele), [hier](#ziele)",
+		"p Seite(#ziele)\u00a0(#ziele)=page, (#ziele)=number, hier(#ziele)\n");
 	expect("| A | B |\n|:--|--:|\n| 1 | **2** |\n",
 		"group\n table head 0[A] 3[B] row 0[1] 3[<b>2</>]\n");
 	expect("a &amp; b&nbsp;c &#8211;", "p a & b\u00a0c –\n");
