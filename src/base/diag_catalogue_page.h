@@ -55,6 +55,11 @@ DIAG(LINT_TIGHT, WARNING,
 DIAG(LINT_LADDER, WARNING,
 	"page {1}: {2} lines in a row end in a hyphen; put it otherwise",
 	"Seite {1}: {2} Zeilen nacheinander enden mit einer Trennung; anders formulieren")
+DIAG(LINT_JOINT, WARNING,
+	"page {1}: compounds broken inside of a part, not at a joint, in one paragraph: {2}; put it "
+	"otherwise or widen the column",
+	"Seite {1}: Zusammensetzungen, die neben der Fuge getrennt sind, in einem Absatz: {2}; "
+	"anders formulieren oder die Spalte verbreitern")
 DIAG(LINT_END, WARNING,
 	"page {1}: the last line of a paragraph is only {2} thousandths of an em long; "
 	"shorten or lengthen it",

@@ -148,6 +148,7 @@ static const struct property lint_properties[] = {
 	INTEGER("weit", loose, 0, 5000),
 	INTEGER("eng", tight, 0, 500),
 	INTEGER("trennungen", hyphens, 0, 99),
+	INTEGER("neben_der_fuge", beside_joints, 0, 99),
 	INTEGER("letzte_zeile", end, 0, 20000),
 	INTEGER("gasse", river, 2, 99),
 	INTEGER("fuellung", fill, 0, 1000),
@@ -353,8 +354,8 @@ void layout_styles_read(const struct layout_reader *reader, const struct yaml_no
 	part_read(reader, root, "tabelle", table_properties, &sheet->table);
 	part_read(reader, root, "diagramm", chart_properties, &sheet->chart);
 	print_read(reader, root, &sheet->print);
-	sheet->lint = (struct lint_limits){.loose = 300, .tight = 80, .hyphens = 2, .end = 2000,
-		.river = 5, .fill = 600};
+	sheet->lint = (struct lint_limits){.loose = 300, .tight = 80, .hyphens = 2,
+		.beside_joints = 1, .end = 2000, .river = 5, .fill = 600};
 	if (yaml_member(root, "satzpruefung"))
 		part_read(reader, root, "satzpruefung", lint_properties, &sheet->lint);
 }

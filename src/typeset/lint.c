@@ -106,16 +106,36 @@ static void examine_spaces(struct linter *linter, const struct noted *line)
 		add_flaw(linter, DIAG_LINT_TIGHT, -by, line);
 }
 
-static void examine_hyphen(struct linter *linter, const struct noted *line, int *ladder)
+/* How many lines from the first of COUNT on end in a hyphen: a ladder is a flaw once,
+ * as long as it is, and where it begins. */
+static int examine_ladder(struct linter *linter, const struct noted *lines, int count)
 {
-	struct lint *lint = linter->lint;
+	int length = 0;
 
-	*ladder = line->line->hyphenated ? *ladder + 1 : 0;
-	lint->hyphens += line->line->hyphenated;
-	lint->beside_joints += line->line->beside_joint;
-	lint->ladder = MAX(lint->ladder, *ladder);
-	if (*ladder == linter->limits->hyphens + 1)
-		add_flaw(linter, DIAG_LINT_LADDER, *ladder, line);
+	while (length < count && lines[length].line->hyphenated)
+		length++;
+	linter->lint->ladder = MAX(linter->lint->ladder, length);
+	if (length > linter->limits->hyphens)
+		add_flaw(linter, DIAG_LINT_LADDER, length, lines);
+	return length;
+}
+
+static void examine_hyphens(struct linter *linter, const struct noted *lines, int count)
+{
+	const struct noted *first = NULL;
+	int beside_joints = 0;
+
+	for (int i = 0; i < count; i++) {
+		linter->lint->hyphens += lines[i].line->hyphenated;
+		beside_joints += lines[i].line->beside_joint;
+		if (!first && lines[i].line->beside_joint)
+			first = &lines[i];
+	}
+	linter->lint->beside_joints += beside_joints;
+	if (beside_joints > linter->limits->beside_joints)
+		add_flaw(linter, DIAG_LINT_JOINT, beside_joints, first);
+	for (int i = 0; i < count; i++)
+		i += examine_ladder(linter, lines + i, count - i);
 }
 
 /* The last line of a paragraph; shorter than its indent it looks like a blank line. */
@@ -164,14 +184,12 @@ static void examine_rivers(struct linter *linter, const struct noted *lines, int
 /* COUNT lines of one paragraph, in order; they may stand on several pages. */
 static void examine_paragraph(struct linter *linter, const struct noted *lines, int count)
 {
-	int ladder = 0;
-
 	linter->lint->lines += count;
 	for (int i = 0; i < count; i++) {
 		examine_spaces(linter, &lines[i]);
-		examine_hyphen(linter, &lines[i], &ladder);
 		examine_end(linter, &lines[i]);
 	}
+	examine_hyphens(linter, lines, count);
 	for (int from = 0, to; from < count; from = to) {
 		for (to = from; to < count && lines[to].page == lines[from].page; to++)
 			;

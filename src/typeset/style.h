@@ -90,6 +90,7 @@ struct print_style {
 struct lint_limits {
 	int loose, tight;            /* a word space more and less than natural, 1/1000 em */
 	int hyphens;                 /* lines in a row that end in a hyphen put in */
+	int beside_joints;           /* in a paragraph, breaks of compounds that miss the joint */
 	int end;                     /* least width of a paragraph's last line, 1/1000 em */
 	int river;                   /* lines that the shortest river runs through */
 	int fill;                    /* least fill of a page that goes on, 1/1000 */
