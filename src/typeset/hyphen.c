@@ -231,14 +231,16 @@ static bool entries_allow(const struct letters *word, int from, int joint)
 	return true;
 }
 
-/* Can what stands from JOINT to the end of the word follow a first part? */
+/* Can what stands from JOINT to the end of the word follow a first part?  "sch" is one
+ * sound: "krei-schen" is not "Kreis=chen". */
 static bool rest_follows(const struct letters *word, int joint)
 {
 	const struct hyphenation *hyphenation = word->hyphenation;
 	int count = word->count - joint;
 	uint32_t edge;
 
-	if (!part_is_last(word->letters + joint, count))
+	if (!part_is_last(word->letters + joint, count) ||
+		memcmp(word->letters + joint - 1, "sch", 3) == 0)
 		return false;
 	if (!letter_is_vowel(word->letters[joint]) || count <= 3)
 		return true;
