@@ -105,3 +105,21 @@ def marks_read(dump):
     """Owner and text of each mark of text on the pages."""
     return [(found.group("owner"), shown(found.group("text")))
             for found in map(MARK.match, dump.split("\n")) if found]
+
+
+def page_labels(dump):
+    """The label of the page that each link inside the document leads to, by its target."""
+    labels = re.findall(r"^page \S+ \S+ \S+ label »(.*?)«", dump, re.M)
+    return {target: labels[int(page) - 1]
+            for target, page in re.findall(r" -> (#\S+) page (\d+) ", dump)}
+
+
+def references_fill(blocks, labels):
+    """Spans that say the page or the number of a place get it."""
+    numbers = {"#" + value(b.rest, "id"): value(b.rest, "number")
+               for b in blocks.walk() if value(b.rest, "id")}
+    for span in blocks.walk():
+        says = value(span.rest, "says")
+        if says:
+            said = labels if says == "page" else numbers
+            span.content.append(said[value(span.rest, "link")])

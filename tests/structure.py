@@ -20,7 +20,8 @@ import sys
 import yaml
 
 import semantics
-from dumps import bare, document_read, inline_text, marks_read, run, tree_read
+from dumps import (bare, document_read, inline_text, marks_read, page_labels, references_fill, run,
+                   tree_read)
 
 FEW, SHORT = 2, 30  # structure trees read per folder, pages of a document that is not long
 HEADER_END, FOOTER_START = 56, 792  # points; between them stands no running head or foot
@@ -180,7 +181,9 @@ class Document:
         self.name = name
         self.root = tree_read(dump("tags"))
         self.blocks = document_read(dump("document"))
-        self.marks = marks_read(dump("pages"))
+        pages = dump("pages")
+        references_fill(self.blocks, page_labels(pages))
+        self.marks = marks_read(pages)
         self.findings = []
 
     def check(self, glossary, out, deep):
