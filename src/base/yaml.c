@@ -9,7 +9,6 @@
 #include <yaml.h>
 #include "arena.h"
 #include "diag.h"
-#include "yaml_feed.h"
 
 enum {
 	DEEPEST = 64,
@@ -46,7 +45,6 @@ struct builder {
 	struct diag *diag;
 	const struct source *source;
 	GHashTable *anchors;     /* name -> struct anchor, made when needed */
-	struct yaml_feed feed;
 	struct yaml_node *root;
 	int nodes;               /* made so far */
 	size_t expanded;         /* nodes added by aliases */
@@ -337,39 +335,23 @@ static void node_end(struct yaml_node *node, yaml_mark_t mark)
 	node->end_column = (int)mark.column + 1;
 }
 
-static char *scalar_text(struct builder *b, const yaml_event_t *event, struct place place)
-{
-	const char *value = (const char *)event->data.scalar.value;
-	size_t length = event->data.scalar.length;
-	if (event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE)
-		return escaped_text(b, value, length, place);
-	return arena_strndup(b->arena, value, length);
-}
-
-/* A long text behind this key is read by the feed. */
-static void feed_key(struct builder *b, const yaml_event_t *event)
-{
-	const struct frame *frame = &b->frames[b->depth - 1];
-	if (b->feed.colon && !frame->node->flow)
-		yaml_feed_key(&b->feed, text_ahead(b, event->end_mark), event->start_mark.column);
-}
-
 static void add_scalar(struct builder *b, const yaml_event_t *event)
 {
 	yaml_scalar_style_t style = event->data.scalar.style;
-	const char *long_text = yaml_feed_take(&b->feed);
+	const char *value = (const char *)event->data.scalar.value;
+	size_t length = event->data.scalar.length;
 	struct yaml_node *node = node_new(b, YAML_SCALAR, event->start_mark);
 	node->quoted = style != YAML_PLAIN_SCALAR_STYLE;
-	if (is_key_next(b))
-		feed_key(b, event);
-	else if (!node->quoted)
+	if (!node->quoted && !is_key_next(b))
 		check_comment(b, event->end_mark);
 	b->running = (style == YAML_SINGLE_QUOTED_SCALAR_STYLE ||
 		style == YAML_DOUBLE_QUOTED_SCALAR_STYLE) &&
 		event->end_mark.line > event->start_mark.line ? node->place : (struct place){0};
 	node->block = style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE;
 	node_end(node, event->end_mark);
-	node->text = long_text ? long_text : scalar_text(b, event, node->place);
+	node->text = style == YAML_DOUBLE_QUOTED_SCALAR_STYLE
+			? escaped_text(b, value, length, node->place)
+			: arena_strndup(b->arena, value, length);
 	check_tag(b, event->data.scalar.tag, event->start_mark);
 	anchor_new(b, event->data.scalar.anchor, node);
 	add_node(b, node, node->place, (struct extent){1, 0});
@@ -507,8 +489,8 @@ struct yaml_node *yaml_parse(struct arena *arena, struct diag *diag, const struc
 	if (!yaml_parser_initialize(&parser))
 		g_error("out of memory"); /* as GLib ends when it has none */
 	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
-	yaml_feed_start(&b.feed, arena, source);
-	yaml_parser_set_input(&parser, yaml_feed_read, &b.feed);
+	yaml_parser_set_input_string(&parser, (const unsigned char *)source->text,
+		source->length);
 	bool good = build(&b, &parser);
 	yaml_parser_delete(&parser);
 	if (b.anchors)
