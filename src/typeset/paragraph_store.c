@@ -109,6 +109,16 @@ static struct span *spans_copy(struct arena *arena, const struct span *spans)
 	return first;
 }
 
+/* Whether a text that is not stored shall be, now that it comes. */
+static bool text_is_kept(struct paragraph_store *store, guint hash)
+{
+	if (paragraph_store_size(store) < STORE_ROOM)
+		return true;
+	if (g_hash_table_size(store->seen) >= SEEN_MOST)
+		g_hash_table_remove_all(store->seen);
+	return !g_hash_table_add(store->seen, GUINT_TO_POINTER(hash));
+}
+
 struct stored *paragraph_store_get(
 	struct paragraph_store *store, const struct span *spans, const struct style *style)
 {
@@ -118,9 +128,7 @@ struct stored *paragraph_store_get(
 
 	if (stored)
 		return stored;
-	if (g_hash_table_size(store->seen) >= SEEN_MOST)
-		g_hash_table_remove_all(store->seen);
-	if (g_hash_table_add(store->seen, GUINT_TO_POINTER(key.hash)))
+	if (!text_is_kept(store, key.hash))
 		return NULL;
 	stored = ARENA_NEW(store->arena, struct stored);
 	stored->spans = spans_copy(store->arena, spans);

@@ -1,8 +1,9 @@
 /* Paragraph store: what is set in many places, laid out once in a run.
  *
  * A municipality's goals, explanations and heads of tables stand in hundreds of its
- * documents.  A text of the same look that comes a second time is kept: its pieces
- * and its lines for each width.  Documents share them and name only their own spans. */
+ * documents.  A text is kept with its look, its pieces and its lines for each width, while
+ * there is room from the first time that it comes, then from the second: what comes but
+ * once does not drive out the rest.  Documents share them and name only their own spans. */
 #ifndef TYPESET_PARAGRAPH_STORE_H
 #define TYPESET_PARAGRAPH_STORE_H
 
@@ -12,6 +13,9 @@ struct arena;
 struct paragraph_items;
 struct paragraph_store;
 struct span;
+
+/* Bytes up to which every text is kept, beyond which only what comes again. */
+enum { STORE_ROOM = 16 << 20 };
 
 struct stored {
 	struct span *spans;      /* a copy, without links and notes */
@@ -28,7 +32,7 @@ void paragraph_store_free(struct paragraph_store *store);
 /* Of what is stored. */
 struct arena *paragraph_store_arena(struct paragraph_store *store);
 
-/* The text of SPANS in STYLE; NULL the first time that it comes. */
+/* The text of SPANS in STYLE; NULL: it is not kept. */
 struct stored *paragraph_store_get(
 	struct paragraph_store *store, const struct span *spans, const struct style *style);
 

@@ -470,13 +470,15 @@ static struct span *two_spans(struct arena *arena, const char *text, size_t cut)
 	return spans;
 }
 
-/* A stored paragraph has the lines of one laid out anew, at every width. */
-static void check_store(struct typesetter *typesetter, struct arena *arena)
+/* A stored paragraph has the lines of one laid out anew, at every width; it is stored the
+ * first time, or the second in a store of which TAKEN bytes leave no room. */
+static void check_store(struct typesetter *typesetter, struct arena *arena, size_t taken)
 {
 	static const struct place nowhere;
 	struct typesetter storing = *typesetter;
 
 	storing.store = paragraph_store_new();
+	arena_alloc(paragraph_store_arena(storing.store), taken);
 	for (int i = 0; i < 60; i++) {
 		const char *text = random_text(arena, 4 + chance_of(30));
 		size_t cut = strcspn(text, " ") + (size_t)chance_of(2);
@@ -493,7 +495,7 @@ static void check_store(struct typesetter *typesetter, struct arena *arena)
 				paragraph_break(&storing, arena, paragraph, width, NULL);
 
 			CHECK(lines_equal(lines, fresh) && lines_name(lines, spans));
-			CHECK(paragraph->items->shared == (time > 0));
+			CHECK(paragraph->items->shared == (time > 0 || taken < STORE_ROOM));
 		}
 	}
 	CHECK(paragraph_store_size(storing.store) > 0);
@@ -539,7 +541,8 @@ int main(void)
 		check_fonts(&typesetter, arena);
 		check_comma(&typesetter, arena);
 		check_scripts(&typesetter, arena);
-		check_store(&typesetter, arena);
+		check_store(&typesetter, arena, 1);
+		check_store(&typesetter, arena, STORE_ROOM);
 		check_store_reports(&typesetter, arena);
 		fonts_close(fonts);
 	}
