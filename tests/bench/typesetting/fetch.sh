@@ -19,8 +19,9 @@ if [ "$missing" ]; then
 		echo "not installed; a rival that is missing is named and left out"
 fi
 if ! "$cache/bin/python" -c 'import typst' 2>/dev/null; then
-	python3 -m venv "$cache"
-	"$cache/bin/pip" install --quiet --require-hashes --no-deps -r "$here/typst.txt"
+	python3 -m venv "$cache" &&
+		"$cache/bin/pip" install --quiet --require-hashes --no-deps -r "$here/typst.txt" ||
+		echo "Typst is not fetched; it is named and left out"
 fi
 for program in mutool pdfinfo; do
 	command -v $program >/dev/null || {
