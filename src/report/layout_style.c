@@ -50,6 +50,8 @@ static const struct property style_properties[] = {
 	FLAG("trennen", hyphenate),
 	FLAG("zeilenausgleich", balanced),
 	FLAG("randausgleich", protrude),
+	INTEGER("wortabstand_mindestens", space_least, SPACE_LEAST, 100),
+	INTEGER("wortabstand_hoechstens", space_most, 100, 1000),
 	TEXT("merkmale", features),
 	LENGTH("laufweite", tracking, -10, 50),
 	LENGTH("davor", space_before, 0, 1000),
@@ -250,7 +252,8 @@ static void draft_read(struct drafts *drafts, struct draft *draft)
 	if (draft->state != DRAFT_UNREAD)
 		return;
 	draft->state = DRAFT_READING;
-	draft->style = (struct style){.weight = 400, .orphans = 2, .widows = 2};
+	draft->style = (struct style){.weight = 400, .orphans = 2, .widows = 2,
+		.space_least = SPACE_LEAST, .space_most = SPACE_MOST};
 	draft_inherit(drafts, draft);
 	draft->style.name = draft->node->key;
 	properties_read(drafts->reader, style_properties, draft->node, draft->node->key,

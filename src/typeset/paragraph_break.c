@@ -130,7 +130,7 @@ static bool chance_is_past(const struct breaking *breaking, int from, int to)
 
 	if (end->kind == CHANCE_FORCED)
 		return true;
-	return width - (measure->justified ? blanks / SHRINK_PART : 0) > room;
+	return width - line_shrink_most(measure, blanks) > room;
 }
 
 /* Drops the groups that are past; the last node of them is the last resort. */
@@ -228,6 +228,18 @@ static bool way_has_ladder(const struct breaking *breaking, int best)
 	return false;
 }
 
+/* The cheapest node at the last chance within LIMIT, or -1: there is none, or a ladder
+ * leads to it, and ways that cost more are no longer sought. */
+static int breaking_within(struct breaking *breaking, int limit)
+{
+	int best = breaking_run(breaking, limit, false);
+
+	if (best < 0 || breaking->measure->narrow || !way_has_ladder(breaking, best))
+		return best;
+	breaking->most = breaking->nodes[best].cost;
+	return -1;
+}
+
 static struct solution *solution_new(struct arena *arena, const struct breaking *breaking, int best)
 {
 	struct solution *solution = ARENA_NEW(arena, struct solution);
@@ -250,13 +262,11 @@ static struct solution *chances_solve(struct arena *arena, const struct measure 
 		.groups = g_new(struct group, count), .node_room = count + WAYS,
 		.nodes = g_new(struct node, count + WAYS)};
 	struct solution *solution;
-	int best = breaking_run(
-		&breaking, measure->justified ? LIMIT_JUSTIFIED : LIMIT_RAGGED, false);
+	int best = breaking_within(&breaking, measure->limit);
 
-	if (best >= 0 && !measure->narrow && way_has_ladder(&breaking, best)) {
-		breaking.most = breaking.nodes[best].cost;
-		best = -1;
-	}
+	/* a strict style gets no looser lines than others where it asks too much */
+	if (best < 0 && measure->limit < LIMIT_USUAL)
+		best = breaking_within(&breaking, LIMIT_USUAL);
 	if (best < 0)
 		best = breaking_run(&breaking, LIMIT_NONE, false);
 	if (best < 0)
@@ -525,16 +535,17 @@ const struct solution *paragraph_solve(
 	return solution;
 }
 
-/* The last chance that the line from FROM can end at in ROOM, blanks shrunk. */
-static int line_furthest(const struct paragraph_items *items, int from, int room, bool justified)
+/* The last chance that the line from FROM can end at, blanks shrunk. */
+static int line_furthest(
+	const struct paragraph_items *items, int from, const struct measure *measure)
 {
 	const struct chance *start = &items->chances[from];
-	int furthest = from + 1;
+	int room = from == 0 ? measure->first : measure->other, furthest = from + 1;
 
 	for (int to = from + 1; to < items->chance_count; to++) {
 		const struct chance *end = &items->chances[to];
-		int blanks = justified ? end->end_blanks - start->start_blanks : 0;
-		int width = end->end - start->start - blanks / SHRINK_PART;
+		int blanks = end->end_blanks - start->start_blanks;
+		int width = end->end - start->start - line_shrink_most(measure, blanks);
 
 		if (width > room)
 			break;
@@ -552,8 +563,7 @@ int paragraph_fewest(const struct paragraph *paragraph, int width)
 	int lines = 0;
 
 	for (int at = 0; at < paragraph->items->chance_count - 1; lines++)
-		at = line_furthest(paragraph->items, at, at ? measure.other : measure.first,
-			measure.justified);
+		at = line_furthest(paragraph->items, at, &measure);
 	return lines;
 }
 

@@ -60,12 +60,15 @@ static int hyphens_scale(int width, int em)
 struct measure style_measure(const struct style *style, int width)
 {
 	int room = MAX(width - style->indent_left - style->indent_right, 1);
+	bool justified = style->alignment == ALIGN_JUSTIFY;
 
 	return (struct measure){.first = MAX(room - style->indent_first, 1), .other = room,
 		.em = style->size, .usual = usual_gap(room, style->size),
 		.hyphens = hyphens_scale(room, style->size),
 		.narrow = room < LADDER_EMS * style->size,
-		.justified = style->alignment == ALIGN_JUSTIFY};
+		.justified = justified,
+		.shrink = justified ? (100 - style->space_least) * RATIO / 100 : 0,
+		.limit = justified ? (style->space_most - 100) * 2 * RATIO / 100 : LIMIT_USUAL};
 }
 
 /* How far a line of so much room and text has to give, in RATIO of how far it likes to. */

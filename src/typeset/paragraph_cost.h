@@ -18,6 +18,8 @@ struct measure {
 	bool narrow;             /* three hyphens in a row are better than holes */
 	int usual;               /* what justified lines add to each blank, in 1/1024 em */
 	bool justified;
+	int shrink;              /* what blanks lose at most, in 1/1024; ragged: nothing */
+	int limit;               /* what lines have to give at most, see RATIO */
 };
 
 /* The room that STYLE leaves in WIDTH. */
@@ -30,26 +32,23 @@ struct fit {
 };
 
 /* How far a line has to give counts in 1/1024 of how far it likes to.  Lines are sought
- * within the limit of their kind first, a badness of 1600, and if there are none without
- * ladders, among all lines. */
-enum { RATIO = 1024, LIMIT_NONE = 0, LIMIT_JUSTIFIED = 2580, LIMIT_RAGGED = 2580,
+ * within the limit of their measure first, then within the usual one (a badness of 1600),
+ * and if there are none without ladders, among all lines. */
+enum { RATIO = 1024, LIMIT_NONE = -1, LIMIT_USUAL = 2580,
 	COST_LADDER = 20000000 /* a third line in a row that ends in a hyphen; less where narrow */ };
 
-/* The blanks of a justified line shrink by a quarter: by more, and pdftotext takes two
- * words for one (below 0.15 em).  It can always stretch by an eighth of an em. */
-enum { SHRINK_PART = 4, STRETCH_PART = 8 };
-
-/* How much wider a line with elastic blanks of width BLANKS likes to get. */
+/* How much wider a line with elastic blanks of width BLANKS likes to get: a justified one
+ * by half of them, and always by an eighth of an em. */
 static inline int line_stretch_most(const struct measure *measure, int blanks)
 {
-	return measure->justified ? MAX(blanks / 2, measure->em / STRETCH_PART)
+	return measure->justified ? MAX(blanks / 2, measure->em / 8)
 				  : 2 * measure->em + measure->other / 20;
 }
 
-/* How much narrower. */
+/* How much narrower it can get. */
 static inline int line_shrink_most(const struct measure *measure, int blanks)
 {
-	return measure->justified ? blanks / SHRINK_PART : 0;
+	return (int)((int64_t)blanks * measure->shrink / RATIO);
 }
 
 /* Does a line fit that is GAP narrower than its room (negative: wider), with elastic
@@ -74,8 +73,8 @@ static inline enum line_reach line_reach(const struct measure *measure,
 
 	if (gap < 0)
 		return line_fits(measure, gap, blanks) ? LINE_FITS : LINE_WIDE;
-	return limit != LIMIT_NONE && end->kind != CHANCE_FORCED && (int64_t)gap * RATIO >=
-		(int64_t)(limit + 1) * line_stretch_most(measure, blanks) ? LINE_SHORT : LINE_FITS;
+	return limit != LIMIT_NONE && end->kind != CHANCE_FORCED && (int64_t)gap * RATIO >
+		(int64_t)limit * line_stretch_most(measure, blanks) ? LINE_SHORT : LINE_FITS;
 }
 
 /* A line by itself, whatever comes before it. */

@@ -8,6 +8,11 @@
 
 enum { UNIT = 1024 }; /* units per point */
 
+/* The blanks of justified text, in per cent of those of the face: at least and, if the
+ * style says nothing else, at most.  With less pdftotext takes two words for one (below
+ * 0.15 em). */
+enum { SPACE_LEAST = 75, SPACE_MOST = 226 };
+
 struct color {
 	double red, green, blue; /* sRGB, 0..1 */
 	struct place place;      /* where the layout names it; zeroed: the program does */
@@ -29,6 +34,7 @@ struct style {
 	bool hyphenate;
 	bool balanced;           /* not justified: lines about as long as each other */
 	bool protrude;           /* justified: hyphens, points, quotes stand out of the margins */
+	int space_least, space_most; /* justified: blanks, in per cent of those of the face */
 	const char *features;    /* OpenType features, "tnum,lnum", or NULL */
 	int tracking;            /* added to each glyph */
 	int space_before, space_after; /* the larger of two neighbours counts */

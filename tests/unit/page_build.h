@@ -26,7 +26,8 @@ struct stage {
 static inline struct style style_of(const char *name, const char *family, int weight, int size)
 {
 	return (struct style){.name = name, .family = family, .weight = weight, .size = size * PT,
-		.leading = size * PT * 5 / 4, .orphans = 2, .widows = 2};
+		.leading = size * PT * 5 / 4, .orphans = 2, .widows = 2,
+		.space_least = SPACE_LEAST, .space_most = SPACE_MOST};
 }
 
 static inline int style_by_name(const void *a, const void *b)

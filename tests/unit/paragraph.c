@@ -16,7 +16,8 @@
 #include "typeset/paragraph_store.h"
 
 static struct style style = {.name = "text", .family = "Vollkorn", .weight = 400, .size = 10 * UNIT,
-	.leading = 14 * UNIT, .hyphenate = true};
+	.leading = 14 * UNIT, .hyphenate = true,
+	.space_least = SPACE_LEAST, .space_most = SPACE_MOST};
 
 static const char *const words[] = {"Die", "Schulsozialarbeit", "berät", "Erziehungsberechtigte",
 	"und", "Lehrkräfte,", "z. B.", "in", "Kooperationsvereinbarungen", "nach", "§ 13",
@@ -92,6 +93,21 @@ static int64_t cheapest(const struct measure *measure, const struct solution *so
 	return best;
 }
 
+/* Is there a way of COST, without ladders where the measure is not narrow? */
+static bool is_good(const struct measure *measure, int64_t cost)
+{
+	return cost != COST_IMPOSSIBLE && (measure->narrow || cost < COST_LADDER);
+}
+
+/* Every fourth round with the usual limits of word spaces. */
+static void limits_vary(int round)
+{
+	static const int least[] = {SPACE_LEAST, 100, 90, 80}, most[] = {SPACE_MOST, 130, 180, 300};
+
+	style.space_least = least[round / 2 % 4];
+	style.space_most = most[round / 2 % 4];
+}
+
 static void check_optimal(struct typesetter *typesetter, struct arena *arena)
 {
 	int compared = 0;
@@ -106,15 +122,17 @@ static void check_optimal(struct typesetter *typesetter, struct arena *arena)
 		style.alignment = round % 2 ? ALIGN_JUSTIFY : ALIGN_LEFT;
 		style.protrude = round % 4 == 1;
 		style.indent_first = round % 3 ? 0 : 12 * UNIT;
+		limits_vary(round);
 		paragraph = shaped(typesetter, arena, random_text(arena, 4 + chance_of(5)));
 		width = paragraph->least + UNIT * chance_of(150);
 		if (paragraph->items->chance_count > 22 || width >= paragraph->natural)
 			continue;
 		solution = paragraph_solve(typesetter, paragraph, width);
 		measure = style_measure(&style, width);
-		best = cheapest(&measure, solution, 0, &(struct fit){0},
-			measure.justified ? LIMIT_JUSTIFIED : LIMIT_RAGGED);
-		if (best == COST_IMPOSSIBLE || (!measure.narrow && best >= COST_LADDER))
+		best = cheapest(&measure, solution, 0, &(struct fit){0}, measure.limit);
+		if (measure.limit < LIMIT_USUAL && !is_good(&measure, best))
+			best = cheapest(&measure, solution, 0, &(struct fit){0}, LIMIT_USUAL);
+		if (!is_good(&measure, best))
 			best = cheapest(&measure, solution, 0, &(struct fit){0}, LIMIT_NONE);
 		CHECK(best == solution->cost);
 		compared++;
@@ -122,6 +140,7 @@ static void check_optimal(struct typesetter *typesetter, struct arena *arena)
 	CHECK(compared > 100);
 	style.indent_first = 0;
 	style.protrude = false;
+	limits_vary(0);
 }
 
 /* How far blanks of the line between two chances are stretched, as part of their width or
@@ -133,14 +152,17 @@ static double line_stretched(const struct measure *measure, const struct chance 
 		(end->end + end->hyphen - start->start);
 	int blanks = end->end_blanks - start->start_blanks;
 
-	if (gap < 0 && -gap * SHRINK_PART > blanks)
+	if (gap < 0 && -gap * 100.0 > (100 - style.space_least) * (double)blanks)
 		return -1;
 	return gap < 0 || end->kind == CHANCE_FORCED ? 0
 		: gap / MAX((double)blanks, style.size / 4.0);
 }
 
 /* Blanks of good lines are stretched by no more than this. */
-#define STRETCH_MOST 1.26
+static double stretch_most(void)
+{
+	return (style.space_most - 100) / 100.0;
+}
 
 /* Can the text from chance FROM on be set in good lines, with no three hyphens in a row,
  * HYPHENS of them before?  Asks only which places there are, not what they cost. */
@@ -156,7 +178,7 @@ static bool may_be_good(const struct measure *measure, const struct paragraph_it
 		double by = line_stretched(measure, &items->chances[from], end, from == 0);
 		int row = end->dashed ? hyphens + 1 : 0;
 
-		if (by >= 0 && by < STRETCH_MOST - 0.01 && row < 3 &&
+		if (by >= 0 && by < stretch_most() - 0.01 && row < 3 &&
 			may_be_good(measure, items, to, row))
 			return true;
 	}
@@ -171,14 +193,17 @@ static void check_limits(struct typesetter *typesetter, struct arena *arena)
 	int good = 0;
 
 	style.alignment = ALIGN_JUSTIFY;
-	for (int round = 0; round < 1000; round++) {
+	for (int round = 0; round < 2000; round++) {
 		const char *text = arena_printf(arena, "%s %s %s", random_text(arena, chance_of(8)),
 			dates[round % 3], random_text(arena, 4 + chance_of(12)));
 		struct paragraph *paragraph = shaped(typesetter, arena, text);
 		int width = paragraph->least + UNIT * chance_of(300);
-		const struct solution *solution = paragraph_solve(typesetter, paragraph, width);
-		struct measure measure = style_measure(&style, width);
+		const struct solution *solution;
+		struct measure measure;
 
+		limits_vary(round);
+		solution = paragraph_solve(typesetter, paragraph, width);
+		measure = style_measure(&style, width);
 		if (width >= paragraph->natural ||
 			!may_be_good(&measure, paragraph->items, 0, 0))
 			continue;
@@ -187,10 +212,11 @@ static void check_limits(struct typesetter *typesetter, struct arena *arena)
 			int start = i ? solution->ends[i - 1] : 0;
 
 			CHECK(line_stretched(&measure, &solution->chances[start],
-				&solution->chances[solution->ends[i]], start == 0) < STRETCH_MOST);
+				&solution->chances[solution->ends[i]], start == 0) < stretch_most());
 		}
 	}
 	CHECK(good > 100);
+	limits_vary(0);
 }
 
 static void check_lines(const struct lines *lines, int width, const char *text)

@@ -15,7 +15,8 @@
 #include "typeset/paragraph_items.h"
 
 static struct style style = {.name = "text", .family = "Vollkorn", .weight = 400, .size = 10 * UNIT,
-	.leading = 14 * UNIT, .hyphenate = true};
+	.leading = 14 * UNIT, .hyphenate = true,
+	.space_least = SPACE_LEAST, .space_most = SPACE_MOST};
 
 struct bench {
 	struct arena *arena;
