@@ -11,7 +11,6 @@
 #include <string.h>
 
 #include "../base/arena.h"
-#include "document.h"
 #include "font_shape.h"
 #include "paragraph.h"
 
@@ -387,25 +386,7 @@ static struct solution *natural_solve(const struct paragraph_items *items)
 	return solution;
 }
 
-/* Chances know the widths of parts of words from the whole word.  Kerning with the hyphen
- * can make a line a trifle wider than that: by how much the line from chance FROM to chance
- * TO is wider. */
-static int line_surplus(struct typesetter *typesetter, const struct paragraph_items *items,
-	const struct chance *chances, int from, int to)
-{
-	const struct chance *start = &chances[from], *end = &chances[to];
-	struct stretch stretch;
-	struct protruding protruding;
-
-	if (start->byte == 0 && end->byte == 0)
-		return 0;
-	stretch = line_stretch(items, chances, from, to);
-	protruding = stretch_protrudes(items, &stretch);
-	return MAX(stretch_width(typesetter, items, &stretch) - protruding.left -
-		protruding.right - (end->end + end->hyphen - start->start), 0);
-}
-
-/* The same, but 0 if the line fits. */
+/* By how much the line between ENDS is wider than they know, if it does not fit; else 0. */
 static int line_sticks_out(struct typesetter *typesetter, const struct paragraph_items *items,
 	const struct measure *measure, const struct solution *solution, const int ends[2])
 {
@@ -419,37 +400,6 @@ static int line_sticks_out(struct typesetter *typesetter, const struct paragraph
 		return 0;
 	surplus = line_surplus(typesetter, items, solution->chances, ends[0], ends[1]);
 	return line_fits(measure, room - surplus, blanks) ? 0 : surplus;
-}
-
-/* The chance that ends the widest piece of ITEMS; *WIDTH is that of the piece. */
-static int widest_piece(const struct paragraph_items *items, int *width)
-{
-	int widest = 0;
-
-	*width = 0;
-	for (int i = 1; i < items->chance_count; i++) {
-		const struct chance *chance = &items->chances[i];
-		int wide = chance->end + chance->hyphen - items->chances[i - 1].start;
-
-		if (wide > *width) {
-			*width = wide;
-			widest = i;
-		}
-	}
-	return widest;
-}
-
-int items_least(struct typesetter *typesetter, struct paragraph_items *items)
-{
-	for (;;) {
-		int width, widest = widest_piece(items, &width);
-		int surplus = widest == 0 ? 0 : line_surplus(typesetter, items, items->chances,
-			widest - 1, widest);
-
-		if (surplus == 0)
-			return width;
-		items->chances[widest].hyphen += surplus;
-	}
 }
 
 /* Makes the chances know of lines that do not fit.  True if there was one. */

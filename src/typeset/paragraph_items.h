@@ -140,10 +140,6 @@ const struct word_facts *word_facts_find(struct arena *arena, const struct typef
 void chances_find(struct typesetter *typesetter, struct paragraph_items *items,
 	const struct style *style);
 
-/* The width of the widest piece that cannot be broken, without indents, 0 if there is none;
- * its chance knows of it from then on. */
-int items_least(struct typesetter *typesetter, struct paragraph_items *items);
-
 /* Does the firm tie at chance INDEX hold, because what it and its neighbours tie
  * together fits a line?  Then no line ends there, "Klassen 7 bis 9" takes one more; in
  * justified text none does if lines within the limit keep the tie. */
@@ -173,6 +169,14 @@ const struct word *stretch_word(struct typesetter *typesetter, const struct para
 /* Exact width of the line, elastic blanks as they are. */
 int stretch_width(struct typesetter *typesetter, const struct paragraph_items *items,
 	const struct stretch *stretch);
+
+/* By how much the line from chance FROM to chance TO is wider than these know. */
+int line_surplus(struct typesetter *typesetter, const struct paragraph_items *items,
+	const struct chance *chances, int from, int to);
+
+/* The width of the widest piece that cannot be broken, without indents, 0 if there is none;
+ * its chance knows of it from then on. */
+int items_least(struct typesetter *typesetter, struct paragraph_items *items);
 
 /* How far WORD stands out where a line starts or ends with it. */
 struct protruding word_protrudes(const struct word *word);

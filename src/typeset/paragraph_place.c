@@ -5,7 +5,6 @@
 #include "../base/arena.h"
 #include "../base/diag.h"
 #include "document.h"
-#include "font_set.h"
 #include "font_shape.h"
 #include "paragraph.h"
 #include "paragraph_cost.h"
@@ -38,62 +37,6 @@ struct placing {
 	char *text;              /* and for all text, with an end for each atom */
 	bool silent;             /* nothing to report so far */
 };
-
-struct stretch line_stretch(const struct paragraph_items *items, const struct chance *chances,
-	int from, int to)
-{
-	const struct chance *start = &chances[from], *end = &chances[to];
-	struct stretch stretch = {.from = start->byte > 0 ? start->piece : start->piece + 1,
-		.from_byte = start->byte, .to = end->byte > 0 ? end->piece : end->piece - 1,
-		.to_byte = end->byte, .hyphen = end->kind == CHANCE_HYPHEN,
-		.last = end->kind == CHANCE_FORCED};
-
-	/* A seam ends behind its piece, unlike a blank. */
-	if (end->byte == 0 && end->kind == CHANCE_PLAIN && end->piece >= 0 &&
-		items->pieces[end->piece].kind == PIECE_WORD)
-		stretch.to = end->piece;
-	else if (end->byte == 0 && end->piece < items->piece_count)
-		stretch.blank = true;
-	/* Blanks before a forced break and at the end (a heading's number) are swallowed too. */
-	for (; stretch.to >= stretch.from && items->pieces[stretch.to].kind == PIECE_BLANK;
-		stretch.to--)
-		stretch.blank = true;
-	return stretch;
-}
-
-const struct word *stretch_word(struct typesetter *typesetter, const struct paragraph_items *items,
-	const struct stretch *stretch, int index)
-{
-	const struct piece *piece = &items->pieces[index];
-	const struct word *word = piece->word;
-	int from = index == stretch->from ? stretch->from_byte : 0;
-	int to = index == stretch->to && stretch->to_byte > 0 ? stretch->to_byte : word->length;
-	int length = to - from;
-	char *text;
-
-	if (from == 0 && to == word->length)
-		return word;
-	text = g_malloc((gsize)length + 1);
-	memcpy(text, word->text + from, (size_t)length);
-	if (stretch->hyphen && index == stretch->to)
-		text[length++] = '-';
-	word = typeface_part(
-		piece->typeface, typesetter->hyphenation, text, length, word->backward);
-	g_free(text);
-	return word;
-}
-
-int stretch_width(struct typesetter *typesetter, const struct paragraph_items *items,
-	const struct stretch *stretch)
-{
-	int width = 0;
-
-	for (int i = stretch->from; i <= stretch->to; i++)
-		width += items->pieces[i].kind == PIECE_WORD
-			? stretch_word(typesetter, items, stretch, i)->width
-			: items->pieces[i].width;
-	return width;
-}
 
 static void atom_add(struct placing *placing, struct atom atom)
 {
