@@ -74,11 +74,16 @@ static int strong_weight(const struct style *style)
 	return style->weight < 600 ? 700 : style->weight;
 }
 
-struct look span_look(const struct style *style, const struct span *span)
+struct look style_look(const struct style *style)
 {
-	struct look look = {.family = style->family, .features = style->features,
+	return (struct look){.family = style->family, .features = style->features,
 		.weight = style->weight, .size = style->size, .tracking = style->tracking,
 		.italic = style->italic};
+}
+
+struct look span_look(const struct style *style, const struct span *span)
+{
+	struct look look = style_look(style);
 
 	if (span->flags & SPAN_STRONG)
 		look.weight = strong_weight(style);

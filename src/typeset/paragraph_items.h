@@ -188,7 +188,8 @@ struct protruding stretch_protrudes(const struct paragraph_items *items,
 /* Takes what stands out off the widths that the chances know. */
 void chances_protrude(struct paragraph_items *items);
 
-/* What SPAN is asked to look like in a paragraph of STYLE. */
+/* What STYLE asks text to look like, and SPAN in a paragraph of it. */
+struct look style_look(const struct style *style);
 struct look span_look(const struct style *style, const struct span *span);
 
 /* Bytes before the next blank of TEXT, or its end. */

@@ -344,6 +344,17 @@ static bool chance_beside_joint(const struct paragraph_items *items, const struc
 	return compound && !joint;
 }
 
+/* Makes a justified line of WIDTH fill ROOM, as far as its BLANKS can; its width then. */
+static int line_justify(struct placing *placing, struct line *line, int room, int width,
+	int blanks)
+{
+	int gap = MAX(room - width, -width / 4);
+
+	line->gap = gap / blanks;
+	atoms_justify(placing, gap, blanks);
+	return width + gap;
+}
+
 static void line_place(struct placing *placing, const struct solution *solution, int index,
 	const struct place *place, struct line *line)
 {
@@ -355,20 +366,15 @@ static void line_place(struct placing *placing, const struct solution *solution,
 	struct stretch stretch =
 		line_stretch(items, solution->chances, from, solution->ends[index]);
 	struct protruding protruding = stretch_protrudes(items, &stretch);
-	int room = (index == 0 ? measure->first : measure->other) + protruding.left;
+	int room = (index == 0 ? measure->first : measure->other) + protruding.left +
+		protruding.right;
 	int blanks = atoms_collect(placing, &stretch), width = atoms_width(placing);
 
-	room += protruding.right;
 	line->last = end->kind == CHANCE_FORCED;
 	line->hyphenated = end->kind == CHANCE_HYPHEN;
 	line->beside_joint = chance_beside_joint(items, end);
-	if (measure->justified && blanks > 0 && (!line->last || width > room)) {
-		int gap = MAX(room - width, -width / 4);
-
-		line->gap = gap / blanks;
-		atoms_justify(placing, gap, blanks);
-		width += gap;
-	}
+	if (measure->justified && blanks > 0 && (!line->last || width > room))
+		width = line_justify(placing, line, room, width, blanks);
 	line->width = width;
 	line->overfull = width > room;
 	line->x = line_x(style, room, width, index == 0) - protruding.left;
@@ -382,9 +388,7 @@ static void line_place(struct placing *placing, const struct solution *solution,
 /* Half of the leading's surplus stands above the first line. */
 static int style_ascent(struct typesetter *typesetter, const struct style *style)
 {
-	struct look look = {.family = style->family, .features = style->features,
-		.weight = style->weight, .size = style->size, .tracking = style->tracking,
-		.italic = style->italic};
+	struct look look = style_look(style);
 	const struct typeface *typeface = typeface_find(typesetter->fonts, &look);
 
 	if (!typeface)
