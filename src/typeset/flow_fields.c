@@ -6,7 +6,6 @@
 #include "../base/arena.h"
 
 enum {
-	MM = 2903,               /* a millimetre in 1/1024 pt */
 	LINE_HEIGHT = 9 * MM,    /* room for handwriting */
 	TYPED_HEIGHT = 11 * MM / 2, /* a line to type in, at the foot of its room */
 	LABEL_RISE = MM,         /* baseline of a label above the rule */

@@ -4,7 +4,6 @@
 #include "../base/arena.h"
 
 enum {
-	MM = 2903,               /* a millimetre in 1/1024 pt */
 	SIGN_HEIGHT = 16 * MM,   /* room for a signature */
 	COLUMN_GAP = 8 * MM,
 	FIGURE_GAP = 4 * MM,

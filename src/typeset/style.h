@@ -6,7 +6,8 @@
 #include <stdbool.h>
 #include "../base/source.h"
 
-enum { UNIT = 1024 }; /* units per point */
+/* A point, and a millimetre. */
+enum { UNIT = 1024, MM = 2903 };
 
 /* The blanks of justified text, in per cent of those of the face: at least and, if the
  * style says nothing else, at most.  With less pdftotext takes two words for one (below

@@ -6,7 +6,7 @@
 #include "../base/arena.h"
 
 enum {
-	LEAST_FIELD = 20 * 2903, /* 20 mm for what is no text */
+	LEAST_FIELD = 20 * MM,   /* for what is no text */
 	LONG_CELL = 180,         /* ems: text that long fills its lines evenly */
 	LONG_WORD = 15,          /* ems */
 	LONG_NAME = 3,           /* lines: what is longer names no row */

@@ -324,8 +324,8 @@ static void columns_squeeze(struct table_set *table, int64_t least)
 	diag_report(table->flow->setter->typesetter->diag, DIAG_TABLE_TOO_WIDE,
 		table->block->place,
 		source->caption ? span_text(arena, source->caption) : "",
-		arena_printf(arena, "%d", (int)(least / 2903) + 1),
-		arena_printf(arena, "%d", table->width / 2903));
+		arena_printf(arena, "%d", (int)(least / MM) + 1),
+		arena_printf(arena, "%d", table->width / MM));
 }
 
 static void table_edges(struct table_set *table)

@@ -12,7 +12,7 @@
 #include "typeset/page.h"
 #include "typeset/tag.h"
 
-enum { MM = 2903, PT = UNIT };
+enum { PT = UNIT };
 
 /* A stage: everything a test needs to set documents. */
 struct stage {
