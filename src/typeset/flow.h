@@ -313,13 +313,6 @@ void frame_box_place(struct placer *placer, const struct frame *frame, const str
 /* flow_break.c: appends the pages of FLOW to setter->parts. */
 void flow_break(struct flow *flow);
 
-/* flow_trial.c: what a page costs that holds pieces FIRST..END-1, USED high with its notes. */
-double break_cost(const struct flow *flow, int first, int end, int64_t used);
-
-/* What it costs that facing pages end at LEFT_FOOT and RIGHT_FOOT, from the top of the
- * type area; negative: anywhere.  It grows with the distance, up to COST_FACING_MOST. */
-double facing_cost(const struct flow *flow, int left_foot, int right_foot);
-
 /* flow_turn.c: what is set next gets pages of the other shape, with what must stay
  * with it; flow_may_turn(): FLOW stands and is no part of anything. */
 bool flow_may_turn(const struct flow *flow);

@@ -223,14 +223,17 @@ static void breaker_emit_notes(struct breaker *breaker)
 
 static void breaker_open(struct breaker *breaker, struct flow *flow)
 {
+	struct arena *arena = flow->setter->arena;
+	size_t count = (size_t)flow->count + 1;
+
 	*breaker = (struct breaker){.flow = flow, .facing = !flow->column && !flow->landscape &&
 		flow->setter->sheet->sheet.level_feet};
 	trials_open(&breaker->trials, flow);
-	breaker->rests = rests_find(&breaker->trials);
+	breaker->rests = arena_alloc(arena, count * sizeof *breaker->rests);
+	rests_find(&breaker->trials, breaker->rests);
 	breaker->most = breaker->trials.notes_cut ? INFINITY : breaker_most(breaker) + ROUNDING;
-	breaker->ways = g_array_sized_new(FALSE, FALSE, sizeof(struct way), (guint)flow->count + 1);
-	breaker->stops = arena_alloc(flow->setter->arena,
-		(size_t)(flow->count + 1) * sizeof *breaker->stops);
+	breaker->ways = g_array_sized_new(FALSE, FALSE, sizeof(struct way), (guint)count);
+	breaker->stops = arena_alloc(arena, count * sizeof *breaker->stops);
 	for (int end = 0; end <= flow->count; end++)
 		for (int out = 0; out < 2; out++)
 			breaker->stops[end][out] = (struct stop){-1, INFINITY};

@@ -3,7 +3,6 @@
 #include "flow_trial.h"
 
 #include <math.h>
-#include "../base/arena.h"
 
 /* Notes in BEST if a page to its break, with what costs REST behind it, is cheaper. */
 static void rest_try(const struct trials *trials, const struct trial *page, double rest,
@@ -37,13 +36,12 @@ static struct rest rest_find(const struct trials *trials, struct rest (*rests)[2
 	return best;
 }
 
-struct rest (*rests_find(const struct trials *trials))[2]
+void rests_find(const struct trials *trials, struct rest (*rests)[2])
 {
 	int count = trials->flow->count;
-	struct rest (*rests)[2] = arena_alloc(trials->flow->setter->arena,
-		(size_t)(count + 1) * sizeof *rests);
 
-	rests[count][1].cost = INFINITY;
+	rests[count][0] = (struct rest){.cost = 0};
+	rests[count][1] = (struct rest){.cost = INFINITY};
 	for (int first = count - 1; first >= 0; first--) {
 		const struct drift *begun = trials->left[first];
 
@@ -51,5 +49,4 @@ struct rest (*rests_find(const struct trials *trials))[2]
 		rests[first][1] = begun ? rest_find(trials, rests, first, begun)
 			: (struct rest){.cost = INFINITY};
 	}
-	return rests;
 }

@@ -104,7 +104,7 @@ void trials_open(struct trials *trials, const struct flow *flow)
 		.note_ends = ARENA_ARRAY(arena, int64_t, flow->note_count + 1),
 		.last = ARENA_ARRAY(arena, int, flow->count + 1),
 		.least = ARENA_ARRAY(arena, double, flow->count + 1),
-		.separator = style_find(flow->setter->sheet, "note")->leading};
+		.separator = notes_separator(flow)};
 	trials_measure(trials);
 	trials_bound(trials, trials_open_drifts(trials));
 	trials->notes_cut = notes_are_cut(trials);

@@ -14,7 +14,7 @@ struct trials {
 	int64_t *note_ends;      /* height of the note lines before i */
 	int *last;               /* the last break that a page from piece i may reach */
 	double *least;           /* what no page that ends at a break costs less than */
-	int separator;
+	int separator;           /* above the first note of a page */
 	bool notes_cut;          /* some notes are too tall for the page of their piece */
 };
 
@@ -41,6 +41,13 @@ const struct drift *trials_left(const struct trials *trials, int first, int end)
 /* Fills in what TRIAL takes and costs; false if its pieces and notes do not fit a page. */
 bool trial_fits(const struct trials *trials, struct trial *trial);
 
+/* What a page costs that holds pieces FIRST..END-1, USED high with its notes. */
+double break_cost(const struct flow *flow, int first, int end, int64_t used);
+
+/* What it costs that facing pages end at LEFT_FOOT and RIGHT_FOOT, from the top of the
+ * type area; negative: anywhere.  It grows with the distance, up to COST_FACING_MOST. */
+double facing_cost(const struct flow *flow, int left_foot, int right_foot);
+
 /* The cheapest way from a piece to the end, were no pages to face each other. */
 struct rest {
 	double cost;             /* INFINITY: there is none */
@@ -48,8 +55,8 @@ struct rest {
 	bool left;               /* with the figure before it left out */
 };
 
-/* flow_rest.c: for each piece, [1]: below the figure left out before it.  Owned by the
- * arena of the flow. */
-struct rest (*rests_find(const struct trials *trials))[2];
+/* flow_rest.c: fills in RESTS, one row for each piece and one for the end; [1]: below the
+ * figure left out before it. */
+void rests_find(const struct trials *trials, struct rest (*rests)[2]);
 
 #endif
