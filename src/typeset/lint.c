@@ -67,12 +67,15 @@ void lint_line(const struct placer *placer, const struct piece *piece, int x)
 	g_array_append_val(noted, line);
 }
 
-static void add_flaw(struct linter *linter, enum diag_code code, int value,
+static void flaw_add(struct linter *linter, struct flaw flaw)
+{
+	g_array_append_val(linter->flaws, flaw);
+}
+
+static void line_flaw(struct linter *linter, enum diag_code code, int value,
 	const struct noted *line)
 {
-	struct flaw flaw = {code, value, line->page, line->leaf->block->place};
-
-	g_array_append_val(linter->flaws, flaw);
+	flaw_add(linter, (struct flaw){code, value, line->page, line->leaf->block->place});
 }
 
 /* ---- lines */
@@ -101,9 +104,9 @@ static void examine_spaces(struct linter *linter, const struct noted *line)
 	lint->loosest = MAX(lint->loosest, by);
 	lint->tightest = MIN(lint->tightest, by);
 	if (by > linter->limits->loose)
-		add_flaw(linter, DIAG_LINT_LOOSE, by, line);
+		line_flaw(linter, DIAG_LINT_LOOSE, by, line);
 	if (-by > linter->limits->tight)
-		add_flaw(linter, DIAG_LINT_TIGHT, -by, line);
+		line_flaw(linter, DIAG_LINT_TIGHT, -by, line);
 }
 
 /* How many lines from the first of COUNT on end in a hyphen: a ladder is a flaw once,
@@ -116,7 +119,7 @@ static int examine_ladder(struct linter *linter, const struct noted *lines, int 
 		length++;
 	linter->lint->ladder = MAX(linter->lint->ladder, length);
 	if (length > linter->limits->hyphens)
-		add_flaw(linter, DIAG_LINT_LADDER, length, lines);
+		line_flaw(linter, DIAG_LINT_LADDER, length, lines);
 	return length;
 }
 
@@ -133,7 +136,7 @@ static void examine_hyphens(struct linter *linter, const struct noted *lines, in
 	}
 	linter->lint->beside_joints += beside_joints;
 	if (beside_joints > linter->limits->beside_joints)
-		add_flaw(linter, DIAG_LINT_JOINT, beside_joints, first);
+		line_flaw(linter, DIAG_LINT_JOINT, beside_joints, first);
 	for (int i = 0; i < count; i++)
 		i += examine_ladder(linter, lines + i, count - i);
 }
@@ -146,7 +149,7 @@ static void examine_end(struct linter *linter, const struct noted *line)
 	if (!line->line->last || line->line == line->lines->items || line->line->width >= room)
 		return;
 	linter->lint->short_ends++;
-	add_flaw(linter, DIAG_LINT_END,
+	line_flaw(linter, DIAG_LINT_END,
 		(int)((int64_t)line->line->width * 1000 / line->leaf->style->size), line);
 }
 
@@ -158,11 +161,11 @@ static void examine_parting(struct linter *linter, const struct noted *lines, in
 
 	if (first > 0 && count < style->widows && all >= style->widows) {
 		linter->lint->widows++;
-		add_flaw(linter, DIAG_LINT_WIDOW, count, lines);
+		line_flaw(linter, DIAG_LINT_WIDOW, count, lines);
 	}
 	if (first + count < all && count < style->orphans && all >= style->orphans) {
 		linter->lint->orphans++;
-		add_flaw(linter, DIAG_LINT_ORPHAN, count, lines);
+		line_flaw(linter, DIAG_LINT_ORPHAN, count, lines);
 	}
 }
 
@@ -178,7 +181,7 @@ static void examine_rivers(struct linter *linter, const struct noted *lines, int
 	if (length < linter->limits->river)
 		return;
 	linter->lint->rivers++;
-	add_flaw(linter, DIAG_LINT_RIVER, length, &lines[worst_line]);
+	line_flaw(linter, DIAG_LINT_RIVER, length, &lines[worst_line]);
 }
 
 /* COUNT lines of one paragraph, in order; they may stand on several pages. */
@@ -249,19 +252,13 @@ static int part_fill(struct linter *linter, const struct sheet_part *part)
 	return (int)(used * 1000 / flow->height);
 }
 
-static struct noted page_place(const struct linter *linter, int page)
+/* Where the last piece of PART comes from. */
+static struct place part_end(const struct sheet_part *part)
 {
-	static const struct style nothing;
-	const struct sheet_part *part =
-		&g_array_index(linter->setter->parts, struct sheet_part, page);
 	const struct piece *last = &part->flow->pieces[part->last];
-	struct leaf *own = ARENA_NEW(linter->setter->arena, struct leaf);
+	const struct block *block = last->leaf ? last->leaf->block : piece_table(last);
 
-	own->block = last->leaf ? last->leaf->block : piece_table(last);
-	if (!own->block)
-		own->block = part->flow->section;
-	own->style = &nothing;
-	return (struct noted){.leaf = own, .page = page};
+	return (block ? block : part->flow->section)->place;
 }
 
 /* The page INDEX goes on with the next one. */
@@ -270,12 +267,11 @@ static void examine_page(struct linter *linter, int index)
 	const struct sheet_part *part =
 		&g_array_index(linter->setter->parts, struct sheet_part, index);
 	const struct piece *next = &part->flow->pieces[part[1].first];
-	struct noted place = page_place(linter, index);
 	int fill = part_fill(linter, part);
 
 	if (piece_splits_row(next)) {
 		linter->lint->split_rows++;
-		add_flaw(linter, DIAG_LINT_ROW, next->cost, &place);
+		flaw_add(linter, (struct flaw){DIAG_LINT_ROW, next->cost, index, part_end(part)});
 	}
 	if (next->must)
 		return;
@@ -283,7 +279,7 @@ static void examine_page(struct linter *linter, int index)
 	linter->lint->fill += fill;
 	linter->lint->emptiest = MIN(linter->lint->emptiest, fill);
 	if (fill < linter->limits->fill)
-		add_flaw(linter, DIAG_LINT_FILL, fill / 10, &place);
+		flaw_add(linter, (struct flaw){DIAG_LINT_FILL, fill / 10, index, part_end(part)});
 }
 
 static void examine_pages(struct linter *linter)
