@@ -1,4 +1,4 @@
-/* References: "Seite 12" in running text, of a place that is on page 12. */
+/* References: what running text says of other places: "Seite 12", "Kapitel 3.1". */
 #ifndef TYPESET_REFERENCE_H
 #define TYPESET_REFERENCE_H
 
