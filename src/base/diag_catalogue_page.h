@@ -3,8 +3,10 @@ DIAG(LINK_NOWHERE, WARNING,
 	"no place called {1} in this document; set without a link",
 	"keine Stelle {1} in diesem Dokument; ohne Verweis gesetzt")
 DIAG(REFERENCE_UNSETTLED, WARNING,
-	"the text says page {2} for #{1}, which then stands on {3}: no number is right; word it otherwise",
-	"der Text nennt Seite {2} für #{1}, das dann auf {3} steht: keine Zahl stimmt; anders formulieren")
+	"the text says page {2} for #{1}, which then stands on {3}: no number is right; "
+	"word it otherwise",
+	"der Text nennt Seite {2} für #{1}, das dann auf {3} steht: keine Zahl stimmt; "
+	"anders formulieren")
 DIAG(PAGE_OVERFULL, WARNING,
 	"what stands here is taller than page {1} and sticks out at its foot",
 	"was hier steht, ist höher als Seite {1} und ragt unten heraus")
@@ -56,8 +58,8 @@ DIAG(LINT_LADDER, WARNING,
 	"page {1}: {2} lines in a row end in a hyphen; put it otherwise",
 	"Seite {1}: {2} Zeilen nacheinander enden mit einer Trennung; anders formulieren")
 DIAG(LINT_JOINT, WARNING,
-	"page {1}: compounds broken inside of a part, not at a joint, in one paragraph: {2}; put it "
-	"otherwise or widen the column",
+	"page {1}: compounds broken inside of a part, not at a joint, in one paragraph: {2}; "
+	"put it otherwise or widen the column",
 	"Seite {1}: Zusammensetzungen, die neben der Fuge getrennt sind, in einem Absatz: {2}; "
 	"anders formulieren oder die Spalte verbreitern")
 DIAG(LINT_END, WARNING,

@@ -118,7 +118,8 @@ static bool file_acceptable(struct diag *diag, int file, const struct source *so
 	}
 	if (!S_ISREG(status->st_mode)) {
 		if (S_ISDIR(status->st_mode))
-			diag_report(diag, DIAG_FILE_UNREADABLE, whole(source), diag_errno(diag, EISDIR));
+			diag_report(diag, DIAG_FILE_UNREADABLE, whole(source),
+				diag_errno(diag, EISDIR));
 		else
 			diag_report(diag, DIAG_FILE_SPECIAL, whole(source));
 		return false;

@@ -1,7 +1,8 @@
 /* Markdown: text fields (CommonMark with GFM tables, strikethrough, addresses as
  * links) to blocks and spans.  Footnotes are [^name] with "[^name]: text" in a
  * paragraph of its own, or ^[text] in place; [text](sprache:en) is text in another
- * language, [Seite](seite:id) a link to "#id" that says its page.  Only markdown.c includes md4c. */
+ * language; [Seite](seite:id) and [Kapitel](nummer:id) are links to "#id" that say its page
+ * and its number.  Only markdown.c includes md4c. */
 #ifndef REPORT_MARKDOWN_H
 #define REPORT_MARKDOWN_H
 

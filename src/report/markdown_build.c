@@ -187,7 +187,7 @@ void builder_end_heading(struct builder *b, unsigned level)
 	block->spans = spans;
 }
 
-/* "seite:id" is a link to "#id" that says its page. */
+/* "seite:id" is a link to "#id" that says its page, "nummer:id" its number. */
 static bool builder_reference(struct builder *b, const char *target)
 {
 	static const struct {

@@ -82,7 +82,8 @@ static int lines_cost(const struct label_field *field, const struct point_label 
 
 	for (int i = 0; i < field->line_count; i++) {
 		const int *line = field->lines[i];
-		bool own = i >= field->line_count - field->crossable || (line[0] == label->x && line[1] == label->y)
+		bool own = i >= field->line_count - field->crossable
+			|| (line[0] == label->x && line[1] == label->y)
 			|| (line[2] == label->x && line[3] == label->y);
 
 		if (line_strikes(line, box_grown(box, field->thick)))

@@ -122,7 +122,8 @@ static void prepared_run(struct prepared *prepared, const PangoItem *item)
 	const struct word *word = prepared->word;
 	PangoGlyphString *string = lib->pango_glyph_string_new();
 	struct glyph_run run = {.level = item->analysis.level, .start = item->offset,
-		.length = item->length, .face = font_face(prepared->cut->fonts, item->analysis.font)};
+		.length = item->length,
+		.face = font_face(prepared->cut->fonts, item->analysis.font)};
 
 	lib->pango_shape_full(word->text + item->offset, item->length, word->text, word->length,
 		&item->analysis, string);

@@ -124,7 +124,8 @@ static bool is_day(const char *word)
 /* The rest of a number after a blank between thousands: "345", "345,". */
 static bool is_thousand(const char *word)
 {
-	return is_digit(*word) && digits_count(word) == 3 && (!word[3] || strchr(",.;:)%", word[3]));
+	return is_digit(*word) && digits_count(word) == 3 &&
+		(!word[3] || strchr(",.;:)%", word[3]));
 }
 
 /* A letter and a full stop: the parts of "z. B.", "i. d. R.", "e. V.". */

@@ -294,7 +294,8 @@ static void test_early(int unit, int rest)
 	s.flow.pieces[1].rest = rest;
 	flow_break(&s.flow);
 	CHECK(s.setter.parts->len == 3);
-	CHECK(g_array_index(s.setter.parts, struct sheet_part, 0).last == (unit == 50 || rest == 50));
+	CHECK(g_array_index(s.setter.parts, struct sheet_part, 0).last
+		== (unit == 50 || rest == 50));
 	sample_close(&s);
 }
 
