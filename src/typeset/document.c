@@ -146,25 +146,29 @@ static bool heading_holds(const struct block *block, int *heading)
 	return good && spans_hold(block->spans);
 }
 
-static bool list_holds(const struct block *block)
+static bool list_holds(const struct block *block, int *heading)
 {
 	for (const struct block *item = block->child; item; item = item->next)
-		if (item->kind != BLOCK_ITEM)
+		if (item->kind != BLOCK_ITEM || !blocks_hold(item->child, heading))
 			return false;
 	return block->child;
 }
 
 static bool block_holds(const struct block *block, int *heading)
 {
+	if (block->child && block->kind != BLOCK_LIST && block->kind != BLOCK_GROUP)
+		return false;
 	switch (block->kind) {
 	case BLOCK_HEADING: return heading_holds(block, heading);
 	case BLOCK_PARAGRAPH: return spans_hold(block->spans);
-	case BLOCK_LIST: return list_holds(block);
+	case BLOCK_LIST: return list_holds(block, heading);
+	case BLOCK_GROUP: return blocks_hold(block->child, heading);
 	case BLOCK_TABLE: return table_holds(block);
 	case BLOCK_CHART: return chart_holds(block);
 	case BLOCK_FIGURES: return block->figures;
 	case BLOCK_SIGNATURES: return block->signatures;
 	case BLOCK_LINES: return fields_hold(block->fields);
+	case BLOCK_ITEM: case BLOCK_SECTION: return false; /* stand in lists, on top */
 	default: return block->kind < BLOCK_KIND_COUNT;
 	}
 }
@@ -172,7 +176,7 @@ static bool block_holds(const struct block *block, int *heading)
 static bool blocks_hold(const struct block *blocks, int *heading)
 {
 	for (const struct block *block = blocks; block; block = block->next)
-		if (!block_holds(block, heading) || !blocks_hold(block->child, heading))
+		if (!block_holds(block, heading))
 			return false;
 	return true;
 }
@@ -184,7 +188,7 @@ bool document_check(const struct document *document)
 	if (!document->name || !document->title || !document->language || !document->sheet)
 		return false;
 	for (const struct block *block = document->blocks; block; block = block->next)
-		if (block->kind != BLOCK_SECTION)
+		if (block->kind != BLOCK_SECTION || !blocks_hold(block->child, &heading))
 			return false;
-	return document->blocks && blocks_hold(document->blocks, &heading);
+	return document->blocks;
 }

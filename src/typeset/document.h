@@ -204,8 +204,9 @@ char *span_text(struct arena *arena, const struct span *spans);
 /* The tree as indented text (`schuso dump --stage document`). */
 void document_dump(const struct document *document, FILE *out);
 
-/* Asserts what must hold between compose and typeset: styles set, spans inside
- * the table, alt texts there, heading levels without gaps. */
+/* Whether all holds that must between compose and typeset: sections on top and nowhere
+ * else, items in lists, tables without holes, alt texts there, heading levels without
+ * gaps. */
 bool document_check(const struct document *document);
 
 #endif

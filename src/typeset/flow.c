@@ -326,34 +326,15 @@ static void flow_page_break(struct flow *flow, const struct block *block)
 	flow->must = flow->count > 0;
 }
 
-/* Sections inside the text (below the top level) keep the shape of their page. */
-static void flow_section(struct flow *flow, const struct block *block)
-{
-	struct tag *outer = flow->tag;
-
-	flow->tag = tag_new(flow->setter->arena, outer, TAG_SECT);
-	if (!block->continues && flow->count)
-		flow->must = true;
-	flow_blocks(flow, block->child);
-	flow->tag = outer;
-}
-
 static void flow_text_block(struct flow *flow, const struct block *block)
 {
 	flow_paragraph(flow, block, TAG_P);
 }
 
-/* An item stands in its list; a stray one is set as its content. */
-static void flow_item(struct flow *flow, const struct block *block)
-{
-	flow_blocks(flow, block->child);
-}
-
-/* ORDER BLOCK */
+/* ORDER BLOCK; NULL: set by what it stands in, the list or the document. */
 static void (*const setters[])(struct flow *flow, const struct block *block) = {
-	flow_heading, flow_text_block, flow_list, flow_item, flow_table, flow_chart, flow_figures,
-	flow_group, flow_section, flow_contents, flow_lines, flow_signatures, flow_space,
-	flow_page_break,
+	flow_heading, flow_text_block, flow_list, NULL, flow_table, flow_chart, flow_figures,
+	flow_group, NULL, flow_contents, flow_lines, flow_signatures, flow_space, flow_page_break,
 };
 _Static_assert(sizeof setters / sizeof *setters == BLOCK_KIND_COUNT, "ORDER BLOCK");
 
@@ -384,8 +365,8 @@ static bool block_waits(const struct block *block)
 /* No figure drifts past it: it would be read as part of what it begins. */
 static bool block_stops(const struct block *block)
 {
-	return block->kind == BLOCK_HEADING || block->kind == BLOCK_SECTION
-		|| block->kind == BLOCK_CHART || block->kind == BLOCK_BREAK || block->drifts;
+	return block->kind == BLOCK_HEADING || block->kind == BLOCK_CHART
+		|| block->kind == BLOCK_BREAK || block->drifts;
 }
 
 void flow_block(struct flow *flow, const struct block *block)
@@ -401,6 +382,7 @@ void flow_block(struct flow *flow, const struct block *block)
 	if (block_stops(block))
 		drift_stop(flow);
 	flow_target(flow, block);
+	assert(setters[block->kind]);
 	setters[block->kind](flow, block);
 }
 
