@@ -61,7 +61,7 @@ struct word {
 	int width;
 	uint32_t *missing;       /* characters that no face of the set has */
 	int missing_count;
-	struct word_facts *facts; /* paragraph_chances.c; NULL until asked for */
+	struct word_facts *facts; /* paragraph_word.c; NULL until asked for */
 };
 
 /* The typeface for LOOK; made at its first use.  NULL: no such family. */

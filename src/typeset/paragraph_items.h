@@ -132,6 +132,16 @@ struct word_facts {
 	int chance_count;
 };
 
+/* The places inside WORD, of which text, length and breaks are asked for, where a line may
+ * end; CHANCES has room for as many as it has bytes.  Without advances.  How many. */
+int word_chances_find(const struct word *word, struct word_chance *chances);
+
+/* Has it no more than six letters? */
+bool word_is_brief(const struct word *word);
+
+/* Width of what stands before byte BYTE of WORD, which TYPEFACE shaped. */
+int word_advance(const struct typeface *typeface, const struct word *word, int byte);
+
 /* The facts of WORD, which TYPEFACE shaped; found once, and put into ARENA. */
 const struct word_facts *word_facts_find(struct arena *arena, const struct typeface *typeface,
 	struct word *word);
