@@ -192,10 +192,50 @@ static void test_crowd(void)
 	stage_close(&stage);
 }
 
+/* The lines of patterns on PAGE; *OUT: those that leave the bar drawn before them. */
+static int pattern_lines(const struct page *page, int *out)
+{
+	const struct mark *bar = NULL;
+	int count = 0;
+
+	for (int i = 0; i < page->mark_count; i++) {
+		const struct mark *mark = &page->marks[i];
+
+		if (mark->kind == MARK_FILL)
+			bar = mark;
+		if (mark->kind != MARK_LINE || !mark->tag || mark->color.red < 1)
+			continue;
+		count++;
+		*out += mark->x < bar->x || mark->x2 > bar->x + bar->width
+			|| mark->y2 < bar->y || mark->y > bar->y + bar->height;
+	}
+	return count;
+}
+
+/* Where a layout asks for them, every second series has a pattern. */
+static void test_patterns(enum chart_kind kind)
+{
+	for (int patterns = 0; patterns < 2; patterns++) {
+		struct stage stage;
+		struct pages *pages;
+		int out = 0;
+
+		stage_open(&stage);
+		stage.sheet.chart.patterns = patterns;
+		add_chart(&stage, add(&stage, NULL, BLOCK_SECTION), kind, 5);
+		pages = page_typeset(&stage.typesetter, stage.arena, &stage.document);
+		CHECK((pattern_lines(&pages->items[0], &out) > 0) == patterns);
+		CHECK(out == 0);
+		stage_close(&stage);
+	}
+}
+
 int main(void)
 {
 	test_scales();
 	test_crowd();
+	test_patterns(CHART_GROUPED);
+	test_patterns(CHART_STACKED);
 	for (int kind = CHART_BARS; kind <= CHART_STACKED; kind++) {
 		test_chart(kind, 1);
 		test_chart(kind, 6);

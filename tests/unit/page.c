@@ -178,6 +178,33 @@ static void test_huge_type(void)
 	stage_close(&stage);
 }
 
+/* A note of the last paragraph that is longer than pages: its end has pages of its own,
+ * and nothing of it is lost. */
+static void test_last_note(void)
+{
+	enum { PAGES = 3, LINE = 12 };
+	struct stage stage;
+	struct pages *pages;
+	int leading;
+
+	stage_open(&stage);
+	words = 0;
+	leading = stage_style(&stage, "note")->leading;
+	add_noted(&stage, add(&stage, NULL, BLOCK_SECTION), 0, 5,
+		PAGES * LINE * (stage.sheet.sheet.height - 54 * MM) / leading);
+	pages = set(&stage);
+	check_words(pages, true);
+	check_area(&stage, pages);
+	check_overlaps(pages);
+	CHECK(pages->count > 2);
+	for (int p = 1; p < pages->count; p++)
+		for (int i = 0; i < pages->items[p].mark_count; i++)
+			CHECK(pages->items[p].marks[i].kind != MARK_TEXT
+				|| pages->items[p].marks[i].artifact
+				|| tag_within(pages->items[p].marks[i].tag, TAG_NOTE));
+	stage_close(&stage);
+}
+
 /* The same document gives the same pages. */
 static void test_twice(void)
 {
@@ -212,6 +239,7 @@ int main(void)
 	test_deep_list();
 	test_tiny_page();
 	test_huge_type();
+	test_last_note();
 	test_twice();
 	return check_result();
 }

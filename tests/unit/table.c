@@ -507,9 +507,39 @@ static void test_carry(void)
 	stage_close(&stage);
 }
 
+/* ---- rules */
+
+/* Where a layout asks for them, rules stand between the cells of a row, none in one that
+ * spans columns. */
+static void test_uprights(void)
+{
+	for (int wanted = 0; wanted < 2; wanted++) {
+		struct stage stage;
+		struct table *table;
+		struct pages *pages;
+		int uprights = 0;
+
+		stage_open(&stage);
+		stage.sheet.table.vertical_rules = wanted;
+		table = add_table(&stage, add(&stage, NULL, BLOCK_SECTION), 3, NULL);
+		table->heads = ROW(&stage, "eins", "zwei", "drei");
+		row_append(&table->rows, ROW(&stage, "a", "b", "c"));
+		row_append(&table->rows, ROW(&stage, "d", "e"));
+		table->rows->next->cells->columns = 2;
+		pages = set(&stage);
+		for (int i = 0; i < pages->items[0].mark_count; i++)
+			uprights += pages->items[0].marks[i].kind == MARK_LINE
+				&& pages->items[0].marks[i].x == pages->items[0].marks[i].x2;
+		CHECK(uprights == (wanted ? 2 + 2 + 1 : 0));
+		stage_close(&stage);
+	}
+}
+
 int main(void)
 {
 	int split = 0;
+
+	test_uprights();
 
 	test_span_rule();
 	test_turned();
