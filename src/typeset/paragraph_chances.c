@@ -13,8 +13,9 @@
 
 /* What a hyphen costs; each adds to those before.  In justified text it evens the word
  * spaces, and costs more in a wide measure, where more blanks share a gap
- * (measure.hyphens); in ragged text it has less to win.  A compound is broken at its
- * joints unless no other line is within the limits. */
+ * (measure.hyphens).  In ragged text it has to save a line (COST_RAGGED_LINE, in
+ * paragraph_cost.c, is worth six joints or two syllables), or one that is about half
+ * empty.  A compound is broken at its joints unless no other line is within the limits. */
 static const struct hyphen_penalties {
 	int joint, syllable;
 	int inside;              /* in a part of a compound */
@@ -26,7 +27,7 @@ static const struct hyphen_penalties {
 	int second;              /* the word has a hyphen of its own */
 } justified_penalties = {.joint = 25, .syllable = 80, .inside = 400, .fragment = 80, .ending = 40,
 	.brief = 100, .name = 200, .held = 1500, .second = 40},
-  ragged_penalties = {.joint = 80, .syllable = 330, .inside = 1500, .fragment = 150,
+  ragged_penalties = {.joint = 200, .syllable = 330, .inside = 1500, .fragment = 150,
 	.brief = 300, .name = 1500, .held = 3000, .second = 40};
 
 struct finding_chances {

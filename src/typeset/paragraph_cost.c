@@ -11,7 +11,7 @@ enum {
 	COST_LINE = 10,
 	COST_UNEVEN = 12000,         /* a blank off by its own width; grows with the square */
 	COST_HOLES = 30000,          /* a line of such blanks; grows with the fourth power */
-	COST_RAGGED_LINE = 120000,   /* each line of ragged text: a table's height is dear */
+	COST_RAGGED_LINE = 250000,   /* each line of ragged text: a table's height is dear */
 	COST_TWO_HYPHENS = 15000,    /* two lines in a row end in hyphens */
 	COST_NARROW_LADDER = 2000000, /* a third one, in a narrow measure */
 	COST_LAST_HYPHEN = 40000,    /* the last line but one ends in a hyphen */

@@ -37,12 +37,17 @@ struct fit {
 enum { RATIO = 1024, LIMIT_NONE = -1, LIMIT_USUAL = 2580,
 	COST_LADDER = 20000000 /* a third line in a row that ends in a hyphen; less where narrow */ };
 
+/* A ragged line likes to leave two ems free, as with TeX's \raggedright, and this part of
+ * the measure: a German word of twelve letters takes six ems, in a table column a third of
+ * the line, and is no worse on the next one. */
+enum { RAGGED_PART = 5 };
+
 /* How much wider a line with elastic blanks of width BLANKS likes to get: a justified one
  * by half of them, and always by an eighth of an em. */
 static inline int line_stretch_most(const struct measure *measure, int blanks)
 {
 	return measure->justified ? MAX(blanks / 2, measure->em / 8)
-				  : 2 * measure->em + measure->other / 20;
+				  : 2 * measure->em + measure->other / RAGGED_PART;
 }
 
 /* How much narrower it can get. */

@@ -245,6 +245,44 @@ static void check_joints(struct bench *bench)
 	check_set(bench, "anders Lehrerkonferenz", 60, "anders |Lehrer-|konferenz|");
 }
 
+/* Is one of LINES but the last less than two thirds full? */
+static bool has_gap(const struct lines *lines, int width)
+{
+	for (int i = 0; i + 1 < lines->count; i++)
+		if (3 * lines->items[i].width < 2 * width)
+			return true;
+	return false;
+}
+
+/* A hyphen of ragged text pays for itself: without any there would be more lines, or one
+ * with a gap. */
+static void check_ragged_hyphens(struct bench *bench)
+{
+	static const char *const texts[] = {"Information über Ferienangebote",
+		"Umgang mit Schulabsentismus in der Lehrerkonferenz", "Anfragen an die Fachstelle",
+		"Teilnehmende an der Lernförderung im Schuljahr", "Gespräche in der Josefschule",
+		"Angebot geschlechtergemischter Sozialtrainings"};
+	int hyphens = 0;
+
+	style.alignment = ALIGN_LEFT;
+	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+		for (int points = 105; points < 200; points++) {
+			const struct lines *lines = set(bench, texts[i], points * UNIT), *whole;
+			char *got = lines_text(lines);
+
+			style.hyphenate = false;
+			whole = set(bench, texts[i], points * UNIT);
+			style.hyphenate = true;
+			CHECK(!strstr(got, "-|") || whole->count > lines->count ||
+				has_gap(whole, points * UNIT));
+			hyphens += strstr(got, "-|") != NULL;
+			g_free(got);
+		}
+	CHECK(hyphens > 40);
+	check_set(bench, texts[0], 125, "Information über |Ferienangebote|");
+	check_set(bench, texts[2], 110, "Anfragen an die |Fachstelle|");
+}
+
 /* Letters of the word that LINE's hyphen breaks, and that NEXT goes on with. */
 static int broken_letters(const struct line *line, const struct line *next)
 {
@@ -380,6 +418,7 @@ int main(void)
 		check_loose_ties(&bench);
 		check_last(&bench);
 		check_joints(&bench);
+		check_ragged_hyphens(&bench);
 		check_wide(&bench);
 		check_whole_words(&bench);
 		check_balanced(&bench);
