@@ -102,6 +102,8 @@ struct table_set *grid_table(struct flow *flow, const struct block *block);
 void table_read(struct table_set *table);
 /* Does SET name its row, so that it is said again where the row goes on? */
 bool cell_names_row(const struct table_set *table, const struct cell_set *set);
+/* Places to write in SET ask for no more room than they must have: words come first. */
+void cell_tighten(struct cell_set *set, const struct table_set *table);
 
 /* table_width.c: what the columns of TABLE and its peers need, and the least width of
  * all; then sets column widths and edges. */

@@ -6,7 +6,8 @@
 #include "../base/arena.h"
 
 enum {
-	LEAST_FIELD = 20 * MM,   /* for what is no text */
+	LEAST_FIELD = 20 * MM,   /* for what is no text, */
+	TIGHT_FIELD = 12 * MM,   /* where else words would be torn */
 	LONG_CELL = 180,         /* ems: text that long fills its lines evenly */
 	LONG_WORD = 15,          /* ems */
 	LONG_NAME = 3,           /* lines: what is longer names no row */
@@ -111,6 +112,40 @@ static void cell_measure(struct cell_set *set, struct table_set *table)
 		leaf->paragraph, leaf->paragraph->natural + 1, NULL);
 	if (lines->count == 1)
 		set->comma = paragraph_comma(lines);
+}
+
+/* What a column must have for LEAF, so that no word is torn and there is room to write. */
+static int leaf_tight(const struct leaf *leaf, const struct setter *setter)
+{
+	int tight = TIGHT_FIELD;
+
+	if (leaf->paragraph)
+		return leaf->paragraph->least;
+	if (leaf->block->kind != BLOCK_LINES)
+		return LEAST_FIELD;
+	for (const struct field *field = leaf->block->fields; field; field = field->next) {
+		const struct span *label = span_new(setter->arena, field->label ? field->label : "",
+			0);
+
+		if (field->kind == FIELD_BOX)
+			return LEAST_FIELD;
+		tight = MAX(tight, paragraph_shape(setter->typesetter, setter->arena, label,
+			leaf->style, &leaf->block->place)->least);
+	}
+	return tight;
+}
+
+void cell_tighten(struct cell_set *set, const struct table_set *table)
+{
+	const struct field *field = set->cell->field;
+
+	set->least = field ? MIN(field_height(field), TIGHT_FIELD) : 0;
+	for (int i = 0; i < set->leaves.count; i++) {
+		const struct leaf *leaf = &set->leaves.items[i];
+
+		set->least = MAX(set->least, leaf->indent
+			+ leaf_tight(leaf, table->flow->setter));
+	}
 }
 
 static void id_add(GPtrArray *ids, const char *id)

@@ -313,14 +313,37 @@ static bool table_weighted(const struct table_set *table)
 	return false;
 }
 
+/* What columns need where places to write leave to words what they can. */
+static int64_t columns_tighten(struct table_set *table)
+{
+	for (int i = 0; i < table->column_count; i++)
+		table->columns[i].least = 0;
+	for (int b = 0; b < table->bundle_count; b++)
+		for (int i = 0; i < table->bundles[b].cell_count; i++)
+			cell_tighten(&table->bundles[b].cells[i], table);
+	return table_measure(table);
+}
+
+/* Columns that need LEAST, more than there is: places to write give way first; where that
+ * is not enough, words are torn. */
 static void columns_squeeze(struct table_set *table, int64_t least)
 {
 	struct arena *arena = table->flow->setter->arena;
 	const struct table *source = table->table;
+	int *wishes = ARENA_ARRAY(arena, int, table->column_count);
+	int64_t tight;
 
 	for (int i = 0; i < table->column_count; i++)
-		table->columns[i].width = MAX(1, (int)((int64_t)table->columns[i].least
-			* table->width / least));
+		wishes[i] = table->columns[i].least;
+	tight = columns_tighten(table);
+	for (int i = 0; i < table->column_count; i++) {
+		struct column_set *column = &table->columns[i];
+
+		column->width = tight > table->width
+			? MAX(1, (int)(column->least * (int64_t)table->width / tight))
+			: column->least + (int)((wishes[i] - column->least)
+				* (table->width - tight) / (least - tight));
+	}
 	diag_report(table->flow->setter->typesetter->diag, DIAG_TABLE_TOO_WIDE,
 		table->block->place,
 		source->caption ? span_text(arena, source->caption) : "",
