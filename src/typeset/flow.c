@@ -219,12 +219,15 @@ static void flow_hold(struct flow *flow, int start, int cost)
 }
 
 /* The pieces from START on are to be kept in one.  Where they are more than a page, some
- * breaks between them stay worse than others. */
+ * breaks between them stay worse than others: a line left alone is not worth a page less. */
 static void flow_keep(struct flow *flow, int start)
 {
-	for (int i = start + 1; i < flow->count; i++)
-		if (flow->pieces[i].cost < COST_KEEP)
-			flow->pieces[i].cost += COST_KEEP;
+	for (int i = start + 1; i < flow->count; i++) {
+		int *cost = &flow->pieces[i].cost;
+
+		if (*cost < COST_KEEP)
+			*cost += *cost < COST_WIDOW ? COST_KEEP : COST_KEEP_TORN;
+	}
 }
 
 int flow_left(const struct flow *flow, int room)

@@ -47,7 +47,8 @@ enum {
 	COST_ROW_WHOLE = 6000,   /* a row that fits a page */
 	COST_WIDOW = 20000,      /* fewer lines than orphans and widows ask for */
 	COST_LONE = 30000,       /* a line of a cell alone */
-	COST_KEEP = 60000,       /* a group to be kept in one piece */
+	COST_KEEP = 60000,       /* a group to be kept in one piece, */
+	COST_KEEP_TORN = 600000, /* where else it would cost COST_WIDOW or more */
 	COST_NEVER = 1000000,    /* a lone heading */
 	COST_OVERFULL = 100000000,
 };
