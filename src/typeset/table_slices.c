@@ -12,6 +12,7 @@
 enum {
 	SHORT_ROW = 3,           /* lines that no cut leaves two of on both sides */
 	NEAR = 4 * UNIT,         /* bottoms of lines this near count as level */
+	LONG_REPEAT = 6,         /* lines: of what stands here again, a row need not show more */
 };
 
 /* ---- cells and rows */
@@ -56,7 +57,9 @@ static void cell_break(const struct bundle *bundle, struct cell_set *set)
 		set->pieces[i].y = y;
 		y += set->pieces[i].height;
 	}
-	if (set->cell->field) /* one that no page could hold is as high as one */
+	if (set->repeats && !bundle->head && set->count > LONG_REPEAT)
+		y = set->pieces[LONG_REPEAT].y - set->pieces[LONG_REPEAT].gap;
+	if (set->cell->field && !set->repeats) /* one that no page could hold is as high as one */
 		y = MAX(y, MIN(field_height(set->cell->field), field_most(&inner)));
 	set->height = y;
 	cell_align_comma(bundle, set);
@@ -129,6 +132,14 @@ static void bundle_stretch(struct bundle *bundle)
 		bundle_stack(bundle);
 }
 
+/* What stands here again does so as far as its room reaches, to BOTTOM. */
+static void cell_shorten(struct cell_set *set, int bottom)
+{
+	while (set->count > LONG_REPEAT
+	       && set->pieces[set->count - 1].y + set->pieces[set->count - 1].height > bottom)
+		set->count--;
+}
+
 static void bundle_lines(struct bundle *bundle)
 {
 	for (int i = 0; i < bundle->cell_count; i++) {
@@ -141,6 +152,8 @@ static void bundle_lines(struct bundle *bundle)
 			y = set->bottom - bundle->table->style->padding_y - set->height;
 		for (int k = 0; k < set->count; k++)
 			set->pieces[k].y += y;
+		if (set->repeats && !bundle->head)
+			cell_shorten(set, set->bottom - bundle->table->style->padding_y);
 	}
 }
 
@@ -263,6 +276,15 @@ static int cell_part_cost(const struct bundle *bundle, const struct cell_set *se
 	return row->may_split && !row_has_field(row) ? COST_ROW : COST_ROW_WHOLE;
 }
 
+/* What it costs that SET does not fit where it is said again: much if it is a name. */
+static int cell_repeat_cost(const struct bundle *bundle, const struct cell_set *set)
+{
+	if (cell_names_row(bundle->table, set)
+	    || (set->cell->rows > 1 && set->count <= LONG_REPEAT))
+		return COST_WIDOW;
+	return set->cell->rows > 1 ? COST_ROW : 0;
+}
+
 /* What it costs to cut SET above its slice K. */
 static int cell_cut_cost(const struct bundle *bundle, const struct cell_set *set, int k)
 {
@@ -280,9 +302,8 @@ static int cell_cut_cost(const struct bundle *bundle, const struct cell_set *set
 	}
 	if (before == 0 && set->count > 0 && set->cell->rows == 1)
 		cost += COST_WIDOW; /* nothing of it above the cut */
-	if (after == 0 && set->height > set->bottom - slice->tops_from
-	    && (cell_names_row(bundle->table, set) || set->cell->rows > 1))
-		cost += COST_WIDOW; /* the key would not fit when it is repeated */
+	if (after == 0 && set->height > set->bottom - slice->tops_from)
+		cost += cell_repeat_cost(bundle, set);
 	return cost;
 }
 
