@@ -9,6 +9,7 @@
 #include "../base/arena.h"
 #include "../base/diag.h"
 #include "markdown_build.h"
+#include "markdown_star.h"
 #include "text_map.h"
 
 static enum alignment cell_alignment(MD_ALIGN align)
@@ -91,6 +92,7 @@ static char *attribute_text(struct arena *arena, const MD_ATTRIBUTE *attribute)
 	char *joined = g_strjoinv("&", parts);
 	char *copy = arena_strdup(arena, joined);
 
+	markdown_stars_show(copy, strlen(copy));
 	g_free(joined);
 	g_strfreev(parts);
 	g_free(text);
@@ -237,6 +239,7 @@ static void builder_run(struct builder *b, struct block *root)
 	};
 	int failed;
 
+	markdown_stars_hide(b->buffer);
 	b->length = strlen(b->buffer);
 	b->run = g_string_new(NULL);
 	b->span_end = &b->spans;

@@ -5,6 +5,7 @@
 #include "../base/arena.h"
 #include "../base/diag.h"
 #include "../base/language.h"
+#include "markdown_star.h"
 #include "text_map.h"
 
 #define LANGUAGE "sprache:"
@@ -60,6 +61,7 @@ void builder_end_span(struct builder *b)
 	const char *at = b->run->str, *end = at + b->run->len;
 	unsigned flags = builder_flags(b);
 
+	markdown_stars_show(b->run->str, b->run->len);
 	if (b->shift && !b->spans && g_str_has_prefix(at, GUARD))
 		at += strlen(GUARD);
 	while (at < end) {

@@ -140,6 +140,32 @@ static void test_blocks(void)
 	expect("", "");
 }
 
+/* The star of gendered forms is a letter; an emphasis may still end within a word. */
+static void test_stars(void)
+{
+	expect("Alle Schüler*innen und Lehrer*innen.", "p Alle Schüler*innen und Lehrer*innen.\n");
+	expect("Ein*e Ärzt*in, 2*3*4, Schüler\\*innen", "p Ein*e Ärzt*in, 2*3*4, Schüler*innen\n");
+	expect("*alle Schüler*innen* und **Lehrer*innen**",
+		"p <i>alle Schüler*innen</> und <b>Lehrer*innen</>\n");
+	expect("*Schüler*innen* und (*Schüler*innen der Klasse*)",
+		"p <i>Schüler*innen</> und (<i>Schüler*innen der Klasse</>)\n");
+	expect("***Schüler*innen*** und *„Schüler*innen“*",
+		"p <b><i>Schüler*innen</> und <i>„Schüler*innen“</>\n");
+	expect("*Schul*sozialarbeiter*innen für *Jugend*liche",
+		"p <i>Schul</>sozialarbeiter*innen für <i>Jugend</>liche\n");
+	expect("*Eltern*-Café, Trans*-Personen und **Schul**arbeit",
+		"p <i>Eltern</>-Café, Trans*-Personen und <b>Schul</>arbeit\n");
+	expect("* Schüler*innen\n* Lehrer*innen\n",
+		"list tight\n item\n  p Schüler*innen\n item\n  p Lehrer*innen\n");
+	expect("`a*b*c` [Schüler*in](https://x.de/a*b*c) <https://x.de/a*b>",
+		"p <c>a*b*c</> Schüler*in(https://x.de/a*b*c) "
+		"https://x.de/a*b(https://x.de/a*b)\n");
+	expect("Hier^[für Schüler*innen und Lehrer*innen] und eine_r_s",
+		"p Hier1^{für Schüler*innen und Lehrer*innen} und eine_r_s\n");
+	expect("| Schüler*in | Lehrer*in |\n|---|---|\n| a*b | c*d |\n",
+		"group\n table head 0[Schüler*in] 0[Lehrer*in] row 0[a*b] 0[c*d]\n");
+}
+
 static void test_notes(void)
 {
 	expect("Wort[^1] und[^x], nochmal[^1].\n\n[^1]: Erste *Note*\n[^x]: Zweite\n",
@@ -171,6 +197,7 @@ static void expect_finding(const char *text, enum diag_code code, int line, int 
 
 static void test_findings(void)
 {
+	expect_finding("Schüler*innen, Lehrer*innen **und", DIAG_MARKDOWN_STARS, 1, 29);
 	expect_finding("Erste Zeile\nmit <b> drin", DIAG_MARKDOWN_HTML, 2, 5);
 	expect_finding("Bild ![Text](x.png)", DIAG_MARKDOWN_IMAGE, 1, 8);
 	expect_finding("Absatz\n\n```\nCode\n```\n", DIAG_MARKDOWN_CODE, 4, 1);
@@ -196,6 +223,7 @@ static void expect_inline(const char *text, const char *wanted)
 /* What would start a block elsewhere is text here. */
 static void test_inline(void)
 {
+	expect_inline("Schüler*innen und\nLehrer*innen", "Schüler*innen und Lehrer*innen");
 	expect_inline("1. Quartal", "1. Quartal");
 	expect_inline("- kein *Punkt*", "- kein <i>Punkt</>");
 	expect_inline("# Raute", "# Raute");
@@ -332,6 +360,7 @@ int main(void)
 {
 	test_depth();
 	test_blocks();
+	test_stars();
 	test_notes();
 	test_findings();
 	test_inline();
