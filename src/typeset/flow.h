@@ -39,6 +39,7 @@ enum {
 	COST_BOX = 40,           /* text in a box */
 	COST_EARLY = 12,         /* the next paragraph, row, field would have fitted, */
 	COST_EARLY_REST = 80,    /* and with a row all that is left of its table */
+	COST_UNFILLED = 2000,    /* a page of lines of text that would have fitted */
 	COST_FIGURES = 200,      /* between two rows of key figures */
 	COST_GROUP = 120,        /* rows joined by a spanning cell, between two of them */
 	COST_ROW = 150,          /* a row that may be split */

@@ -115,7 +115,7 @@ static void page_try(const struct breaker *breaker, const struct trial *page)
 		if (trial.from != notes) {
 			trial = *page;
 			trial.from = notes;
-			fits = trial_fits(&breaker->trials, &trial);
+			fits = trial_fits(&breaker->trials, &trial, INFINITY);
 		}
 		if (fits)
 			way_try(breaker, stop, &trial, i);
@@ -156,7 +156,7 @@ static double breaker_most(const struct breaker *breaker)
 
 		page = (struct trial){.first = page.end, .end = rest->end, .begun = page.left,
 			.left = rest->left ? trials->left[rest->end] : NULL, .from = page.notes};
-		trial_fits(trials, &page);
+		trial_fits(trials, &page, INFINITY);
 		cost += page.cost + (left ? facing_cost(breaker->flow, foot, page.foot) : 0);
 		left = breaker->facing && !left;
 	}

@@ -10,7 +10,7 @@ static void rest_try(const struct trials *trials, const struct trial *page, doub
 {
 	struct trial trial = *page;
 
-	if (trial_fits(trials, &trial) && trial.cost + rest < best->cost)
+	if (trial_fits(trials, &trial, best->cost - rest) && trial.cost + rest < best->cost)
 		*best = (struct rest){trial.cost + rest, page->end, page->left};
 }
 

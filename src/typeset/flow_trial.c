@@ -164,11 +164,43 @@ static int early_cost(const struct piece *piece, int64_t room)
 		+ (piece->rest > 0 && piece->rest <= room ? COST_EARLY_REST : 0);
 }
 
+static bool piece_is_text(const struct piece *piece)
+{
+	return piece->leaf && piece->leaf->block->kind == BLOCK_PARAGRAPH && !piece->notes;
+}
+
+/* How much of the running text behind END would have fitted ROOM, up to a break that is as
+ * good. */
+static int64_t unfilled_height(const struct flow *flow, int end, int64_t room)
+{
+	const struct piece *pieces = flow->pieces;
+	int64_t height = -pieces[end - 1].foot, filled = 0;
+
+	for (int i = end; i < flow->count && piece_is_text(&pieces[i]); i++) {
+		height += pieces[i].gap + pieces[i].height;
+		if (height + pieces[i].foot > room)
+			break;
+		if (break_forced(flow, i + 1))
+			return height;
+		if (pieces[i + 1].cost <= pieces[end].cost)
+			filled = height;
+	}
+	return filled;
+}
+
+/* A twentieth of a page is nothing: a line or two make facing pages even. */
+static double unfilled_cost(const struct flow *flow, int end, int64_t room)
+{
+	int64_t many = unfilled_height(flow, end, room) - flow->height / 20;
+
+	return many > 0 ? (double)COST_UNFILLED * (double)many / flow->height : 0;
+}
+
 /* Blank space costs by its cube: a few lines little, half a page a lot; a share
  * in proportion fills the pages before the last one, where it costs nothing.  A
  * page before a forced end may be short, but not a mere scrap.  Where the next
  * paragraph or row would have fitted, the blank looks like a mistake. */
-double break_cost(const struct flow *flow, int first, int end, int64_t used)
+static double blank_cost(const struct flow *flow, int first, int end, int64_t used)
 {
 	double blank = 1 - (double)used / flow->height;
 
@@ -179,6 +211,12 @@ double break_cost(const struct flow *flow, int first, int end, int64_t used)
 	return COST_PAGE + flow->pieces[end].cost
 		+ early_cost(&flow->pieces[end], flow->height - used)
 		+ COST_BLANK * (blank * blank * blank + 0.2 * blank);
+}
+
+double break_cost(const struct flow *flow, int first, int end, int64_t used)
+{
+	return blank_cost(flow, first, end, used)
+		+ (break_forced(flow, end) ? 0 : unfilled_cost(flow, end, flow->height - used));
 }
 
 /* Facing pages should end on one line; what makes them far from it is no reason to
@@ -198,7 +236,7 @@ static int trial_foot(const struct trials *trials, const struct trial *trial)
 	return trial->notes > trial->from ? trials->flow->height : (int)trial->used;
 }
 
-bool trial_fits(const struct trials *trials, struct trial *trial)
+bool trial_fits(const struct trials *trials, struct trial *trial, double most)
 {
 	const struct flow *flow = trials->flow;
 	int64_t used;
@@ -211,8 +249,10 @@ bool trial_fits(const struct trials *trials, struct trial *trial)
 			return false;
 		trial_cut_notes(trials, trial);
 	}
-	trial->cost += break_cost(flow, trial->first, trial->end, used)
-		+ (trial->left ? COST_DRIFT : 0);
+	trial->cost += trial->left ? COST_DRIFT : 0;
+	if (trial->cost + blank_cost(flow, trial->first, trial->end, used) >= most)
+		return false; /* most do not get beyond here */
+	trial->cost += break_cost(flow, trial->first, trial->end, used);
 	trial->foot = trial_foot(trials, trial);
 	return true;
 }

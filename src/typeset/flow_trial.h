@@ -38,8 +38,9 @@ int64_t trials_notes(const struct trials *trials, int from, int to);
 /* The figure that a page from piece FIRST may leave out if it ends above END; or NULL. */
 const struct drift *trials_left(const struct trials *trials, int first, int end);
 
-/* Fills in what TRIAL takes and costs; false if its pieces and notes do not fit a page. */
-bool trial_fits(const struct trials *trials, struct trial *trial);
+/* Fills in what TRIAL takes and costs; false if its pieces and notes do not fit a page, or
+ * it is seen to cost MOST or more. */
+bool trial_fits(const struct trials *trials, struct trial *trial, double most);
 
 /* What a page costs that holds pieces FIRST..END-1, USED high with its notes. */
 double break_cost(const struct flow *flow, int first, int end, int64_t used);

@@ -26,6 +26,9 @@ struct sample {
 	guint before;            /* pages before those of the flow */
 };
 
+static const struct block paragraph = {.kind = BLOCK_PARAGRAPH};
+static struct leaf text = {.block = &paragraph};
+
 static void random_pieces(struct sample *s)
 {
 	static const int costs[] = {0, 0, COST_AWAY, COST_WIDOW, COST_KEEP, COST_NEVER};
@@ -39,6 +42,7 @@ static void random_pieces(struct sample *s)
 		piece->foot = dice(4) ? 0 : dice(50);
 		piece->cost = i ? costs[dice(6)] : 0;
 		piece->must = i && dice(9) == 0;
+		piece->leaf = i % 3 ? &text : NULL;
 		piece->unit = dice(3) ? 0 : piece->gap + piece->height;
 		piece->rest = dice(4) ? 0 : piece->gap + piece->height + dice(80);
 		piece->data = &s->original[i];
@@ -299,6 +303,27 @@ static void test_early(int unit, int rest)
 	sample_close(&s);
 }
 
+/* Sixty lines of TEXT or what else stand before a box that needs most of a page: text runs
+ * to the foot of its first page, rather than stop early on both of them. */
+static void test_unfilled(struct leaf *leaf)
+{
+	struct sample s;
+	int last;
+
+	sample_open(&s, 0);
+	g_array_set_size(s.setter.parts, 0);
+	s.flow.count = 61;
+	s.flow.pieces = ARENA_ARRAY(s.arena, struct piece, s.flow.count);
+	for (int i = 0; i < 60; i++)
+		s.flow.pieces[i] = (struct piece){.height = 20, .leaf = leaf};
+	s.flow.pieces[60].height = 900;
+	flow_break(&s.flow);
+	CHECK(s.setter.parts->len == 3);
+	last = g_array_index(s.setter.parts, struct sheet_part, 0).last;
+	CHECK(leaf ? last >= 46 : last < 35);
+	sample_close(&s);
+}
+
 int main(void)
 {
 	for (int i = 0; i < 2400; i++)
@@ -309,5 +334,7 @@ int main(void)
 	test_early(0, 50);
 	test_early(0, 100); /* does not fit */
 	test_early(0, 0);
+	test_unfilled(&text);
+	test_unfilled(NULL);
 	return check_result();
 }
