@@ -153,11 +153,12 @@ static void flow_gather_notes(struct flow *flow)
 	for (int i = 0; i < flow->count; i++)
 		for (struct note *note = flow->pieces[i].notes; note; note = note->next)
 			total += note->count;
-	flow->note_lines = ARENA_ARRAY(flow->setter->arena, struct piece *, total + 1);
+	flow->note_lines = ARENA_ARRAY(flow->setter->arena, struct note_line, total + 1);
 	for (int i = 0; i < flow->count; i++) {
 		for (struct note *note = flow->pieces[i].notes; note; note = note->next)
 			for (int k = 0; k < note->count; k++)
-				flow->note_lines[flow->note_count++] = &note->pieces[k];
+				flow->note_lines[flow->note_count++] =
+					(struct note_line){note, &note->pieces[k]};
 		flow->pieces[i].note_end = flow->note_count;
 	}
 }

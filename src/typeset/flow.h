@@ -111,6 +111,12 @@ struct note {
 	int count;
 };
 
+/* A line of NOTE. */
+struct note_line {
+	const struct note *note;
+	const struct piece *piece;
+};
+
 /* A span that needs more than its paragraph's tag. */
 struct spot {
 	const struct span *span;
@@ -177,7 +183,7 @@ struct flow {
 	int page_width;          /* of the type area; notes are that wide */
 	struct piece *pieces;
 	int count, room;
-	struct piece **note_lines; /* of all its notes, in order */
+	struct note_line *note_lines; /* of all its notes, in the order of its pieces */
 	int note_count;
 	struct drift *drifts;    /* in order */
 	bool landscape, right, bare;
@@ -346,8 +352,10 @@ struct note *note_new(struct flow *flow, const struct span *span, struct tag *pa
 const struct anchor *note_anchor(const struct setter *setter, const char *mark);
 /* What a link to it says to readers: "Anmerkung 3". */
 const char *note_name(const struct setter *setter, const char *mark);
-/* Height of the lines of NOTES, those of one piece; of the space above the first note. */
+/* Height of the lines of NOTES, those of one piece; of a line with the gap above it; of
+ * the space above the first note. */
 int note_lines_height(const struct note *notes);
+int note_line_height(const struct note_line *line);
 int notes_separator(const struct flow *flow);
 
 #endif

@@ -20,7 +20,7 @@ static void trials_measure(struct trials *trials)
 	y = 0;
 	for (int i = 0; i < flow->note_count; i++) {
 		trials->note_ends[i] = y;
-		y += flow->note_lines[i]->gap + flow->note_lines[i]->height;
+		y += note_line_height(&flow->note_lines[i]);
 	}
 	trials->note_ends[flow->note_count] = y;
 }

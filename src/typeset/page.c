@@ -159,6 +159,7 @@ static void place_page(struct setter *setter, int index)
 	placer.width = part->flow->page_width;
 	placer.height = part->flow->height;
 	placer.marks = g_array_new(FALSE, FALSE, sizeof(struct mark));
+	notes_sort(part);
 	furniture_above(&placer, part->flow);
 	part_place(&placer, part);
 	furniture_below(&placer, part->flow);
@@ -224,10 +225,10 @@ static void set_pages(struct setter *setter)
 static void finish_pages(struct setter *setter)
 {
 	make_bookmarks(setter);
+	number_tags(setter->pages);
 	lint_begin(setter);
 	for (int i = 0; i < setter->pages->count; i++)
 		place_page(setter, i);
-	number_tags(setter->pages);
 	report_pages(setter);
 	references_report(setter);
 	lint_end(setter);

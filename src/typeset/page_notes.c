@@ -98,6 +98,11 @@ int note_lines_height(const struct note *notes)
 	return height;
 }
 
+int note_line_height(const struct note_line *line)
+{
+	return line->piece->gap + line->piece->height;
+}
+
 /* A short rule stands in it. */
 int notes_separator(const struct flow *flow)
 {
@@ -111,8 +116,34 @@ int notes_height(const struct flow *flow, int from, int to)
 	if (from >= to)
 		return 0;
 	for (int i = from; i < to; i++)
-		height += flow->note_lines[i]->gap + flow->note_lines[i]->height;
+		height += note_line_height(&flow->note_lines[i]);
 	return height + notes_separator(flow);
+}
+
+/* Does a note begin with line I of those of FLOW, or end above it? */
+static bool note_begins(const struct flow *flow, int i)
+{
+	return i == 0 || i == flow->note_count
+		|| flow->note_lines[i].note != flow->note_lines[i - 1].note;
+}
+
+void notes_sort(const struct sheet_part *part)
+{
+	struct note_line *lines = part->flow->note_lines;
+	int from = part->note_from, to = part->note_to;
+
+	while (from < to && !note_begins(part->flow, from))
+		from++;
+	while (from < to && !note_begins(part->flow, to))
+		to--;
+	for (int i = from + 1; i < to; i++) {
+		struct note_line line = lines[i];
+		int k = i;
+
+		for (; k > from && lines[k - 1].note->tag->index > line.note->tag->index; k--)
+			lines[k] = lines[k - 1];
+		lines[k] = line;
+	}
 }
 
 void notes_place(struct placer *placer, const struct sheet_part *part)
@@ -128,7 +159,7 @@ void notes_place(struct placer *placer, const struct sheet_part *part)
 		rule}, UNIT / 2, style->color);
 	y += style->leading;
 	for (int i = part->note_from; i < part->note_to; i++) {
-		const struct piece *piece = flow->note_lines[i];
+		const struct piece *piece = flow->note_lines[i].piece;
 
 		y += piece->gap;
 		for (struct landmark *mark = piece->landmarks; mark; mark = mark->next)

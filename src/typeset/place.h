@@ -51,6 +51,11 @@ void furniture_draft(struct placer *placer);
 
 /* page_notes.c */
 int notes_height(const struct flow *flow, int from, int to);
+/* Puts the notes of PART, which stand in the order of its pieces as yet, into that of
+ * their tags, which readers and marks have: the rows of a table are pieces line by line
+ * through all cells.  Parts in their order; what goes on from the page before stays
+ * first, what goes on overleaf last. */
+void notes_sort(const struct sheet_part *part);
 void notes_place(struct placer *placer, const struct sheet_part *part);
 
 /* page_place.c: positions of PART's pieces from the top of the type area. */

@@ -79,7 +79,7 @@ static void sample_open(struct sample *s, int number)
 	s->flow = (struct flow){.setter = &s->setter, .height = PAGE,
 		.count = 1 + dice(PIECES)};
 	s->flow.pieces = ARENA_ARRAY(s->arena, struct piece, s->flow.count);
-	s->flow.note_lines = ARENA_ARRAY(s->arena, struct piece *, 1);
+	s->flow.note_lines = ARENA_ARRAY(s->arena, struct note_line, 1);
 	s->before = (guint)number / 2 % 2;
 	g_array_set_size(s->setter.parts, s->before);
 	s->sheet.sheet.level_feet = number / 4 % 2;

@@ -450,27 +450,39 @@ static void check_notes(struct tree *tree, const struct pages *pages)
 	free(begins);
 }
 
-/* Notes stand in the order of their marks. */
+static bool page_has(const struct page *page, const struct tag *note)
+{
+	for (int m = 0; m < page->mark_count; m++)
+		if (tag_around(page->marks[m].tag, TAG_NOTE) == note)
+			return true;
+	return false;
+}
+
+/* On each page notes stand in reading order, like the numbers of their marks: what goes on
+ * from the page before first, what goes on overleaf last. */
 static void check_note_order(const struct pages *pages)
 {
-	int *order = calloc((size_t)pages->tag_count, sizeof *order), count = 0, last = 0;
 	int wrong = 0;
 
-	for (int p = 0; p < pages->count; p++)
-		for (int m = 0; m < pages->items[p].mark_count; m++) {
-			const struct tag *tag = pages->items[p].marks[m].tag;
-			const struct tag *mark = tag_around(tag, TAG_REFERENCE);
-			const struct tag *note = tag_around(tag, TAG_NOTE);
+	for (int p = 0; p < pages->count; p++) {
+		const struct tag *last = NULL;
+		bool open = false, leaves = false; /* LAST came from another page, goes on */
 
-			if (mark && !order[mark->next->index])
-				order[mark->next->index] = ++count;
-			if (!note)
+		for (int m = 0; m < pages->items[p].mark_count; m++) {
+			const struct tag *note = tag_around(pages->items[p].marks[m].tag, TAG_NOTE);
+			bool came;
+
+			if (!note || note == last)
 				continue;
-			wrong += order[note->index] < last;
-			last = order[note->index];
+			came = p > 0 && page_has(&pages->items[p - 1], note);
+			wrong += leaves || (came && last);
+			leaves = p + 1 < pages->count && page_has(&pages->items[p + 1], note);
+			wrong += last && !open && !leaves && note->index < last->index;
+			open = came;
+			last = note;
 		}
+	}
 	CHECK(wrong == 0);
-	free(order);
 }
 
 /* Each field stands once, within the type area. */
