@@ -181,6 +181,7 @@ static void compose_paragraph(struct composer *c, const struct yaml_node *sectio
 
 /* One item of `liste`. */
 struct list_state {
+	const struct yaml_node *path;         /* liste */
 	const struct yaml_node *text, *label; /* punkt, marke, or NULL */
 	const struct style *style;
 	struct block *list;
@@ -189,7 +190,7 @@ struct list_state {
 static void list_item(struct composer *c, const struct view *view, void *context)
 {
 	struct list_state *state = context;
-	struct place place = state->text ? state->text->place : view->place;
+	struct place place = compose_entry_place(view, state->text, state->path);
 	struct block *item = block_new(c->arena, BLOCK_ITEM, place);
 
 	item->child = block_new(c->arena, BLOCK_PARAGRAPH, place);
@@ -215,8 +216,9 @@ static const char *option_text(const struct yaml_node *section, const char *name
 static void compose_item_list(struct composer *c, const struct yaml_node *section,
 	const struct yaml_node *value)
 {
-	struct list_state state = {yaml_member(section, "punkt"), yaml_member(section, "marke"),
-		composer_style(c, section), block_new(c->arena, BLOCK_LIST, value->place)};
+	struct list_state state = {value, yaml_member(section, "punkt"),
+		yaml_member(section, "marke"), composer_style(c, section),
+		block_new(c->arena, BLOCK_LIST, value->place)};
 	struct loop loop = {option_text(section, "als"), compose_list(c, value), list_item, &state};
 
 	state.list->ordered = composer_flag(section, "geordnet", state.label);

@@ -175,7 +175,7 @@ static void heads_make(struct composer *c, struct builder *b)
 }
 
 struct entry_state {
-	const struct yaml_node *text; /* punkt, or NULL */
+	const struct yaml_node *path, *text; /* liste; punkt, or NULL */
 	const struct style *style;
 	struct block *list;
 };
@@ -183,13 +183,14 @@ struct entry_state {
 static void list_entry(struct composer *c, const struct view *item, void *context)
 {
 	struct entry_state *state = context;
+	struct place place = compose_entry_place(item, state->text, state->path);
 	struct block *entry;
 	struct block *text = paragraph_new(c, state->text ? compose_spans(c, state->text)
-		: compose_view_spans(c, item), state->style, item->place);
+		: compose_view_spans(c, item), state->style, place);
 
 	if (!text)
 		return;
-	entry = block_new(c->arena, BLOCK_ITEM, item->place);
+	entry = block_new(c->arena, BLOCK_ITEM, place);
 	entry->child = text;
 	block_append(&state->list->child, entry);
 }
@@ -199,7 +200,7 @@ static struct block *list_content(struct composer *c, const struct plan *plan,
 	const struct yaml_node *path)
 {
 	struct block *list = block_new(c->arena, BLOCK_LIST, path->place);
-	struct entry_state state = {yaml_member(plan->node, "punkt"), plan->style, list};
+	struct entry_state state = {path, yaml_member(plan->node, "punkt"), plan->style, list};
 	struct loop loop = {NULL, compose_list(c, path), list_entry, &state};
 
 	if (!loop.list)

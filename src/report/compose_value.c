@@ -95,3 +95,11 @@ void compose_each(struct composer *c, const struct loop *loop)
 	}
 	c->frame = outer;
 }
+
+struct place compose_entry_place(const struct view *entry, const struct yaml_node *text,
+	const struct yaml_node *list)
+{
+	if (entry->place.source)
+		return entry->place;
+	return text ? text->place : list->place;
+}

@@ -104,6 +104,10 @@ struct loop {
 	void *context;
 };
 void compose_each(struct composer *composer, const struct loop *loop);
+/* Where what is printed of ENTRY comes from: the file that it stands in; a record has no
+ * place of its own: TEXT (punkt, or NULL), else the option LIST that names its list. */
+struct place compose_entry_place(const struct view *entry, const struct yaml_node *text,
+	const struct yaml_node *list);
 
 /* --- the kinds --- */
 

@@ -248,6 +248,33 @@ static void test_table(void)
 		"          paragraph style=cell @layouts/probe.yaml:8\n            \"b\"\n");
 }
 
+/* What is printed of records stands where their words do. */
+static void test_listed(void)
+{
+	expect("abschnitte:\n- tabelle: bezirke\n  zusammenhalten: nein\n  spalten:\n"
+		"  - liste: teile\n    punkt: 'zu {{teil}}'\n",
+		"  section @layouts/probe.yaml:4\n    table @layouts/probe.yaml:4\n"
+		"      column width=0 weight=0\n"
+		"      row\n"
+		"        cell style=cell\n"
+		"          paragraph style=cell @layouts/probe.yaml:8\n            \"zu a\"\n"
+		"      row\n"
+		"        cell style=cell\n"
+		"          list style=cell tight @layouts/probe.yaml:7\n"
+		"            item @layouts/probe.yaml:8\n"
+		"              paragraph style=cell @layouts/probe.yaml:8\n"
+		"                \"zu a\"\n"
+		"            item @layouts/probe.yaml:8\n"
+		"              paragraph style=cell @layouts/probe.yaml:8\n"
+		"                \"zu b\"\n");
+	expect("abschnitte:\n- liste: schule.partner\n",
+		"  section @layouts/probe.yaml:4\n    list tight @layouts/probe.yaml:4\n"
+		"      item @layouts/probe.yaml:4\n"
+		"        paragraph @layouts/probe.yaml:4\n          \"Eltern\"\n"
+		"      item @layouts/probe.yaml:4\n"
+		"        paragraph @layouts/probe.yaml:4\n          \"Schule\"\n");
+}
+
 /* Where the condition of `bis_ende` holds the cell reaches to the end of the row. */
 static void test_cell_to_end(void)
 {
@@ -542,6 +569,7 @@ int main(void)
 	test_plural();
 	test_headings();
 	test_table();
+	test_listed();
 	test_cell_to_end();
 	test_unfilled();
 	test_carry();
