@@ -140,11 +140,52 @@ static void place_label(struct placer *placer, const struct piece *piece, int le
 	}
 }
 
+static bool marks_note(const struct spot *spot)
+{
+	return spot && (spot->span->note || spot->span->flags & SPAN_NOTE);
+}
+
+/* The width of the marks of notes in the line that is PIECE, if it is said again: it goes
+ * without them, as their notes stand on the page that has it first. */
+static int marks_width(const struct placer *placer, const struct piece *piece)
+{
+	const struct line *line = piece->line;
+	int width = 0;
+
+	if (!placer->artifact || !piece->leaf->spot_count)
+		return 0;
+	for (int i = 0; i < line->fragment_count; i++)
+		if (marks_note(leaf_spot(piece->leaf, line->fragments[i].span)))
+			width += line->fragments[i].width;
+	return width;
+}
+
+/* How much further right a line of ALIGNMENT begins that is narrower by GONE. */
+static int line_shift(enum alignment alignment, int gone)
+{
+	return alignment == ALIGN_RIGHT ? gone : alignment == ALIGN_CENTER ? gone / 2 : 0;
+}
+
+static void place_line_fragment(struct placer *placer, const struct piece *piece,
+	const struct fragment *fragment, const int at[2])
+{
+	const struct spot *spot = leaf_spot(piece->leaf, fragment->span);
+	struct mark *mark = place_fragment(placer, spot ? spot->tag : piece->leaf->tag, fragment,
+		at);
+
+	if (spot && spot->note && !placer->artifact)
+		*spot->note->mark_at = (struct anchor){spot->note->mark_at->id, placer->index,
+			at[1] - piece->lines->ascent};
+	if (spot && (spot->uri || spot->anchor) && !spot->quiet)
+		mark->color = style_find(placer->setter->sheet, "link")->color;
+	place_strike(placer, fragment, at);
+}
+
 /* X, Y: top left of the flow's measure at the piece's top. */
 void piece_line_place(struct placer *placer, const struct piece *piece, int x, int y)
 {
 	const struct line *line = piece->line;
-	int at[2];
+	int at[2], gone;
 
 	place_label(placer, piece, x, y);
 	if (!line)
@@ -152,19 +193,15 @@ void piece_line_place(struct placer *placer, const struct piece *piece, int x, i
 	at[0] = x + piece->x + line->x;
 	at[1] = y + piece->lines->ascent;
 	lint_line(placer, piece, at[0]);
+	gone = marks_width(placer, piece);
+	at[0] += line_shift(piece->leaf->style->alignment, gone);
 	for (int i = 0; i < line->fragment_count; i++) {
-		const struct spot *spot = leaf_spot(piece->leaf, line->fragments[i].span);
-		struct mark *mark = place_fragment(placer, spot ? spot->tag : piece->leaf->tag,
-			&line->fragments[i], at);
-
-		if (spot && spot->note && !placer->artifact)
-			*spot->note->mark_at = (struct anchor){spot->note->mark_at->id,
-				placer->index, y};
-		if (spot && (spot->uri || spot->anchor) && !spot->quiet)
-			mark->color = style_find(placer->setter->sheet, "link")->color;
-		place_strike(placer, &line->fragments[i], at);
+		if (gone && marks_note(leaf_spot(piece->leaf, line->fragments[i].span)))
+			at[0] -= line->fragments[i].width;
+		else
+			place_line_fragment(placer, piece, &line->fragments[i], at);
 	}
-	for (int i = 0; piece->leaf->spot_count && i < line->fragment_count;)
+	for (int i = 0; !gone && piece->leaf->spot_count && i < line->fragment_count;)
 		i = place_link_run(placer, piece, i, (struct box){at[0], y, 0, piece->height});
 }
 
