@@ -87,12 +87,13 @@ void pdf_put_reference(GString *out, unsigned number)
 	pdf_fill(out, p + sizeof tail - 1);
 }
 
-void pdf_put_byte(GString *out, unsigned byte)
+/* One byte, or two, of a literal string; without delimiters. */
+static void put_byte(GString *out, unsigned byte)
 {
 	pdf_fill(out, pdf_print_byte(pdf_room(out, 2), byte));
 }
 
-void pdf_put_code(GString *out, unsigned value)
+static void put_code(GString *out, unsigned value)
 {
 	pdf_fill(out, pdf_print_code(pdf_room(out, PDF_CODE_ROOM), value));
 }
@@ -101,7 +102,7 @@ void pdf_put_bytes(GString *out, const char *bytes)
 {
 	pdf_put(out, "(");
 	for (const char *p = bytes; *p; p++)
-		pdf_put_byte(out, (guchar)*p);
+		put_byte(out, (guchar)*p);
 	pdf_put(out, ")");
 }
 
@@ -150,7 +151,7 @@ void pdf_put_hex8(GString *out, unsigned value)
 	pdf_fill(out, p);
 }
 
-void pdf_put_hex16(GString *out, unsigned value)
+static void put_hex16(GString *out, unsigned value)
 {
 	pdf_put_hex8(out, value >> 8);
 	pdf_put_hex8(out, value);
@@ -172,7 +173,7 @@ static void put_units(GString *out, const char *text, void (*put)(GString *out, 
 
 void pdf_put_utf16(GString *out, const char *text)
 {
-	put_units(out, text, pdf_put_hex16);
+	put_units(out, text, put_hex16);
 }
 
 void pdf_put_text(GString *out, const char *text)
@@ -181,9 +182,9 @@ void pdf_put_text(GString *out, const char *text)
 
 	pdf_put(out, codes ? "(" : "(\xFE\xFF");
 	if (!codes)
-		put_units(out, text, pdf_put_code);
+		put_units(out, text, put_code);
 	for (const char *p = text; codes && *p; p = g_utf8_next_char(p))
-		pdf_put_byte(out, document_code(g_utf8_get_char(p)));
+		put_byte(out, document_code(g_utf8_get_char(p)));
 	pdf_put(out, ")");
 }
 

@@ -81,19 +81,14 @@ static inline char *pdf_print_code(char *p, unsigned value)
 enum { PDF_NUMBER_ROOM = 22 }; /* a sign, 20 digits, a point */
 char *pdf_print_integer(char *p, int64_t value);
 
-/* One byte, or two, of a literal string; without delimiters. */
-void pdf_put_byte(GString *out, unsigned byte);
-void pdf_put_code(GString *out, unsigned value);
-
 /* A text string: PDFDocEncoding where that has all of it, else UTF-16BE. */
 void pdf_put_text(GString *out, const char *text);
 
 /* UTF-16BE as hexadecimal digits, without delimiters. */
 void pdf_put_utf16(GString *out, const char *text);
 
-/* The lowest 8 or 16 bits of VALUE as two or four hexadecimal digits. */
+/* The lowest 8 bits of VALUE as two hexadecimal digits. */
 void pdf_put_hex8(GString *out, unsigned value);
-void pdf_put_hex16(GString *out, unsigned value);
 
 /* A byte string as it is; for identifiers. */
 void pdf_put_bytes(GString *out, const char *bytes);
