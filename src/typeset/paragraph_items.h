@@ -155,6 +155,9 @@ void chances_find(struct typesetter *typesetter, struct paragraph_items *items,
  * justified text none does if lines within the limit keep the tie. */
 bool tie_holds(const struct paragraph_items *items, int index, const struct measure *measure);
 
+/* Fills in the best lines of MEASURE that end at SOLUTION's chances. */
+void solution_find(struct solution *solution, struct arena *arena, const struct measure *measure);
+
 /* The best lines for WIDTH; kept for the widths asked last. */
 const struct solution *paragraph_solve(
 	struct typesetter *typesetter, const struct paragraph *paragraph, int width);
