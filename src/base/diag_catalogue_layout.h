@@ -56,6 +56,11 @@ DIAG(LAYOUT_STYLE_EMPTY, ERROR,
 DIAG(LAYOUT_SHEET, ERROR,
 	"the margins leave no type area",
 	"die Ränder lassen keinen Satzspiegel übrig")
+DIAG(LAYOUT_SHEET_TURNED, ERROR,
+	"the margins leave no type area on pages that lie; "
+	"narrow them under 'papier: rand:' or take other paper",
+	"die Ränder lassen quer keinen Satzspiegel übrig; "
+	"unter »papier: rand:« verkleinern oder anderes Papier nehmen")
 DIAG(LAYOUT_PATH, ERROR,
 	"'{1}' is no path of a value",
 	"»{1}« ist kein Pfad zu einem Wert")

@@ -348,7 +348,7 @@ static void compose_break(struct composer *c, const struct yaml_node *section,
 }
 
 static const struct section_option pages_options[] = {
-	{.name = "quer", .kind = OPTION_FLAG}, {.name = "ohne_kopf", .kind = OPTION_FLAG},
+	{.name = "quer", .kind = OPTION_TURN}, {.name = "ohne_kopf", .kind = OPTION_FLAG},
 	{.name = "rechts", .kind = OPTION_FLAG}, {.name = "anschliessend", .kind = OPTION_FLAG},
 	{.name = NULL},
 };

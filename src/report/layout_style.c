@@ -179,9 +179,7 @@ static void sheet_read(const struct layout_reader *reader, const struct yaml_nod
 	*sheet = paper.sheet;
 	if (diag_errors_met(reader->diag) > errors)
 		return; /* what follows from a wrong value is no second finding */
-	/* Less than 40 pt is no measure that German words fit into. */
-	if (sheet->width - sheet->inner - sheet->outer < 40 * UNIT ||
-		sheet->height - sheet->top - sheet->bottom < 40 * UNIT)
+	if (!sheet_usable(sheet, false))
 		diag_report(reader->diag, DIAG_LAYOUT_SHEET, node->place, "");
 }
 

@@ -23,6 +23,7 @@ enum option_kind {
 	OPTION_RECORDS,   /* list of mappings with options of their own */
 	OPTION_RECORD,    /* one such mapping */
 	OPTION_FLAG,
+	OPTION_TURN,      /* flag: the pages lie */
 	OPTION_WORD,      /* one of words */
 	OPTION_LENGTH,
 	OPTION_NUMBER,

@@ -183,6 +183,18 @@ static void check_level(const struct checker *checker, const struct yaml_node *n
 		diag_report(checker->diag, DIAG_LAYOUT_NUMBER, node->place, node->text);
 }
 
+/* The sheet that does not even stand has a finding of its own. */
+static void check_turn(const struct checker *checker, const struct yaml_node *node)
+{
+	const struct layout_reader reader = {checker->arena, checker->diag, NULL};
+	const struct sheet *sheet = &checker->sheet->sheet;
+	bool turned;
+
+	if (flag_read(&reader, node, &turned) && turned && sheet_usable(sheet, false)
+	    && !sheet_usable(sheet, true))
+		diag_report(checker->diag, DIAG_LAYOUT_SHEET_TURNED, node->place, "");
+}
+
 static void check_value(struct checker *checker, const struct yaml_node *node,
 	const struct section_option *option)
 {
@@ -216,6 +228,7 @@ static void check_value(struct checker *checker, const struct yaml_node *node,
 			check_options(checker, node, NULL, option->of, option->name);
 		break;
 	case OPTION_FLAG: flag_read(&reader, node, &flag); break;
+	case OPTION_TURN: check_turn(checker, node); break;
 	case OPTION_WORD: check_word(checker, node, option->words); break;
 	case OPTION_LENGTH: length_read(&reader, node, &length); break;
 	case OPTION_NUMBER: check_number(checker, node, false); break;

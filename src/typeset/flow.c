@@ -183,16 +183,10 @@ void flow_finish(struct flow *flow)
  * outer one at both sides. */
 void flow_shape(struct flow *flow)
 {
-	const struct sheet *sheet = &flow->setter->sheet->sheet;
+	struct type_area area = sheet_area(&flow->setter->sheet->sheet, flow->landscape);
 
-	if (flow->landscape) {
-		flow->width = sheet->height - 2 * sheet->outer;
-		flow->height = sheet->width - MAX(sheet->top, sheet->inner) - sheet->bottom;
-	} else {
-		flow->width = sheet->width - sheet->inner - sheet->outer;
-		flow->height = sheet->height - sheet->top - sheet->bottom;
-	}
-	flow->page_width = flow->width;
+	flow->page_width = flow->width = area.width;
+	flow->height = area.height;
 	assert(flow->width > 0 && flow->height > 0);
 }
 

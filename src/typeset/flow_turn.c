@@ -11,8 +11,9 @@
 bool flow_may_turn(const struct flow *flow)
 {
 	const struct setter *setter = flow->setter;
+	const struct sheet *sheet = &setter->sheet->sheet;
 
-	return !flow->landscape && setter->sheet->sheet.width < setter->sheet->sheet.height
+	return !flow->landscape && sheet->width < sheet->height && sheet_usable(sheet, true)
 		&& !flow->cell && !flow->frame && !flow->indent && setter->flows->len > 0
 		&& g_ptr_array_index(setter->flows, setter->flows->len - 1) == flow;
 }

@@ -80,9 +80,7 @@ static void make_pages(struct setter *setter)
 
 static int page_top(const struct setter *setter, const struct flow *flow)
 {
-	const struct sheet *sheet = &setter->sheet->sheet;
-
-	return flow->landscape ? MAX(sheet->top, sheet->inner) : sheet->top;
+	return sheet_area(&setter->sheet->sheet, flow->landscape).top;
 }
 
 static int page_left(const struct setter *setter, const struct flow *flow, int index)

@@ -63,6 +63,12 @@ struct sheet {
 	bool level_feet;         /* facing pages end on one line where it costs nothing else */
 };
 
+/* Paper that stands or, turned, lies: what the margins leave of it, and where that begins
+ * from the top. */
+struct type_area {
+	int width, height, top;
+};
+
 struct table_style {
 	int padding_x, padding_y;
 	int rule_width, head_rule_width;
@@ -135,5 +141,11 @@ struct stylesheet {
  * lead, small, caption, cell, cell-head, cell-key, head, foot, note, toc1..toc3,
  * figure-value, figure-label, figure-note, chart-label, chart-value, field, mark, link. */
 const struct style *style_find(const struct stylesheet *sheet, const char *name);
+
+/* The type area of SHEET; on LYING pages the bound side is above. */
+struct type_area sheet_area(const struct sheet *sheet, bool lying);
+
+/* Whether SHEET, standing or LYING, has a type area that German words fit into. */
+bool sheet_usable(const struct sheet *sheet, bool lying);
 
 #endif

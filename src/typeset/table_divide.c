@@ -375,21 +375,26 @@ static int64_t turned_cost(struct table_set *table, const struct flow *lying)
 	return TURN + PAGE * (height / lying->height + 1);
 }
 
-struct table_set *table_divide(struct table_set *table, int64_t least)
+/* Turns TABLE, which needs its LEAST, where pages may lie, hold it, and cost less. */
+static void table_turn(struct table_set *table, int64_t least, int64_t cost)
 {
-	struct flow *flow = table->flow, lying = *flow;
-	struct division division = division_find(table);
+	struct flow lying = *table->flow;
 	int width = table->width;
 
+	if (!flow_may_turn(table->flow))
+		return;
 	lying.landscape = true;
 	flow_shape(&lying);
-	if (flow_may_turn(flow) && least <= lying.width) {
-		if (turned_cost(table, &lying) < division.cost) {
-			table->turned = true;
-			table->width = lying.width;
-		} else {
-			table->width = width;
-		}
-	}
+	if (least > lying.width)
+		return;
+	table->turned = turned_cost(table, &lying) < cost;
+	table->width = table->turned ? lying.width : width;
+}
+
+struct table_set *table_divide(struct table_set *table, int64_t least)
+{
+	struct division division = division_find(table);
+
+	table_turn(table, least, division.cost);
 	return table->turned || !division.count ? table : division_parts(&division, 1);
 }

@@ -82,6 +82,25 @@ static void test_turned(void)
 	stage_close(&stage);
 }
 
+/* Paper whose margins leave nothing of it when it lies: the table must do with pages
+ * that stand. */
+static void test_unturnable(void)
+{
+	struct stage stage;
+	struct pages *pages;
+
+	stage_open(&stage);
+	stage.sheet.sheet.inner = stage.sheet.sheet.outer = 20 * MM;
+	stage.sheet.sheet.top = stage.sheet.sheet.bottom = 105 * MM;
+	CHECK(sheet_usable(&stage.sheet.sheet, false) && !sheet_usable(&stage.sheet.sheet, true));
+	pages = set_wide(&stage, 14, 90, NULL);
+	check_words(pages, false);
+	check_area(&stage, pages);
+	check_overlaps(pages);
+	CHECK(lying_pages(pages) == 0);
+	stage_close(&stage);
+}
+
 static void test_divided(int columns, int blocks)
 {
 	struct stage stage;
@@ -543,6 +562,7 @@ int main(void)
 
 	test_span_rule();
 	test_turned();
+	test_unturnable();
 	test_divided(14, 2);
 	test_divided(30, 3);
 	test_divided_over((int[]){2, 12, 0}, 2, 2);
