@@ -11,6 +11,7 @@ enum {
 	LONG_CELL = 180,         /* ems: text that long fills its lines evenly */
 	LONG_WORD = 15,          /* ems */
 	LONG_NAME = 3,           /* lines: what is longer names no row */
+	NUMBER_SHARE = 4,        /* of the table's width: one in so many */
 };
 
 /* State while rows are read. */
@@ -90,12 +91,29 @@ static void cell_field(struct cell_set *set, const struct table_set *table)
 	set->natural = field->kind == FIELD_BOX ? set->least : LEAST_FIELD;
 }
 
-static void cell_measure(struct cell_set *set, struct table_set *table)
+/* Where the comma of a number stands, -1: it is none.  What may be broken is text where it
+ * takes more than its share of the table: a column of numbers is not as wide as that. */
+static int cell_comma(const struct cell_set *set, const struct table_set *table)
+{
+	const struct setter *setter = table->flow->setter;
+	const struct paragraph *paragraph;
+	const struct lines *lines;
+
+	if (set->alignment != ALIGN_DECIMAL || set->leaves.count != 1)
+		return -1;
+	paragraph = set->leaves.items[0].paragraph;
+	if (!paragraph || (paragraph->natural > table->width / NUMBER_SHARE
+	    && paragraph->natural > paragraph->least))
+		return -1;
+	lines = paragraph_break(setter->typesetter, setter->arena, paragraph,
+		paragraph->natural + 1, NULL);
+	return lines->count == 1 ? paragraph_comma(lines) : -1;
+}
+
+static void cell_measure(struct cell_set *set, const struct table_set *table)
 {
 	const struct leaf *leaf = set->leaves.items;
-	struct lines *lines;
 
-	set->comma = -1;
 	for (int i = 0; i < set->leaves.count; i++, leaf++) {
 		int least = leaf->paragraph ? leaf->paragraph->least : LEAST_FIELD;
 		int natural = leaf->paragraph ? leaf->paragraph->natural : 3 * LEAST_FIELD;
@@ -104,14 +122,7 @@ static void cell_measure(struct cell_set *set, struct table_set *table)
 		set->least = MAX(set->least, leaf->indent + least);
 		set->natural = MAX(set->natural, leaf->indent + natural);
 	}
-	leaf = set->leaves.items;
-	if (set->alignment != ALIGN_DECIMAL || set->leaves.count != 1 || !leaf->paragraph
-	    || leaf->paragraph->natural > table->width / 4)
-		return;
-	lines = paragraph_break(table->flow->setter->typesetter, table->flow->setter->arena,
-		leaf->paragraph, leaf->paragraph->natural + 1, NULL);
-	if (lines->count == 1)
-		set->comma = paragraph_comma(lines);
+	set->comma = cell_comma(set, table);
 }
 
 /* What a column must have for LEAF, so that no word is torn and there is room to write. */

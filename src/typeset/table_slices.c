@@ -17,22 +17,26 @@ enum {
 
 /* ---- cells and rows */
 
-/* Numbers in a column of numbers line up on the comma, flush right together. */
+/* In a column of numbers these line up on the comma, flush right together; text among them
+ * stands right by itself.  Nothing leaves its cell, be the columns squeezed. */
 static void cell_align_comma(const struct bundle *bundle, struct cell_set *set)
 {
 	const struct table_set *table = bundle->table;
 	const struct column_set *column = &table->columns[set->column];
 	int inner = column->width - 2 * table->style->padding_x;
-	struct lines *lines;
+	bool number = set->comma >= 0 && set->count == 1;
 
-	if (set->alignment != ALIGN_DECIMAL || set->count != 1 || !set->pieces[0].lines)
+	if (set->alignment != ALIGN_DECIMAL || set->leaves.count != 1 || set->leaves.items[0].label)
 		return;
-	lines = (struct lines *)set->pieces[0].lines;
-	if (set->comma < 0)
-		set->comma = column->left;
-	set->pieces[0].x += inner - column->right - MAX(column->left, 0) + column->left
-		- set->comma - lines->items[0].x;
-	set->pieces[0].x = MAX(set->pieces[0].x, 0);
+	for (int i = 0; i < set->count; i++) {
+		struct piece *piece = &set->pieces[i];
+		const struct line *line = piece->line;
+		int left = line ? inner - piece->x - line->x - line->width : 0;
+
+		if (number)
+			left = MIN(left, inner - column->right - set->comma - line->x);
+		piece->x += MAX(left, 0);
+	}
 }
 
 static void cell_break(const struct bundle *bundle, struct cell_set *set)

@@ -484,48 +484,6 @@ static void test_field_huge(void)
 	stage_close(&stage);
 }
 
-/* ---- running sums */
-
-static void test_carry(void)
-{
-	enum { ROWS = 100 };
-	struct stage stage;
-	struct table *table;
-	struct pages *pages;
-	int sum = 0;
-
-	stage_open(&stage);
-	table = add_table(&stage, add(&stage, NULL, BLOCK_SECTION), 2, "Summen");
-	table->columns[1].alignment = ALIGN_DECIMAL;
-	table->heads = ROW(&stage, "Zeile", "Wert");
-	for (int r = 1; r <= ROWS; r++) {
-		struct row *row = ROW(&stage, arena_printf(stage.arena, "Zeile %d", r),
-			arena_printf(stage.arena, "%d", r));
-
-		row->carry = ARENA_ARRAY(stage.arena, const char *, 2);
-		row->carry[0] = "Carried";
-		row->carry[1] = arena_printf(stage.arena, "%d,0", r * (r + 1) / 2);
-		row_append(&table->rows, row);
-	}
-	pages = set(&stage);
-	check_overlaps(pages);
-	check_area(&stage, pages);
-	CHECK(pages->count > 2);
-	for (int p = 0, row = 0; p < pages->count; p++) {
-		const char *last = arena_printf(stage.arena, "%d,0", sum);
-		bool ends = p == pages->count - 1;
-
-		CHECK(count_marks(&pages->items[p], "Carried", ARTIFACT_LAYOUT) == (p > 0) + !ends);
-		CHECK(!p || count_marks(&pages->items[p], last, ARTIFACT_LAYOUT) == 1);
-		while (count_marks(&pages->items[p],
-			arena_printf(stage.arena, "Zeile %d", row + 1), ARTIFACT_NONE))
-			sum += ++row;
-		last = arena_printf(stage.arena, "%d,0", sum);
-		CHECK(ends || count_marks(&pages->items[p], last, ARTIFACT_LAYOUT) == 1);
-	}
-	stage_close(&stage);
-}
-
 /* ---- rules */
 
 /* Where a layout asks for them, rules stand between the cells of a row, none in one that
@@ -581,6 +539,5 @@ int main(void)
 	test_field_tall();
 	test_field_columns();
 	test_field_huge();
-	test_carry();
 	return check_result();
 }

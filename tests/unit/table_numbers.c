@@ -1,0 +1,147 @@
+/* Tables: columns of numbers.  What lines up on the comma, text among numbers, and running
+ * sums. */
+#include "page_check.h"
+
+/* ---- on the comma */
+
+enum { NARROW = 1, FRAMED };     /* paper of 62 mm; two columns of text on A5 */
+
+static void narrow_sheet(struct stage *stage, int how)
+{
+	struct sheet *sheet = &stage->sheet.sheet;
+
+	if (!how)
+		return;
+	sheet->width = (how == NARROW ? 62 : 148) * MM;
+	sheet->height = (how == NARROW ? 150 : 210) * MM;
+	sheet->inner = sheet->outer = 15 * MM;
+}
+
+/* A table of a name, a column on the comma with VALUES, and a note. */
+static struct pages *set_numbers(struct stage *stage, int how, const char *const *values)
+{
+	struct block *outer;
+	struct table *table;
+
+	stage_open(stage);
+	narrow_sheet(stage, how);
+	outer = add(stage, NULL, BLOCK_SECTION);
+	if (how == FRAMED) {
+		outer = add(stage, outer, BLOCK_GROUP);
+		outer->columns = 2;
+	}
+	table = add_table(stage, outer, 3, NULL);
+	table->columns[1].alignment = ALIGN_DECIMAL;
+	table->heads = ROW(stage, "Name", "Wert", "Hinweis");
+	for (; *values; values++)
+		row_append(&table->rows, ROW(stage, "Ausgaben", *values, "aus der Statistik"));
+	return set(stage);
+}
+
+/* Where the comma of NUMBER stands, or its last digit ends if it has none; -1: nowhere. */
+static int comma_of(const struct pages *pages, const char *number)
+{
+	for (int p = 0; p < pages->count; p++)
+		for (int m = 0; m < pages->items[p].mark_count; m++) {
+			const struct mark *mark = &pages->items[p].marks[m];
+			int end = (int)strcspn(number, ",");
+
+			if (mark->kind != MARK_TEXT || mark->artifact
+			    || strcmp(mark->text, number) != 0)
+				continue;
+			for (int i = 0; i < mark->glyph_count; i++)
+				if ((int)mark->glyphs[i].cluster >= end)
+					return mark->x + mark->glyphs[i].x;
+			return mark_right(mark);
+		}
+	return -1;
+}
+
+static void check_commas(const struct pages *pages, const char *const *numbers)
+{
+	int first = comma_of(pages, *numbers);
+
+	CHECK(first >= 0);
+	for (; *numbers; numbers++)
+		CHECK(abs(comma_of(pages, *numbers) - first) <= PT / 20);
+}
+
+/* Words and amounts that are no mere numbers stay in their cells, and move none. */
+static void test_words_among(int how)
+{
+	static const char *const values[] = {"1.214,5", "9", "0,75",
+		"in diesem Schuljahr nicht erhoben", "k. A.",
+		"12.345.678.901,50 Euro im Haushaltsjahr", NULL};
+	static const char *const numbers[] = {"1.214,5", "9", "0,75", NULL};
+	struct stage stage;
+	struct pages *pages = set_numbers(&stage, how, values);
+
+	check_area(&stage, pages);
+	check_overlaps(pages);
+	check_commas(pages, numbers);
+	CHECK(found(&stage, DIAG_TABLE_TOO_WIDE) == (how == NARROW));
+	stage_close(&stage);
+}
+
+/* Numbers that cannot line up in a squeezed column stay in it all the same. */
+static void test_squeezed(void)
+{
+	static const char *const values[] = {"12.345.678,5", "9,123456", "0,75", NULL};
+	struct stage stage;
+	struct pages *pages = set_numbers(&stage, NARROW, values);
+
+	check_area(&stage, pages);
+	CHECK(found(&stage, DIAG_TABLE_TOO_WIDE));
+	stage_close(&stage);
+}
+
+/* ---- running sums */
+
+static void test_carry(void)
+{
+	enum { ROWS = 100 };
+	struct stage stage;
+	struct table *table;
+	struct pages *pages;
+	int sum = 0;
+
+	stage_open(&stage);
+	table = add_table(&stage, add(&stage, NULL, BLOCK_SECTION), 2, "Summen");
+	table->columns[1].alignment = ALIGN_DECIMAL;
+	table->heads = ROW(&stage, "Zeile", "Wert");
+	for (int r = 1; r <= ROWS; r++) {
+		struct row *row = ROW(&stage, arena_printf(stage.arena, "Zeile %d", r),
+			arena_printf(stage.arena, "%d", r));
+
+		row->carry = ARENA_ARRAY(stage.arena, const char *, 2);
+		row->carry[0] = "Carried";
+		row->carry[1] = arena_printf(stage.arena, "%d,0", r * (r + 1) / 2);
+		row_append(&table->rows, row);
+	}
+	pages = set(&stage);
+	check_overlaps(pages);
+	check_area(&stage, pages);
+	CHECK(pages->count > 2);
+	for (int p = 0, row = 0; p < pages->count; p++) {
+		const char *last = arena_printf(stage.arena, "%d,0", sum);
+		bool ends = p == pages->count - 1;
+
+		CHECK(count_marks(&pages->items[p], "Carried", ARTIFACT_LAYOUT) == (p > 0) + !ends);
+		CHECK(!p || count_marks(&pages->items[p], last, ARTIFACT_LAYOUT) == 1);
+		while (count_marks(&pages->items[p],
+			arena_printf(stage.arena, "Zeile %d", row + 1), ARTIFACT_NONE))
+			sum += ++row;
+		last = arena_printf(stage.arena, "%d,0", sum);
+		CHECK(ends || count_marks(&pages->items[p], last, ARTIFACT_LAYOUT) == 1);
+	}
+	stage_close(&stage);
+}
+
+int main(void)
+{
+	for (int how = 0; how <= FRAMED; how++)
+		test_words_among(how);
+	test_squeezed();
+	test_carry();
+	return check_result();
+}
