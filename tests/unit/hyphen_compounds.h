@@ -156,7 +156,10 @@ static const char *const compounds[] = {
 	"Mu-sik=un-ter-richt", "Kunst=un-ter-richt", "Kunst=aus-stel-lung",
 	"Deutsch=un-ter-richt", "Ma-the-ma-tik=un-ter-richt", "Chor=auf-tritt",
 	"Brand=schutz=übung", "Alarm=übung", "Amts=chef", "Bas-teln", "Stan-des=amt",
-	"Raum=aus-stat-tung",
+	"Raum=aus-stat-tung", "Bus=un-ter-neh-men", "Schul-weg=hel-fer",
+	"Stimm=be-rech-tig-te", "wei-ter=füh-ren-de", "Wei-ter=ver-mitt-lun-gen",
+	"wei-ter=ent-wi-ckelt", "Zu-sam-men=fas-sung", "Ab-schluss=prü-fun-gen",
+	"Ab-schluss=run-de", "Stel-lung=nah-men", "Trä-ger=na-men",
 };
 
 #endif
