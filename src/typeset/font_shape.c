@@ -251,8 +251,7 @@ struct typeface *typeface_find(struct fonts *fonts, const struct look *look)
 	return typeface;
 }
 
-/* Hyphenates each stretch of letters: "Schüler/innen" has two. */
-static void word_hyphenate(struct word *word, const struct hyphenation *hyphenation)
+void word_hyphenate(struct word *word, const struct hyphenation *hyphenation)
 {
 	const char *text = word->text, *end = text + word->length;
 

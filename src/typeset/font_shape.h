@@ -76,6 +76,10 @@ struct word *typeface_word(struct typeface *typeface, const struct hyphenation *
 struct word *typeface_part(struct typeface *typeface, const struct hyphenation *hyphenation,
 	const char *text, int length, bool backward);
 
+/* Puts the breaks of each stretch of letters into WORD, of which text, length and breaks
+ * are asked for: "Schüler/innen" has two. */
+void word_hyphenate(struct word *word, const struct hyphenation *hyphenation);
+
 /* What words, and what is found out about them, live in; its size in bytes. */
 struct arena *fonts_words(struct fonts *fonts);
 size_t fonts_words_size(struct fonts *fonts);

@@ -30,9 +30,13 @@ static const struct hyphen_penalties {
   ragged_penalties = {.joint = 200, .syllable = 330, .inside = 1500, .fragment = 150,
 	.brief = 300, .name = 1500, .held = 3000, .second = 40};
 
+/* Instead of a penalty. */
+enum { NO_HYPHEN = -1 };
+
 struct finding_chances {
 	struct paragraph_items *items; /* with room for all that may be found */
 	const struct hyphen_penalties *penalties;
+	const struct hyphenation *hyphenation; /* or NULL */
 	bool hyphenate, justified;
 	int blanks;              /* width of the elastic blanks so far */
 };
@@ -46,21 +50,17 @@ static struct chance *chance_add(struct finding_chances *finding, struct chance 
 	return added;
 }
 
-/* Text next to PIECE without a blank, of the same word? */
+/* Is piece INDEX a word, or a part of the one that stands next to it without a blank? */
 static bool piece_goes_on(const struct paragraph_items *items, int index)
 {
 	return index >= 0 && index < items->piece_count && items->pieces[index].kind == PIECE_WORD;
 }
 
-static bool piece_may_hyphenate(const struct finding_chances *finding, int index)
+/* Not the mark of a note, and no other language. */
+static bool piece_may_hyphenate(const struct piece *piece)
 {
-	const struct piece *piece = &finding->items->pieces[index];
-	const char *language = piece->language;
-
-	return finding->hyphenate && !piece->rise &&
-		(!language || strncmp(language, "de", 2) == 0) &&
-		!piece_goes_on(finding->items, index - 1) &&
-		!piece_goes_on(finding->items, index + 1);
+	return !piece->rise &&
+		(!piece->language || strncmp(piece->language, "de", 2) == 0);
 }
 
 /* The traits of the word that stands before the blank before piece INDEX, 0: none does. */
@@ -79,10 +79,10 @@ static bool traits_hold(unsigned before, unsigned word)
 		(before & TRAIT_DIGIT_END && word & TRAIT_UNIT);
 }
 
-/* What any hyphen in the word of piece INDEX costs. */
-static int word_penalty(const struct finding_chances *finding, int index)
+/* What any hyphen costs in the word of FACTS that begins with piece INDEX. */
+static int word_penalty(const struct finding_chances *finding, int index,
+	const struct word_facts *facts)
 {
-	const struct word_facts *facts = finding->items->pieces[index].word->facts;
 	const struct hyphen_penalties *penalties = finding->penalties;
 	unsigned before = traits_before(finding->items, index);
 
@@ -102,12 +102,26 @@ static int hyphen_penalty(
 		(chance->ending ? penalties->ending : 0);
 }
 
+/* Does a break at byte BYTE miss the joints of a compound? */
+static bool break_is_inside(const struct word_facts *facts, int byte)
+{
+	bool compound = false;
+
+	for (int i = 0; i < facts->chance_count; i++) {
+		if (facts->chances[i].joint && facts->chances[i].byte == byte)
+			return false;
+		compound |= facts->chances[i].joint;
+	}
+	return compound;
+}
+
 static void marked_chance(struct finding_chances *finding, int index, int byte, bool hyphen)
 {
 	const struct piece *piece = &finding->items->pieces[index];
 	struct chance chance = {.kind = hyphen ? CHANCE_HYPHEN : CHANCE_PLAIN, .piece = index,
 		.byte = byte, .hyphen = hyphen ? piece->typeface->hyphen_width : 0,
-		.dashed = hyphen};
+		.dashed = hyphen,
+		.inside = hyphen && break_is_inside(piece->word->facts, byte)};
 
 	chance.end = chance.start = piece->x + word_advance(piece->typeface, piece->word, byte);
 	chance_add(finding, chance);
@@ -123,51 +137,195 @@ static void marked_chances(struct finding_chances *finding, int index)
 			marked_chance(finding, index, byte, piece->marks[byte] == MARK_HYPHEN);
 }
 
-/* Without a hyphen put in. */
-static void plain_chance(
-	struct finding_chances *finding, int index, const struct word_chance *known)
-{
-	const struct piece *piece = &finding->items->pieces[index];
-	int x = piece->x + known->advance;
-
-	chance_add(finding, (struct chance){.kind = CHANCE_PLAIN, .piece = index,
-		.byte = known->byte, .end = x, .start = x, .penalty = known->plain,
-		.dashed = piece->word->text[known->byte - 1] == '-'});
-}
-
-static void word_chances_add(struct finding_chances *finding, int index)
-{
-	const struct piece *piece = &finding->items->pieces[index];
-	const struct word_facts *facts = piece->word->facts;
-	bool hyphenate = piece_may_hyphenate(finding, index);
-	int penalty = hyphenate ? word_penalty(finding, index) : 0;
-
-	for (int i = 0; i < facts->chance_count; i++) {
-		const struct word_chance *known = &facts->chances[i];
-		int x = piece->x + known->advance;
-
-		if (known->plain >= 0)
-			plain_chance(finding, index, known);
-		else if (hyphenate && (!known->ending || finding->justified))
-			chance_add(finding, (struct chance){.kind = CHANCE_HYPHEN,
-				.piece = index, .byte = known->byte, .end = x, .start = x,
-				.hyphen = piece->typeface->hyphen_width, .dashed = true,
-				.penalty = penalty + hyphen_penalty(finding->penalties, known)});
-	}
-}
-
-/* "**Schul-**Konferenz": a hyphen at the end of one piece, the next goes on. */
-static void seam_chance(struct finding_chances *finding, int index)
+/* The first COUNT of CHANCES, which are in piece INDEX or (byte 0) behind it.  A hyphen
+ * costs PENALTY more than its kind does; NO_HYPHEN: none is put in. */
+static void known_chances_add(struct finding_chances *finding, int index,
+	const struct word_chance *chances, int count, int penalty)
 {
 	const struct piece *piece = &finding->items->pieces[index];
 	const struct word *word = piece->word;
 
-	if (!piece_goes_on(finding->items, index + 1) || word->length < 3 ||
-		!strchr("-/", word->text[word->length - 1]) || piece[1].word->length < 3)
+	for (int i = 0; i < count; i++) {
+		const struct word_chance *known = &chances[i];
+		int x = piece->x + known->advance;
+
+		if (known->plain >= 0)
+			chance_add(finding, (struct chance){.kind = CHANCE_PLAIN, .piece = index,
+				.byte = known->byte, .end = x, .start = x,
+				.penalty = known->plain, .dashed = word->text[(known->byte > 0
+					? known->byte : word->length) - 1] == '-'});
+		else if (penalty != NO_HYPHEN && (!known->ending || finding->justified))
+			chance_add(finding, (struct chance){.kind = CHANCE_HYPHEN, .piece = index,
+				.byte = known->byte, .end = x, .start = x,
+				.hyphen = piece->typeface->hyphen_width, .dashed = true,
+				.inside = known->inside,
+				.penalty = penalty + hyphen_penalty(finding->penalties, known)});
+	}
+}
+
+/* Of the word that begins with piece FIRST and has all its letters in piece INDEX. */
+static void word_chances_add(struct finding_chances *finding, int first, int index)
+{
+	const struct piece *piece = &finding->items->pieces[index];
+	const struct word_facts *facts = piece->word->facts;
+	int penalty = finding->hyphenate && piece_may_hyphenate(piece)
+		? word_penalty(finding, first, facts)
+		: NO_HYPHEN;
+
+	if (piece->marks)
+		marked_chances(finding, index);
+	else
+		known_chances_add(finding, index, facts->chances, facts->chance_count, penalty);
+}
+
+/* Puts the breaks of the letters before byte END of WORD into it; BEGIN: where those begin
+ * that have none so far. */
+static void joined_hyphenate(const struct finding_chances *finding, const struct word *word,
+	int begin, int end)
+{
+	struct word letters = {.text = word->text + begin, .length = end - begin,
+		.breaks = word->breaks + begin};
+
+	if (finding->hyphenation && end > begin)
+		word_hyphenate(&letters, finding->hyphenation);
+}
+
+/* Spells the word of the pieces FIRST to before END, and hyphenates what stands there
+ * together of one language.  Freed with joined_free(). */
+static struct word joined_spell(const struct finding_chances *finding, int first, int end)
+{
+	const struct piece *pieces = finding->items->pieces;
+	GString *text = g_string_new(NULL);
+	struct word word = {0};
+	int begin = 0, at = 0;
+
+	for (int i = first; i < end; i++)
+		g_string_append_len(text, pieces[i].word->text, pieces[i].word->length);
+	word.length = (int)text->len;
+	word.text = g_string_free(text, FALSE);
+	word.breaks = g_malloc0((gsize)word.length + 1);
+	for (int i = first; i < end; i++, at += pieces[i - 1].word->length) {
+		if (piece_may_hyphenate(&pieces[i]) && !pieces[i].word->facts->backward)
+			continue;
+		joined_hyphenate(finding, &word, begin, at);
+		begin = at + pieces[i].word->length;
+	}
+	joined_hyphenate(finding, &word, begin, word.length);
+	return word;
+}
+
+static void joined_free(struct word *word)
+{
+	g_free((char *)word->text);
+	g_free(word->breaks);
+}
+
+/* CHANCES of a word of which PIECE is what stands from byte BEGIN on, COUNT from there: makes
+ * those in it and behind it count from PIECE.  How many. */
+static int joined_cut(const struct piece *piece, int begin, struct word_chance *chances, int count)
+{
+	int length = piece->word->length, cut = 0;
+
+	for (; cut < count && chances[cut].byte <= begin + length; cut++) {
+		struct word_chance *known = &chances[cut];
+		bool behind = known->byte == begin + length;
+
+		known->byte = behind ? 0 : known->byte - begin;
+		known->advance = behind ? piece->width
+			: word_advance(piece->typeface, piece->word, known->byte);
+	}
+	return cut;
+}
+
+/* The first COUNT of CHANCES, as joined_cut() leaves them.  In a piece that the author has
+ * marked there are but his, and behind it. */
+static void joined_add(struct finding_chances *finding, int index,
+	const struct word_chance *chances, int count, int penalty)
+{
+	const struct piece *piece = &finding->items->pieces[index];
+	int skipped = 0;
+
+	if (piece->word->facts->backward)
 		return;
-	chance_add(finding, (struct chance){.kind = CHANCE_PLAIN, .piece = index,
-		.end = piece->x + piece->width, .start = piece->x + piece->width,
-		.dashed = word->text[word->length - 1] == '-'});
+	if (piece->marks) {
+		marked_chances(finding, index);
+		skipped = count > 0 && chances[count - 1].byte == 0 ? count - 1 : count;
+	}
+	known_chances_add(finding, index, chances + skipped, count - skipped, penalty);
+}
+
+static bool pieces_are_marked(const struct piece *pieces, int first, int end)
+{
+	for (int i = first; i < end; i++)
+		if (pieces[i].marks)
+			return true;
+	return false;
+}
+
+/* "**Lern**förderung": one word in the pieces FIRST to before END, which may be broken
+ * wherever it could be in one piece.  Where the author wants breaks in it, no others are
+ * put in. */
+static void joined_chances(struct finding_chances *finding, int first, int end)
+{
+	const struct piece *pieces = finding->items->pieces;
+	struct word word = joined_spell(finding, first, end);
+	struct word_facts facts = {.traits = pieces[first].word->facts->traits,
+		.brief = word_is_brief(&word), .hyphenated = strchr(word.text, '-') != NULL,
+		.chances = g_new(struct word_chance, word.length)};
+	int penalty = finding->hyphenate && !pieces_are_marked(pieces, first, end)
+		? word_penalty(finding, first, &facts)
+		: NO_HYPHEN;
+	int count = word_chances_find(&word, facts.chances), done = 0, begin = 0;
+
+	for (int i = first; i < end; begin += pieces[i++].word->length) {
+		int cut = joined_cut(&pieces[i], begin, facts.chances + done, count - done);
+
+		joined_add(finding, i, facts.chances + done, cut, penalty);
+		done += cut;
+	}
+	g_free(facts.chances);
+	joined_free(&word);
+}
+
+static bool word_has_letters(const struct word *word)
+{
+	const char *c = word->text;
+
+	while (*c && !g_unichar_isalpha(g_utf8_get_char(c)))
+		c = g_utf8_next_char(c);
+	return *c;
+}
+
+/* The one of the pieces FIRST to before END that has letters; -1: more have. */
+static int lettered_piece(const struct piece *pieces, int first, int end)
+{
+	int lettered = first, count = 0;
+
+	for (int i = first; i < end && count < 2; i++)
+		if (word_has_letters(pieces[i].word)) {
+			lettered = i;
+			count++;
+		}
+	return count < 2 ? lettered : -1;
+}
+
+/* Of the word that begins with piece INDEX, and may have the mark of a note behind it. */
+static void chances_of_word(struct finding_chances *finding, int index)
+{
+	const struct paragraph_items *items = finding->items;
+	int end = index + 1, lettered = index;
+
+	if (piece_goes_on(items, index - 1))
+		return;
+	while (piece_goes_on(items, end))
+		end++;
+	if (end > index + 1)
+		lettered = lettered_piece(items->pieces, index, end);
+	if (lettered < 0)
+		joined_chances(finding, index, end);
+	else if (items->pieces[lettered].marks ||
+		items->pieces[lettered].word->facts->chance_count > 0)
+		word_chances_add(finding, index, lettered);
 }
 
 /* "Lern- und Lehrziele": does a word end in a hyphen? */
@@ -214,15 +372,9 @@ static void forced_chance(struct finding_chances *finding, int index)
 
 static void chances_of_piece(struct finding_chances *finding, int index)
 {
-	const struct piece *piece = &finding->items->pieces[index];
-
-	switch (piece->kind) {
+	switch (finding->items->pieces[index].kind) {
 	case PIECE_WORD:
-		if (piece->marks)
-			marked_chances(finding, index);
-		else if (piece->word->facts->chance_count > 0)
-			word_chances_add(finding, index);
-		seam_chance(finding, index);
+		chances_of_word(finding, index);
 		break;
 	case PIECE_BLANK:
 		blank_chance(finding, index);
@@ -242,8 +394,10 @@ static size_t chances_most(const struct paragraph_items *items)
 		const struct piece *piece = &items->pieces[i];
 
 		if (piece->kind == PIECE_WORD)
-			most += (size_t)(piece->marks ? piece->word->length
-						      : piece->word->facts->chance_count);
+			most += (size_t)(piece->marks || piece_goes_on(items, i - 1) ||
+					piece_goes_on(items, i + 1)
+				? piece->word->length
+				: piece->word->facts->chance_count);
 	}
 	return most;
 }
@@ -289,8 +443,8 @@ void chances_find(struct typesetter *typesetter, struct paragraph_items *items,
 {
 	int indents = style->indent_left + style->indent_right + MAX(style->indent_first, 0);
 	bool justified = style->alignment == ALIGN_JUSTIFY;
-	struct finding_chances finding = {.items = items, .hyphenate = style->hyphenate,
-		.justified = justified,
+	struct finding_chances finding = {.items = items, .justified = justified,
+		.hyphenation = typesetter->hyphenation, .hyphenate = style->hyphenate,
 		.penalties = justified ? &justified_penalties : &ragged_penalties};
 
 	items->chances = ARENA_RAW(items->arena, struct chance, chances_most(items));

@@ -56,11 +56,13 @@ enum chance_kind {
 struct chance {
 	enum chance_kind kind;
 	int piece;               /* the piece that the line ends with or before */
-	int byte;                /* > 0: inside that word, before this byte */
+	int byte;                /* > 0: inside that word, before this byte; 0 of a word:
+	                            behind it, where the next piece goes on with it */
 	int end;                 /* x where a line that ends here ends, without hyphen */
 	int hyphen;              /* width of the hyphen put in, up to the margin */
 	bool firm;               /* a tie that the measure may make hold, see tie_holds() */
 	bool dashed;             /* the line is seen to end in a hyphen, put in or the word's own */
+	bool inside;             /* and that one is put in inside a part of a compound */
 	int start;               /* x where the next line starts */
 	int end_blanks;          /* width of elastic blanks up to end */
 	int start_blanks;        /* and up to start */

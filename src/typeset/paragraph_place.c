@@ -328,22 +328,6 @@ static bool chance_is_cut(const struct paragraph_items *items, const struct chan
 	return true;
 }
 
-/* Is the hyphen put in between two syllables of a word that has joints? */
-static bool chance_beside_joint(const struct paragraph_items *items, const struct chance *chance)
-{
-	const struct word_facts *facts;
-	bool compound = false, joint = false;
-
-	if (chance->kind != CHANCE_HYPHEN)
-		return false;
-	facts = items->pieces[chance->piece].word->facts;
-	for (int i = 0; i < facts->chance_count; i++) {
-		compound |= facts->chances[i].joint;
-		joint |= facts->chances[i].joint && facts->chances[i].byte == chance->byte;
-	}
-	return compound && !joint;
-}
-
 /* Makes a justified line of WIDTH fill ROOM, as far as its BLANKS can; its width then. */
 static int line_justify(struct placing *placing, struct line *line, int room, int width,
 	int blanks)
@@ -372,7 +356,7 @@ static void line_place(struct placing *placing, const struct solution *solution,
 
 	line->last = end->kind == CHANCE_FORCED;
 	line->hyphenated = end->kind == CHANCE_HYPHEN;
-	line->beside_joint = chance_beside_joint(items, end);
+	line->beside_joint = end->inside;
 	if (measure->justified && blanks > 0 && (!line->last || width > room))
 		width = line_justify(placing, line, room, width, blanks);
 	line->width = width;

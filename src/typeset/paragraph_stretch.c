@@ -19,7 +19,7 @@ struct stretch line_stretch(const struct paragraph_items *items, const struct ch
 		.last = end->kind == CHANCE_FORCED};
 
 	/* A seam ends behind its piece, unlike a blank. */
-	if (end->byte == 0 && end->kind == CHANCE_PLAIN && end->piece >= 0 &&
+	if (end->byte == 0 && end->kind != CHANCE_FORCED && end->piece >= 0 &&
 		items->pieces[end->piece].kind == PIECE_WORD)
 		stretch.to = end->piece;
 	else if (end->byte == 0 && end->piece < items->piece_count)
@@ -41,7 +41,7 @@ const struct word *stretch_word(struct typesetter *typesetter, const struct para
 	int length = to - from;
 	char *text;
 
-	if (from == 0 && to == word->length)
+	if (from == 0 && to == word->length && !(stretch->hyphen && index == stretch->to))
 		return word;
 	text = g_malloc((gsize)length + 1);
 	memcpy(text, word->text + from, (size_t)length);
@@ -72,7 +72,7 @@ int line_surplus(struct typesetter *typesetter, const struct paragraph_items *it
 	struct stretch stretch;
 	struct protruding protruding;
 
-	if (start->byte == 0 && end->byte == 0)
+	if (start->byte == 0 && end->byte == 0 && end->kind != CHANCE_HYPHEN)
 		return 0;
 	stretch = line_stretch(items, chances, from, to);
 	protruding = stretch_protrudes(items, &stretch);

@@ -351,6 +351,92 @@ static void check_balanced(struct bench *bench)
 	style.hyphenate = true;
 }
 
+/* What SPANS become in a measure of WIDTH; freed with g_free(). */
+static char *spans_text(struct bench *bench, const struct span *spans, int width)
+{
+	const struct paragraph *paragraph = paragraph_shape(&bench->typesetter, bench->arena,
+		spans, &style, NULL);
+
+	return lines_text(paragraph_break(&bench->typesetter, bench->arena, paragraph, width,
+		NULL));
+}
+
+/* TEXT in two spans, the second from byte PLACE on. */
+static struct span *spans_of(struct bench *bench, const char *text, size_t place, unsigned first,
+	unsigned second)
+{
+	struct span *spans =
+		span_new(bench->arena, arena_strndup(bench->arena, text, place), first);
+
+	spans->next = span_new(bench->arena, text + place, second);
+	return spans;
+}
+
+/* A word is broken as one, wherever its looks change and in every measure. */
+static void check_joined_anywhere(struct bench *bench, const char *text)
+{
+	int natural = shaped(bench, text)->natural, broken = 0;
+
+	for (const char *c = text; *(c = g_utf8_next_char(c));)
+		for (int width = shaped(bench, text)->least + UNIT; width < natural;
+			width += 3 * UNIT) {
+			char *whole = lines_text(set(bench, text, width));
+			char *joined = spans_text(bench,
+				spans_of(bench, text, (size_t)(c - text), 0, 0), width);
+
+			CHECK_TEXT(joined, whole);
+			broken += strchr(whole, '|') != NULL;
+			g_free(whole);
+			g_free(joined);
+		}
+	CHECK(broken > 100);
+}
+
+static int spans_natural(struct bench *bench, const struct span *spans)
+{
+	return paragraph_shape(&bench->typesetter, bench->arena, spans, &style, NULL)->natural;
+}
+
+static void check_spans(struct bench *bench, struct span *spans, int points, const char *wanted)
+{
+	char *got = spans_text(bench, spans, points * UNIT);
+
+	CHECK_TEXT(got, wanted);
+	g_free(got);
+}
+
+/* "**Lern**förderung", a note's mark, a glossary's abbreviation. */
+static void check_joined(struct bench *bench)
+{
+	static const char team[] = "Teambuildings";
+	struct span *spans;
+	const struct line *line;
+
+	style.alignment = ALIGN_LEFT;
+	check_joined_anywhere(bench, "Qualitätsentwicklungswerkstatt");
+	check_joined_anywhere(bench, "(VZÄ-Berechnungsgrundlagen),");
+	check_spans(bench, spans_of(bench, "Hilfeplangespräch1", 18, 0, SPAN_SUPER), 60,
+		"Hilfeplan-|gespräch1|");
+	check_spans(bench, spans_of(bench, "VZÄ-Grundlage", 4, 0, 0), 60, "VZÄ-|Grundlage|");
+	/* at the seam, in the look of what stands before it */
+	spans = spans_of(bench, "die Schulsozialarbeit", 9, SPAN_STRONG, 0);
+	check_spans(bench, spans, 62, "die Schul-|sozialarbeit|");
+	line = paragraph_break(&bench->typesetter, bench->arena, paragraph_shape(
+		&bench->typesetter, bench->arena, spans, &style, NULL), 62 * UNIT, NULL)->items;
+	CHECK(line->fragment_count == 1 && line->hyphenated && !line->beside_joint);
+	CHECK_TEXT(line->fragments[0].face->postscript, "Vollkorn-Bold");
+	/* the author's marks are all there are */
+	check_spans(bench, spans_of(bench, "Schulsozial\u00adarbeiten", 5, SPAN_STRONG, 0), 70,
+		"Schulsozial-|arbeiten|");
+	/* another language is not hyphenated as German */
+	spans = spans_of(bench, team, strlen(team) - 1, 0, 0);
+	CHECK(paragraph_shape(&bench->typesetter, bench->arena, spans, &style, NULL)->least <
+		spans_natural(bench, spans));
+	spans->language = "en";
+	CHECK(paragraph_shape(&bench->typesetter, bench->arena, spans, &style, NULL)->least ==
+		spans_natural(bench, spans));
+}
+
 static void check_super(struct bench *bench)
 {
 	struct span *spans = span_new(bench->arena, "24 m", 0);
@@ -422,6 +508,7 @@ int main(void)
 		check_wide(&bench);
 		check_whole_words(&bench);
 		check_balanced(&bench);
+		check_joined(&bench);
 		check_super(&bench);
 		check_any_width(&bench);
 		fonts_close(bench.typesetter.fonts);
