@@ -15,6 +15,11 @@ DIAG(PAGE_TORN, WARNING,
 	"shorten it, or let its style keep less together",
 	"was beisammen bleiben soll, ist länger als Seite {1}; die Seite endet mittendrin: "
 	"kürzen, oder im Stil weniger zusammenhalten")
+DIAG(GROUP_TORN, WARNING,
+	"what is to stay together here has no room on page {1} and goes on on the next: shorten "
+	"it, or zusammenhalten: nein",
+	"was hier zusammengehalten werden soll, hat auf Seite {1} nicht Platz und geht auf der "
+	"nächsten weiter: kürzen, oder zusammenhalten: nein")
 DIAG(TABLE_TOO_WIDE, WARNING,
 	"table '{1}' needs {2} mm and has {3} mm; "
 	"columns squeezed, as neither a page that lies nor blocks of columns hold it: "

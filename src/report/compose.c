@@ -268,6 +268,7 @@ static void compose_box(struct composer *c, const struct yaml_node *section,
 	if (!group->style)
 		group->style = style_find(c->document->sheet, "kasten");
 	group->keep = composer_flag(section, "zusammenhalten", true);
+	group->insists = composer_flag(section, "zusammenhalten", false);
 	group->columns = columns ? columns->text[0] - '0' : 0;
 	group->id = section_id(c, section);
 	c->end = &group->child;

@@ -476,12 +476,13 @@ static void rows_make(struct composer *c, struct builder *b, const struct view *
 /* Rows of a small table: it is rather moved than parted. */
 enum { SMALL_TABLE = 6 };
 
-/* The table in a group that keeps it in one piece. */
-static struct block *table_keep(struct composer *c, struct block *table)
+/* The table in a group that keeps it in one piece; the layout may insist on it. */
+static struct block *table_keep(struct composer *c, struct block *table, bool insists)
 {
 	struct block *group = block_new(c->arena, BLOCK_GROUP, table->place);
 
 	group->keep = true;
+	group->insists = insists;
 	group->child = table;
 	return group;
 }
@@ -524,6 +525,6 @@ void compose_table(struct composer *c, const struct yaml_node *section,
 	c->flat = flat;
 	if (!block->drifts && composer_flag(section, "zusammenhalten",
 		list->count <= SMALL_TABLE && !yaml_member(section, "unterzeilen")))
-		block = table_keep(c, block);
+		block = table_keep(c, block, composer_flag(section, "zusammenhalten", false));
 	composer_append(c, block);
 }

@@ -170,7 +170,8 @@ struct block {
 	bool bare;                 /* SECTION: no running head and foot (title page) */
 	bool continues;            /* SECTION: no new page before it */
 
-	bool keep;                 /* GROUP: in one piece */
+	bool keep;                 /* GROUP: in one piece, if it can be */
+	bool insists;              /* a GROUP to keep: if it cannot be, that is a finding */
 	int columns;               /* GROUP: side by side, if more than 1 */
 	struct field *fields;      /* LINES: beside each other */
 	int amount;                /* SPACE: height in 1/1024 pt */

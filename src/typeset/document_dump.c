@@ -217,7 +217,8 @@ static void dump_flags(const struct block *block, FILE *out)
 		{block->in_contents, "in-contents"}, {block->ordered, "ordered"},
 		{block->tight, "tight"}, {block->landscape, "landscape"}, {block->right, "right"},
 		{block->bare, "bare"}, {block->continues, "continues"}, {block->keep, "keep"},
-		{block->page_break, "page"}, {block->drifts, "drifts"},
+		{block->insists, "insists"}, {block->page_break, "page"},
+		{block->drifts, "drifts"},
 	};
 
 	for (unsigned i = 0; i < sizeof flags / sizeof *flags; i++)

@@ -213,15 +213,18 @@ static void flow_hold(struct flow *flow, int start, int cost)
 		flow->pieces[i].cost = MAX(flow->pieces[i].cost, cost);
 }
 
-/* The pieces from START on are to be kept in one.  Where they are more than a page, some
- * breaks between them stay worse than others: a line left alone is not worth a page less. */
-static void flow_keep(struct flow *flow, int start)
+/* The pieces from START on are of GROUP, to be kept in one.  Where they are more than a page,
+ * some breaks between them stay worse than others: a line left alone is not worth a page
+ * less. */
+static void flow_keep(struct flow *flow, int start, const struct block *group)
 {
 	for (int i = start + 1; i < flow->count; i++) {
 		int *cost = &flow->pieces[i].cost;
 
 		if (*cost < COST_KEEP)
 			*cost += *cost < COST_WIDOW ? COST_KEEP : COST_KEEP_TORN;
+		if (group->insists)
+			flow->pieces[i].group = group;
 	}
 }
 
@@ -293,7 +296,7 @@ static void flow_group(struct flow *flow, const struct block *block)
 	if (boxed)
 		flow_hold(flow, start, COST_BOX);
 	if (block->keep)
-		flow_keep(flow, start);
+		flow_keep(flow, start, block);
 	flow->tag = outer;
 }
 

@@ -163,6 +163,7 @@ struct piece {
 	                          * gap above, to where a page may well end; else 0 */
 	int rest;                /* a row begins: what it and those below take; else 0 */
 	bool must;               /* a page begins here */
+	const struct block *group; /* a break above it tears this, that insists; or NULL */
 	struct frame *frame;
 	const struct leaf *leaf; /* lines */
 	const struct line *line;

@@ -198,8 +198,20 @@ static void report_piece(const struct setter *setter, guint index, enum diag_cod
 		setter->pages->items[index].label);
 }
 
+/* The group that is to stay whole and goes on below PART, or NULL. */
+static const struct block *torn_group(const struct sheet_part *part)
+{
+	int next = part->last + 1;
+
+	if (!part->flow || next <= part->first || next >= part->flow->count)
+		return NULL;
+	return part->flow->pieces[next].group;
+}
+
 static void report_pages(struct setter *setter)
 {
+	const struct block *group, *told = NULL;
+
 	for (guint i = 0; i < setter->parts->len; i++) {
 		const struct sheet_part *part = &g_array_index(setter->parts, struct sheet_part, i);
 
@@ -207,6 +219,11 @@ static void report_pages(struct setter *setter)
 			report_piece(setter, i, DIAG_PAGE_OVERFULL, part->first);
 		if (part->torn)
 			report_piece(setter, i, DIAG_PAGE_TORN, part->last);
+		group = torn_group(part);
+		if (group && group != told)
+			diag_report(setter->typesetter->diag, DIAG_GROUP_TORN, group->place,
+				setter->pages->items[i].label);
+		told = group;
 	}
 }
 
