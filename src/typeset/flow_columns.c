@@ -223,13 +223,14 @@ static struct flow *columns_fill(const struct flow *flow, const struct block *bl
 	inner->setter = flow->setter;
 	inner->section = flow->section;
 	inner->width = width;
-	inner->height = columns_room(flow);
+	inner->height = flow_left(flow, columns_room(flow)); /* what is tall must fit there */
 	inner->page_width = flow->page_width;
 	inner->text = flow->text;
 	inner->tag = flow->tag;
 	inner->kept = true;
 	inner->column = true;
 	flow_blocks(inner, block->child);
+	inner->height = columns_room(flow);
 	flow_finish(inner);
 	inner->columns = ARENA_ARRAY(flow->setter->arena, struct sheet_part, inner->count);
 	return inner;

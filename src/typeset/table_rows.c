@@ -140,7 +140,7 @@ static int part_cost(const struct flow *flow, int64_t above, int64_t below)
 static int bundle_cost(const struct table_set *table, int i, int64_t above, int64_t below)
 {
 	if (i == 0)
-		return table->head ? COST_NEVER : 0;
+		return 0;
 	if (table->bundles[i].rows[0].row->sum)
 		return COST_WIDOW; /* a sum stays with what it sums */
 	return part_cost(table->flow, above, below);
@@ -227,8 +227,10 @@ static void table_set(struct flow *flow, struct table_set *table)
 	if (table->head)
 		bundle_set(table->head);
 	table_open(flow, table);
-	if (table->head)
+	if (table->head) {
 		slice_add(flow, &table->head->slices[0], 0);
+		flow->glued = true;
+	}
 	bundles_add(flow, table);
 	flow_close(flow, MAX(flow->text->space_after, flow->text->leading * 2 / 3));
 }

@@ -45,7 +45,8 @@ static void cell_break(const struct bundle *bundle, struct cell_set *set)
 	const struct flow *outer = table->flow;
 	int right = set->column + set->cell->columns;
 	struct flow inner = {.setter = outer->setter, .section = outer->section,
-		.height = outer->height, .page_width = outer->page_width, .cell = true,
+		.height = bundle->first ? flow_left(outer, outer->height) : outer->height,
+		.page_width = outer->page_width, .cell = true,
 		.fresh = true, .text = set->style, .tag = set->tag};
 	int y = 0;
 

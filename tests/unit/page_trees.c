@@ -575,6 +575,8 @@ static const struct {
 	{2283, TREE_PLAIN},
 	/* words were torn in a table whose fields had more room than they need */
 	{621, TREE_PLAIN}, {2031, TREE_PLAIN},
+	/* fields in the first row of a table and in columns did not fit below their heading */
+	{6456, TREE_PLAIN}, {2733, TREE_WIDE},
 	/* a page had nothing but the names of rows again, each as long as a page */
 	{110, TREE_WIDE}, {159, TREE_WIDE},
 };
