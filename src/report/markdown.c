@@ -9,6 +9,7 @@
 #include "../base/arena.h"
 #include "../base/diag.h"
 #include "markdown_build.h"
+#include "markdown_script.h"
 #include "markdown_star.h"
 #include "text_map.h"
 
@@ -93,6 +94,7 @@ static char *attribute_text(struct arena *arena, const MD_ATTRIBUTE *attribute)
 	char *copy = arena_strdup(arena, joined);
 
 	markdown_stars_show(copy, strlen(copy));
+	markdown_scripts_show(copy, strlen(copy));
 	g_free(joined);
 	g_strfreev(parts);
 	g_free(text);
@@ -240,6 +242,7 @@ static void builder_run(struct builder *b, struct block *root)
 	int failed;
 
 	markdown_stars_hide(b->buffer);
+	markdown_scripts_hide(b->buffer);
 	b->length = strlen(b->buffer);
 	b->run = g_string_new(NULL);
 	b->span_end = &b->spans;

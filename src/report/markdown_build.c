@@ -5,6 +5,7 @@
 #include "../base/arena.h"
 #include "../base/diag.h"
 #include "../base/language.h"
+#include "markdown_script.h"
 #include "markdown_star.h"
 #include "text_map.h"
 
@@ -56,12 +57,32 @@ static void note_add(struct builder *b, const char *at)
 	b->span_end = &span->next;
 }
 
+/* Is the text at work code, or an address that was typed as such? */
+static bool is_verbatim(const struct builder *b)
+{
+	const char *text = b->run->str;
+
+	return b->code || (b->link && (strstr(text, "://") || g_str_has_prefix(text, "www.")));
+}
+
+/* What was hidden from md4c in the text at work is there again. */
+static void hidden_return(struct builder *b)
+{
+	markdown_stars_show(b->run->str, b->run->len);
+	if (is_verbatim(b))
+		markdown_scripts_show(b->run->str, b->run->len);
+	else
+		markdown_scripts_set(b->run);
+}
+
 void builder_end_span(struct builder *b)
 {
-	const char *at = b->run->str, *end = at + b->run->len;
+	const char *at, *end;
 	unsigned flags = builder_flags(b);
 
-	markdown_stars_show(b->run->str, b->run->len);
+	hidden_return(b);
+	at = b->run->str;
+	end = at + b->run->len;
 	if (b->shift && !b->spans && g_str_has_prefix(at, GUARD))
 		at += strlen(GUARD);
 	while (at < end) {

@@ -166,6 +166,22 @@ static void test_stars(void)
 		"group\n table head 0[Schüler*in] 0[Lehrer*in] row 0[a*b] 0[c*d]\n");
 }
 
+static void test_scripts(void)
+{
+	expect("10^3^ m^2^, H~2~O, CO~2~-Bericht, 10^-6^, x^n+1^, x~(1)~",
+		"p 10³ m², H₂O, CO₂-Bericht, 10⁻⁶, xⁿ⁺¹, x₍₁₎\n");
+	expect("**10^3^** *CO~2~* \"m^2^\" und ^14^C", "p <b>10³</> <i>CO₂</> \"m²\" und ¹⁴C\n");
+	expect("~~alt~~ ~10~ 12 Kinder, ~~2~~", "p <s>alt</> <s>10</> 12 Kinder, <s>2</>\n");
+	expect("10\\^3^ a^b ^^ 1^er^ x^2 und y^2", "p 10^3^ a^b ^^ 1^er^ x^2 und y^2\n");
+	expect("`10^3^ H~2~O` https://x.de/a~1~b [m^2^](https://x.de/a^2^)",
+		"p <c>10^3^ H~2~O</> https://x.de/a~1~b(https://x.de/a~1~b) "
+		"m²(https://x.de/a^2^)\n");
+	expect("[a](https://x.de/b~1)~ 20 und [c](https://x.de/d~1)~",
+		"p a(https://x.de/b~1)~ 20 und c(https://x.de/d~1)~\n");
+	expect("m^2^^[in m^2^]\n\n| H~2~O |\n|---|\n| 10^3^ |\n",
+		"p m²1^{in m²}\ngroup\n table head 0[H₂O] row 0[10³]\n");
+}
+
 static void test_notes(void)
 {
 	expect("Wort[^1] und[^x], nochmal[^1].\n\n[^1]: Erste *Note*\n[^x]: Zweite\n",
@@ -198,6 +214,7 @@ static void expect_finding(const char *text, enum diag_code code, int line, int 
 static void test_findings(void)
 {
 	expect_finding("Schüler*innen, Lehrer*innen **und", DIAG_MARKDOWN_STARS, 1, 29);
+	expect_finding("10^3^ m^2^, H~2~O **und", DIAG_MARKDOWN_STARS, 1, 19);
 	expect_finding("Erste Zeile\nmit <b> drin", DIAG_MARKDOWN_HTML, 2, 5);
 	expect_finding("Bild ![Text](x.png)", DIAG_MARKDOWN_IMAGE, 1, 8);
 	expect_finding("Absatz\n\n```\nCode\n```\n", DIAG_MARKDOWN_CODE, 4, 1);
@@ -361,6 +378,7 @@ int main(void)
 	test_depth();
 	test_blocks();
 	test_stars();
+	test_scripts();
 	test_notes();
 	test_findings();
 	test_inline();
