@@ -33,11 +33,15 @@ static const struct hyphen_penalties {
 /* Instead of a penalty. */
 enum { NO_HYPHEN = -1 };
 
+/* A line ends at a blank that is tied. */
+enum { PENALTY_BOUND = 1500 };
+
 struct finding_chances {
 	struct paragraph_items *items; /* with room for all that may be found */
 	const struct hyphen_penalties *penalties;
 	const struct hyphenation *hyphenation; /* or NULL */
 	bool hyphenate, justified;
+	bool resort;             /* whatever the author, the style or a tie say */
 	int blanks;              /* width of the elastic blanks so far */
 };
 
@@ -154,7 +158,8 @@ static void known_chances_add(struct finding_chances *finding, int index,
 				.byte = known->byte, .end = x, .start = x,
 				.penalty = known->plain, .dashed = word->text[(known->byte > 0
 					? known->byte : word->length) - 1] == '-'});
-		else if (penalty != NO_HYPHEN && (!known->ending || finding->justified))
+		else if (penalty != NO_HYPHEN &&
+			(!known->ending || finding->justified || finding->resort))
 			chance_add(finding, (struct chance){.kind = CHANCE_HYPHEN, .piece = index,
 				.byte = known->byte, .end = x, .start = x,
 				.hyphen = piece->typeface->hyphen_width, .dashed = true,
@@ -172,7 +177,7 @@ static void word_chances_add(struct finding_chances *finding, int first, int ind
 		? word_penalty(finding, first, facts)
 		: NO_HYPHEN;
 
-	if (piece->marks)
+	if (piece->marks && !finding->resort)
 		marked_chances(finding, index);
 	else
 		known_chances_add(finding, index, facts->chances, facts->chance_count, penalty);
@@ -247,7 +252,7 @@ static void joined_add(struct finding_chances *finding, int index,
 
 	if (piece->word->facts->backward)
 		return;
-	if (piece->marks) {
+	if (piece->marks && !finding->resort) {
 		marked_chances(finding, index);
 		skipped = count > 0 && chances[count - 1].byte == 0 ? count - 1 : count;
 	}
@@ -272,7 +277,8 @@ static void joined_chances(struct finding_chances *finding, int first, int end)
 	struct word_facts facts = {.traits = pieces[first].word->facts->traits,
 		.brief = word_is_brief(&word), .hyphenated = strchr(word.text, '-') != NULL,
 		.chances = g_new(struct word_chance, word.length)};
-	int penalty = finding->hyphenate && !pieces_are_marked(pieces, first, end)
+	int penalty = finding->hyphenate &&
+			(finding->resort || !pieces_are_marked(pieces, first, end))
 		? word_penalty(finding, first, &facts)
 		: NO_HYPHEN;
 	int count = word_chances_find(&word, facts.chances), done = 0, begin = 0;
@@ -344,11 +350,12 @@ static void blank_chance(struct finding_chances *finding, int index)
 	const struct piece *piece = &finding->items->pieces[index];
 	int width = piece->elastic ? piece->width : 0;
 
-	if (!piece->tied && piece_goes_on(finding->items, index + 1)) {
+	if ((!piece->tied || finding->resort) && piece_goes_on(finding->items, index + 1)) {
 		finding->items->tied |= piece->firm;
 		chance_add(finding, (struct chance){.kind = CHANCE_PLAIN, .piece = index,
 			.end = piece->x, .start = piece->x + piece->width,
-			.penalty = piece->penalty, .firm = piece->firm,
+			.penalty = piece->tied ? PENALTY_BOUND : piece->penalty,
+			.firm = piece->firm,
 			.dashed = piece_is_dashed(finding->items, index - 1)})
 			->start_blanks += width;
 	}
@@ -438,15 +445,17 @@ static int items_natural(const struct paragraph_items *items)
 	return natural;
 }
 
-void chances_find(struct typesetter *typesetter, struct paragraph_items *items,
-	const struct style *style)
+/* Fills the chances of ITEMS; RESORT: with those, too, that are the last resort. */
+static void chances_collect(const struct typesetter *typesetter, struct paragraph_items *items,
+	const struct style *style, bool resort)
 {
-	int indents = style->indent_left + style->indent_right + MAX(style->indent_first, 0);
 	bool justified = style->alignment == ALIGN_JUSTIFY;
 	struct finding_chances finding = {.items = items, .justified = justified,
-		.hyphenation = typesetter->hyphenation, .hyphenate = style->hyphenate,
+		.hyphenation = typesetter->hyphenation, .hyphenate = style->hyphenate || resort,
+		.resort = resort,
 		.penalties = justified ? &justified_penalties : &ragged_penalties};
 
+	items->chance_count = 0;
 	items->chances = ARENA_RAW(items->arena, struct chance, chances_most(items));
 	chance_add(&finding, (struct chance){.kind = CHANCE_FORCED, .piece = -1});
 	for (int i = 0; i < items->piece_count; i++)
@@ -455,6 +464,23 @@ void chances_find(struct typesetter *typesetter, struct paragraph_items *items,
 		forced_chance(&finding, items->piece_count);
 	if (items->protrudes)
 		chances_protrude(items);
+}
+
+struct solution chances_resort(struct typesetter *typesetter,
+	const struct paragraph_items *items, const struct style *style)
+{
+	struct paragraph_items all = *items;
+
+	chances_collect(typesetter, &all, style, true);
+	return (struct solution){.chances = all.chances, .chance_count = all.chance_count};
+}
+
+void chances_find(struct typesetter *typesetter, struct paragraph_items *items,
+	const struct style *style)
+{
+	int indents = style->indent_left + style->indent_right + MAX(style->indent_first, 0);
+
+	chances_collect(typesetter, items, style, false);
 	items->widest = items_least(typesetter, items);
 	items->least = indents + items->widest;
 	items->natural = indents + items_natural(items);

@@ -160,6 +160,20 @@ bool tie_holds(const struct paragraph_items *items, int index, const struct meas
 /* Fills in the best lines of MEASURE that end at SOLUTION's chances. */
 void solution_find(struct solution *solution, struct arena *arena, const struct measure *measure);
 
+/* All places where lines may end if there is no other way, protruding taken off: those of
+ * ITEMS, hyphens whatever STYLE says, and ties.  As a solution without lines. */
+struct solution chances_resort(struct typesetter *typesetter,
+	const struct paragraph_items *items, const struct style *style);
+
+/* The chances of PARAGRAPH in MEASURE, as a solution without lines: its own where these will
+ * do.  Where what stands between two of them is wider than the line there are more, down to
+ * any letter. */
+struct solution measure_chances(struct typesetter *typesetter, const struct paragraph *paragraph,
+	const struct measure *measure);
+
+/* COUNT of CHANCES in ARENA. */
+struct chance *chances_copy(struct arena *arena, const struct chance *chances, int count);
+
 /* The best lines for WIDTH; kept for the widths asked last. */
 const struct solution *paragraph_solve(
 	struct typesetter *typesetter, const struct paragraph *paragraph, int width);

@@ -351,6 +351,27 @@ static void check_balanced(struct bench *bench)
 	style.hyphenate = true;
 }
 
+/* Wider than a line: at ties, then with a hyphen whatever the style says, joints first, and
+ * only then anywhere; that alone is a finding. */
+static void check_resort(struct bench *bench)
+{
+	size_t before = diag_findings(bench->typesetter.diag);
+
+	style.alignment = ALIGN_LEFT;
+	style.hyphenate = false;
+	check_set(bench, "um 11:00 Uhr", 32, "um |11:00 |Uhr|");
+	check_set(bench, "rund 12 345 Euro", 40, "rund |12 345 |Euro|");
+	check_set(bench, "rund 12 345 Euro", 22, "rund |12 |345 |Euro|");
+	check_set(bench, "die Schulsozialarbeit", 62, "die Schul-|sozialarbeit|");
+	check_set(bench, "Schulsozialarbeit", 45, "Schul-|sozial-|arbeit|");
+	check_set(bench, "Beratung", 30, "Bera-|tung|");
+	check_set(bench, "Schul\u00adsozialarbeit", 45, "Schul-|sozial-|arbeit|");
+	CHECK(diag_findings(bench->typesetter.diag) == before);
+	check_set(bench, "AAAABBBB", 30, "AAAA|BBBB|");
+	CHECK(diag_findings(bench->typesetter.diag) > before);
+	style.hyphenate = true;
+}
+
 /* What SPANS become in a measure of WIDTH; freed with g_free(). */
 static char *spans_text(struct bench *bench, const struct span *spans, int width)
 {
@@ -509,6 +530,7 @@ int main(void)
 		check_whole_words(&bench);
 		check_balanced(&bench);
 		check_joined(&bench);
+		check_resort(&bench);
 		check_super(&bench);
 		check_any_width(&bench);
 		fonts_close(bench.typesetter.fonts);
