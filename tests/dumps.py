@@ -116,7 +116,7 @@ def page_labels(dump):
 
 def references_fill(blocks, labels):
     """Spans that say the page or the number of a place get it."""
-    numbers = {"#" + value(b.rest, "id"): value(b.rest, "number")
+    numbers = {"#" + value(b.rest, "id"): value(b.rest, "number") or b.text()
                for b in blocks.walk() if value(b.rest, "id")}
     for span in blocks.walk():
         says = value(span.rest, "says")

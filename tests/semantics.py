@@ -142,6 +142,23 @@ def check_notes(root):
             yield f"nothing leads back from note {number}"
 
 
+def title(node):
+    """The words of a heading without marks of notes."""
+    return "".join(c if isinstance(c, str) else "" if c.name in ("Note", "Reference")
+                   else title(c) for c in node.content)
+
+
+def check_contents(root):
+    """Entries and their links say what the headings say, in their order."""
+    titles = iter([bare(title(tag)) for tag in root.walk() if re.fullmatch("H[1-6]", tag.name)])
+    for entry in (tag for tag in root.walk() if tag.name == "TOCI"):
+        text = bare(entry.text())
+        alts = {bare(value(tag.rest, "alt") or "") for tag in entry.walk() if tag.name == "Link"}
+        if not any(text.startswith(words) and alts == {words} for words in titles):
+            yield f"»{text[:60]}« in the contents is no heading as it is read"
+            return
+
+
 # ---- the tags against the blocks
 
 def units_of_tags(root):
@@ -285,6 +302,7 @@ def findings(root, document, glossary):
         yield from check_node(node)
     yield from check_links(root)
     yield from check_notes(root)
+    yield from check_contents(root)
     yield from check_reading_order(root, document)
     yield from check_tables(root, document)
     yield from check_spans(root, document)
@@ -391,6 +409,8 @@ SPOILS = (
      lambda parent, node: [unled(node, tag) for tag in node.tags()]),
     ("no way back from a note", True, has("Note"),
      lambda parent, node: [unled(node, tag) for tag in node.walk()]),
+    ("a reference left out of the contents", True, lambda n: n.name == "TOCI" and n.text(),
+     lambda _, node: shortened(node)),
     ("language not switched", True, lambda n: "language=" in n.rest, without("language")),
     ("an abbreviation not expanded", True, lambda n: "expansion=" in n.rest,
      without("expansion")),
@@ -399,6 +419,11 @@ SPOILS = (
     ("a word broken by a hyphen", True, long_text, part_of_word),
     ("a paragraph not read", True, long_text, remove),
 )
+
+
+def shortened(entry):
+    link = next(tag for tag in entry.walk() if tag.name == "Link")
+    link.rest = re.sub(r"\S+«", "«", link.rest, count=1)
 
 
 def fortsetzung():

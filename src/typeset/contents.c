@@ -6,6 +6,7 @@
 
 #include <string.h>
 #include "../base/arena.h"
+#include "reference.h"
 
 /* A line of the contents. */
 struct entry {
@@ -30,19 +31,38 @@ static void collect_anchor(struct setter *setter, const struct block *block)
 static void collect_heading(struct setter *setter, const struct block *block, int count)
 {
 	struct heading *heading = &setter->headings[count];
-	char *text = span_text(setter->arena, block->spans);
 
 	heading->block = block;
 	heading->level = block->level;
-	heading->title = block->number
-		? arena_printf(setter->arena, "%s\u2002%s", block->number, text) : text;
-	heading->running = block->running ? block->running : heading->title;
 	if (block->id)
 		heading->anchor = g_hash_table_lookup(setter->anchors, block->id);
 	if (!heading->anchor) {
 		heading->anchor = ARENA_NEW(setter->arena, struct anchor);
 		heading->anchor->id = arena_printf(setter->arena, "heading-%d", count + 1);
 	}
+}
+
+static const struct span *heading_spans(struct setter *setter, const struct heading *heading)
+{
+	return references_fill(setter, heading->block->spans, heading->block->place);
+}
+
+/* What HEADING, whose words are SPANS, is called. */
+static const char *heading_words(struct setter *setter, const struct heading *heading,
+	const struct span *spans)
+{
+	const char *text = span_text(setter->arena, spans), *number = heading->block->number;
+
+	return number ? arena_printf(setter->arena, "%s\u2002%s", number, text) : text;
+}
+
+const char *heading_title(struct setter *setter, struct heading *heading)
+{
+	if (heading->title)
+		return heading->title;
+	heading->title = heading_words(setter, heading, heading->block->spans);
+	heading->title = heading_words(setter, heading, heading_spans(setter, heading));
+	return heading->title;
 }
 
 /* Visits BLOCKS and what is in them; headings are counted, and kept once the
@@ -67,6 +87,12 @@ void contents_collect(struct setter *setter)
 	setter->heading_count = collect(setter, setter->document->blocks, 0);
 	setter->headings = ARENA_ARRAY(setter->arena, struct heading, setter->heading_count + 1);
 	collect(setter, setter->document->blocks, 0);
+	for (int i = 0; i < setter->heading_count; i++) {
+		struct heading *heading = &setter->headings[i];
+		const char *title = heading_title(setter, heading);
+
+		heading->running = heading->block->running ? heading->block->running : title;
+	}
 }
 
 static const struct style *entry_style(const struct flow *flow, int level)
@@ -226,7 +252,7 @@ static void flow_entry(struct flow *flow, const struct heading *heading, struct 
 	flow->width -= reserve_width(flow);
 	entry_label(flow, heading, entry->spot.tag, width);
 	entry->leaf = leaf_new(flow, heading->block, entry_spans(flow->setter->arena,
-		heading->block->spans), style, entry->spot.tag);
+		heading_spans(flow->setter, heading)), style, entry->spot.tag);
 	leaf_put(flow, entry->leaf);
 	flow->indent = indent;
 	flow->width = full;

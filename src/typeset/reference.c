@@ -33,13 +33,14 @@ static const char *page_said(struct setter *setter, const char *id, struct place
 }
 
 /* The number of a heading, or its words if it has none. */
-static const char *number_said(const struct setter *setter, const struct anchor *anchor)
+static const char *number_said(struct setter *setter, const struct anchor *anchor)
 {
 	for (int i = 0; i < setter->heading_count; i++) {
-		const struct heading *heading = &setter->headings[i];
+		struct heading *heading = &setter->headings[i];
 
 		if (heading->anchor == anchor)
-			return heading->block->number ? heading->block->number : heading->title;
+			return heading->block->number ? heading->block->number
+				: heading_title(setter, heading);
 	}
 	return "";
 }

@@ -2,6 +2,7 @@
 #include "table.h"
 
 #include "../base/arena.h"
+#include "reference.h"
 
 enum {
 	COST_PART = 30,          /* between two rows: as much as a repeated head takes, */
@@ -31,7 +32,8 @@ static void table_words(struct table_set *table)
 	char *text;
 
 	if (words->continued && *words->continued) {
-		text = span_text(setter->arena, table->table->caption);
+		text = span_text(setter->arena, references_fill(setter, table->table->caption,
+			table->block->place));
 		table->continued = text_lines(setter, *text
 			? arena_printf(setter->arena, "%s (%s)", text, words->continued)
 			: words->continued, style, table->width);

@@ -275,70 +275,6 @@ static void test_drift(void)
 	stage_close(&stage);
 }
 
-/* Adds to the text of BLOCK what says the page of "#ziel", and a blank, COUNT times. */
-static void add_references(struct stage *stage, struct block *block, int count)
-{
-	struct span *last = block->spans;
-
-	while (last->next)
-		last = last->next;
-	for (int i = 0; i < count; i++) {
-		struct span *span = span_new(stage->arena, "", 0);
-
-		span->link = "#ziel";
-		span->reference = REFERENCE_PAGE;
-		last->next = span;
-		last = span->next = span_new(stage->arena, " ", 0);
-	}
-}
-
-/* Eight pages, then text of COUNT words that says 40 times on which page "#ziel" is, a
- * figure, and that place.  Is the page right that it says? */
-static bool page_said_right(int count, bool *reported)
-{
-	struct stage stage;
-	struct block *section, *target;
-	const struct pages *pages;
-	int at = -1, said = 0;
-
-	stage_open(&stage);
-	for (int i = 0; i < 8; i++)
-		add_text(&stage, add(&stage, NULL, BLOCK_SECTION), "Seite");
-	section = add(&stage, NULL, BLOCK_SECTION);
-	add_text(&stage, section, text_of(&stage, count));
-	add_references(&stage, add_text(&stage, section, "Da: "), 40);
-	add_chart(&stage, section, 6);
-	target = add_text(&stage, section, "ZIEL");
-	target->id = "ziel";
-	add_text(&stage, section, text_of(&stage, 150));
-	pages = set(&stage);
-	for (int p = 0; p < pages->count; p++)
-		if (count_marks(&pages->items[p], "ZIEL", ARTIFACT_NONE))
-			at = p;
-	CHECK(at >= 8);
-	for (int p = 8; p < pages->count; p++)
-		said += count_marks(&pages->items[p], at == 8 ? "9 " : "10 ", ARTIFACT_NONE);
-	*reported = found(&stage, DIAG_REFERENCE_UNSETTLED);
-	stage_close(&stage);
-	return said > 0;
-}
-
-/* Text says the page of a place, or a finding says that it cannot: where "9" makes room
- * for a figure that pushes the place to page 10, and "10" has it drift behind it. */
-static void test_references(void)
-{
-	int right = 0, unsettled = 0;
-
-	for (int count = 380; count < 460; count++) {
-		bool reported, said = page_said_right(count, &reported);
-
-		CHECK(said != reported);
-		right += said;
-		unsettled += reported;
-	}
-	CHECK(right > 20 && unsettled > 0);
-}
-
 /* A figure that begins a page takes the lines that speak of it along. */
 static void test_away(void)
 {
@@ -584,7 +520,6 @@ int main(void)
 	test_running_head();
 	test_drift();
 	test_torn();
-	test_references();
 	test_away();
 	test_foot();
 	test_facing();
