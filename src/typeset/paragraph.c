@@ -39,6 +39,7 @@ struct shaping {
 	int byte;                /* where it starts in the whole text, */
 	struct typeface *typeface; /* and its typeface */
 	int x;
+	unsigned traits;         /* of the last word, where it stands */
 	bool silent;             /* nothing to report so far */
 };
 
@@ -154,7 +155,7 @@ static void blank_settle(struct shaping *shaping, unsigned after)
 	if (!blank || blank->kind != PIECE_BLANK || !blank->elastic || blank->tied || !before ||
 		before->kind != PIECE_WORD)
 		return;
-	rule = blank_between(before->word->facts->traits, after);
+	rule = blank_between(shaping->traits, after);
 	blank->tied = rule.tied;
 	blank->firm = rule.firm;
 	blank->penalty = rule.penalty;
@@ -225,6 +226,7 @@ static void word_add(struct shaping *shaping, const char *text, int length, bool
 	if (!word->facts)
 		word_facts_find(fonts_words(typesetter->fonts), shaping->typeface, word);
 	blank_settle(shaping, word->facts->traits);
+	shaping->traits = traits_phone(word->text, shaping->traits, word->facts->traits);
 	piece_add(shaping, (struct piece){.kind = PIECE_WORD, .language = span->language,
 		.typeface = shaping->typeface, .word = word, .marks = marks,
 		.width = word->width, .rise = span_rise(shaping)});

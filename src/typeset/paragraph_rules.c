@@ -10,7 +10,7 @@ enum {
 	PENALTY_RANGE = 200,     /* "5 | bis 7": of what is too wide rather here */
 	PENALTY_PARAGRAPH = 120, /* "42 Abs. 6" */
 	PENALTY_AND = 100,       /* "5 und | 6", "14 von | 15" */
-	PENALTY_ORDINAL = 60,    /* "1. Halbjahr"; may be two sentences too */
+	PENALTY_ORDINAL = 60,    /* "1. Platz"; may be two sentences too */
 	PENALTY_SHORT_WORD = 10,
 	PENALTY_AFTER_HYPHEN = 10,
 	PENALTY_AFTER_SLASH = 20,
@@ -50,6 +50,14 @@ static const char *const ands[] = {"und", "oder", "von", NULL};
 static const char *const measures[] = {"Stelle", "Stellen", "Stunde", "Stunden", "Wochenstunde",
 	"Wochenstunden", "Minuten", "Tag", "Tage", "Tagen", "Woche", "Wochen", "Monat", "Monate",
 	"Monaten", "Jahr", "Jahre", "Jahren", "Mal", "Prozentpunkte", NULL};
+
+/* Follow an ordinal. */
+static const char *const grades[] = {"Klasse", "Klassen", "Halbjahr", "Halbjahres", "Schuljahr",
+	"Schulhalbjahr", "Schulhalbjahres", "Jahrgang", "Jahrgangs", "Jahrgangsstufe", "Quartal",
+	"Sitzung", NULL};
+
+/* Stand before a telephone number. */
+static const char *const phones[] = {"Telefon", "Tel.", "Mobil", "Fax", NULL};
 
 /* Stand before a name. */
 static const char *const titles[] = {"Dr.", "Prof.", "Frau", "Herr", "Herrn", "Fr.", "Hr.", NULL};
@@ -179,6 +187,14 @@ static bool is_numeral(const char *word)
 	return letters > 0 && letters == strcspn(word, ".,;:)");
 }
 
+/* "0", "(02323)", "16-0": of a telephone number. */
+static bool is_phone_part(const char *word)
+{
+	size_t length = strspn(word, "0123456789()+/-");
+
+	return length > 0 && is_end(word + length);
+}
+
 static unsigned number_traits(const char *word, const char *body)
 {
 	size_t digits;
@@ -188,6 +204,8 @@ static unsigned number_traits(const char *word, const char *body)
 		traits |= TRAIT_DIGIT_START | TRAIT_NUMBER_START;
 	if (is_digit(word[strlen(word) - 1]))
 		traits |= TRAIT_DIGIT_END;
+	if (is_phone_part(word))
+		traits |= TRAIT_PHONE_PART;
 	if (is_code(body))
 		traits |= TRAIT_CODE;
 	if (is_thousand(word))
@@ -210,7 +228,8 @@ static const struct {
 } trait_lists[] = {{units, TRAIT_UNIT}, {thin_units, TRAIT_UNIT_THIN}, {counters, TRAIT_COUNTER},
 	{titles, TRAIT_TITLE}, {months, TRAIT_MONTH}, {sections, TRAIT_SECTION},
 	{dashes, TRAIT_DASH}, {date_leaders, TRAIT_DATE_LEADER}, {untils, TRAIT_UNTIL},
-	{ands, TRAIT_AND}, {measures, TRAIT_MEASURE}};
+	{ands, TRAIT_AND}, {measures, TRAIT_MEASURE},
+	{grades, TRAIT_GRADE}, {phones, TRAIT_PHONE}};
 
 unsigned word_traits(const char *word)
 {
@@ -258,6 +277,8 @@ static const struct {
 	{~0u, TRAIT_DASH, TIED},
 	{TRAIT_LEADER, TRAIT_NUMBER_START | TRAIT_CODE | TRAIT_LETTER, FIRM(PENALTY_LOOSE_TIE)},
 	{TRAIT_LETTER, TRAIT_FEW_DIGITS, FIRM(PENALTY_LOOSE_TIE)},
+	{TRAIT_PHONE, TRAIT_PHONE_PART, FIRM(PENALTY_LOOSE_TIE)},
+	{TRAIT_DAY, TRAIT_GRADE, FIRM(PENALTY_LOOSE_TIE)},
 	{TRAIT_MONTH, TRAIT_DIGIT_START, FIRM(PENALTY_LOOSE_TIE)},
 	{TRAIT_DATE_LEADER, TRAIT_DATE, FIRM(PENALTY_LOOSE_TIE)},
 	{TRAIT_DIGIT_END, TRAIT_UNTIL, FIRM(PENALTY_RANGE)},
@@ -279,6 +300,14 @@ struct blank_rule blank_between(unsigned before, unsigned after)
 			(blank_rules[i].after == ~0u || after & blank_rules[i].after))
 			return blank_rules[i].rule;
 	return (struct blank_rule){0};
+}
+
+unsigned traits_phone(const char *word, unsigned before, unsigned traits)
+{
+	bool goes_on = traits & TRAIT_PHONE_PART && before & TRAIT_PHONE &&
+		!strchr(".,;", word[strlen(word) - 1]);
+
+	return traits | (goes_on ? TRAIT_PHONE : 0);
 }
 
 bool word_is_address(const char *word, int length)

@@ -28,11 +28,18 @@ enum word_trait {
 	TRAIT_DATE = 1 << 21,    /* "04.07.2018" */
 	TRAIT_DATE_LEADER = 1 << 22, /* stands before it: "vom" */
 	TRAIT_MEASURE = 1 << 23, /* follows a number, and may be cut off in need: "Stellen" */
+	TRAIT_GRADE = 1 << 24,   /* follows an ordinal: "Klasse" */
+	TRAIT_PHONE = 1 << 25,   /* stands before a telephone number: "Tel." */
+	TRAIT_PHONE_PART = 1 << 26, /* can be one, or a part of it: "(02323)" */
 };
 
 /* The traits of WORD, a bit of enum word_trait each.  Opening brackets and quotation marks
  * are passed over, but for what WORD starts with. */
 unsigned word_traits(const char *word);
+
+/* The TRAITS of WORD behind one of the traits BEFORE: a part of a telephone number stands
+ * before one itself, unless it ends in a mark. */
+unsigned traits_phone(const char *word, unsigned before, unsigned traits);
 
 /* What a blank between two words becomes. */
 struct blank_rule {

@@ -151,7 +151,8 @@ static void check_firm_ties(struct bench *bench)
 {
 	static const char *const texts[] = {"Klassen|7|bis|9", "Jahrgang|5", "Raum|A|103",
 		"Ziel|Z6", "(Zielwert:|40 %)", "vom|04.07.2018", "Schuljahr|2017/18", "Juli|2018",
-		"17,5|Stunden", "Frau|Kaya", "42|Absatz|6", "SGB|VIII"};
+		"17,5|Stunden", "Frau|Kaya", "42|Absatz|6", "SGB|VIII", "2.|Klasse",
+		"1.|Schulhalbjahres", "Fax|(0|23|23)|16|28", "Tel.:|0|23|23"};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
 		check_firm(bench, texts[i]);
