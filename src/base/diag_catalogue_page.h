@@ -20,6 +20,11 @@ DIAG(GROUP_TORN, WARNING,
 	"it, or zusammenhalten: nein",
 	"was hier zusammengehalten werden soll, hat auf Seite {1} nicht Platz und geht auf der "
 	"nächsten weiter: kürzen, oder zusammenhalten: nein")
+DIAG(FIELD_TOO_WIDE, WARNING,
+	"the field '{1}' is to be {2} mm wide and has {3} mm; it is as wide as there is room: "
+	"lessen 'breite' or leave it out",
+	"Das Feld »{1}« soll {2} mm breit sein und hat {3} mm; "
+	"es ist so breit, wie Platz ist: »breite« kleiner angeben oder weglassen")
 DIAG(TABLE_TOO_WIDE, WARNING,
 	"table '{1}' needs {2} mm and has {3} mm; "
 	"columns squeezed, as neither a page that lies nor blocks of columns hold it: "

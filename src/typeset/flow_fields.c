@@ -4,6 +4,7 @@
 #include "place.h"
 
 #include "../base/arena.h"
+#include "../base/diag.h"
 
 enum {
 	LINE_HEIGHT = 9 * MM,    /* room for handwriting */
@@ -11,7 +12,7 @@ enum {
 	LABEL_RISE = MM,         /* baseline of a label above the rule */
 	TYPED_RISE = 17 * MM / 10, /* the same beside typed text */
 	DATE_WIDTH = 36 * MM,
-	LEAST_WIDTH = 12 * MM,
+	LEAST_WIDTH = 20 * MM,   /* a word, a name in short */
 	BOX_SIDE = 7 * MM / 2,
 	BOX_GAP = 2 * MM,        /* between a box and its label */
 	COLUMN_GAP = 6 * MM,     /* between fields beside each other */
@@ -92,6 +93,44 @@ void placer_field(struct placer *placer, struct tag *tag, const struct field *fi
 	mark->color = style->color;
 }
 
+/* ---- boxes to tick, each in front of its label */
+
+static void box_place(struct placer *placer, const struct piece *piece, int x, int y)
+{
+	const struct slot *slot = piece->data;
+	int top = y + piece->lines->ascent - piece->leaf->style->size * 7 / 20 - BOX_SIDE / 2;
+
+	placer_field(placer, slot->tag, slot->field, (struct box){
+		x + piece->x - BOX_SIDE - BOX_GAP, top, BOX_SIDE, BOX_SIDE}, LINE_HEIGHT);
+	piece_line_place(placer, piece, x, y);
+}
+
+static void flow_box_line(struct flow *flow, const struct block *block, const struct field *field)
+{
+	struct arena *arena = flow->setter->arena;
+	struct slot *slot = ARENA_NEW(arena, struct slot);
+	int indent = flow->indent, start = flow->count;
+	struct leaf *leaf;
+
+	slot->field = field;
+	slot->tag = field_tag(arena, field, flow->tag);
+	flow->indent += BOX_SIDE + BOX_GAP;
+	leaf = leaf_new(flow, block, span_new(arena, field->label ? field->label : "\u00a0", 0),
+		flow->text, field->label ? tag_new(arena, flow->tag, TAG_P) : NULL);
+	leaf_put(flow, leaf);
+	flow->indent = indent;
+	if (start < flow->count) {
+		flow->pieces[start].data = slot;
+		flow->pieces[start].place = box_place;
+	}
+}
+
+static void flow_boxes(struct flow *flow, const struct block *block)
+{
+	for (int i = 0; i < MAX(block->fields->amount, 1); i++)
+		flow_box_line(flow, block, block->fields);
+}
+
 /* ---- lines and dates, one or several beside each other */
 
 static void slot_place(struct placer *placer, const struct slot *slot, int left, int base)
@@ -148,7 +187,8 @@ static int slot_fixed(const struct slot *slot, const struct style *style)
 
 static bool slot_grows(const struct slot *slot)
 {
-	return !slot->field->width && slot->field->kind == FIELD_LINE;
+	return !slot->field->width
+		&& (slot->field->kind == FIELD_LINE || slot->field->kind == FIELD_AREA);
 }
 
 /* Those without a width of their own share what is left of MEASURE. */
@@ -179,15 +219,16 @@ static bool leaves_room(const struct flow *flow, int wide)
 	return wide <= flow_measure(flow) * 6 / 10;
 }
 
-static struct slot_row *row_new(struct flow *flow, const struct field *fields, bool labelled)
+/* The first COUNT of FIELDS beside each other. */
+static struct slot_row *row_new(struct flow *flow, const struct field *fields, int count,
+	bool labelled)
 {
 	struct arena *arena = flow->setter->arena;
 	struct slot_row *row = ARENA_NEW(arena, struct slot_row);
 
-	for (const struct field *field = fields; field; field = field->next)
-		row->count++;
-	row->slots = ARENA_ARRAY(arena, struct slot, row->count);
-	for (struct slot *slot = row->slots; fields; fields = fields->next, slot++) {
+	row->count = count;
+	row->slots = ARENA_ARRAY(arena, struct slot, count);
+	for (struct slot *slot = row->slots; count > 0; count--, fields = fields->next, slot++) {
 		slot->field = fields;
 		if (fields->label && labelled) {
 			slot->label = text_line(flow->setter, fields->label, flow->text);
@@ -196,7 +237,8 @@ static struct slot_row *row_new(struct flow *flow, const struct field *fields, b
 		slot->tag = field_tag(arena, fields, flow->tag);
 	}
 	row_widths(row, flow->text, flow_measure(flow));
-	if (row->slots[0].label && row->slots[0].tag && row->count == 1 && leaves_room(flow, SIDE))
+	if (row->slots[0].label && row->slots[0].tag && row->count == 1
+	    && !row->slots[0].field->width && leaves_room(flow, SIDE))
 		row->slots[0].from = MAX(row->slots[0].from, SIDE);
 	return row;
 }
@@ -210,29 +252,106 @@ static struct piece *row_add(struct flow *flow, const struct slot_row *row)
 	return piece;
 }
 
-/* Whether the label of a lone field leaves room to write beside it. */
+/* What FIELD takes at least beside its label. */
+static int field_least(const struct field *field)
+{
+	if (field->kind == FIELD_BOX)
+		return BOX_SIDE + BOX_GAP;
+	if (field->width)
+		return field->width;
+	return field->kind == FIELD_DATE ? DATE_WIDTH : LEAST_WIDTH;
+}
+
+/* What FIELD takes of its line at least, with its label beside it. */
+static int field_need(struct flow *flow, const struct field *field)
+{
+	const struct lines *label = field->label
+		? text_line(flow->setter, field->label, flow->text) : NULL;
+
+	return label_width(label, flow->text) + field_least(field);
+}
+
+/* Whether the label of FIELD leaves room to write beside it, and all that was asked for. */
 static bool label_beside(struct flow *flow, const struct field *field)
 {
-	return field->next || !field->label || leaves_room(flow,
-		text_line(flow->setter, field->label, flow->text)->widest);
+	int need = field_need(flow, field), least = field_least(field);
+
+	return !field->label || (leaves_room(flow, need - least) && need <= flow_measure(flow));
+}
+
+/* How many of FIELDS stand on a line. */
+static int row_holds(struct flow *flow, const struct field *fields)
+{
+	int left = flow_measure(flow), count = 0;
+
+	for (; fields && label_beside(flow, fields); fields = fields->next, count++) {
+		left -= field_need(flow, fields) + (count ? COLUMN_GAP : 0);
+		if (left < 0)
+			break;
+	}
+	return MAX(count, 1);
+}
+
+/* Reports what was asked to be wider than there is room. */
+static void width_check(const struct flow *flow, const struct block *block,
+	const struct field *field)
+{
+	struct arena *arena = flow->setter->arena;
+	int measure = flow_measure(flow);
+
+	if (field->kind != FIELD_BOX && field->width > measure)
+		diag_report(flow->setter->typesetter->diag, DIAG_FIELD_TOO_WIDE, block->place,
+			field->label ? field->label : "",
+			arena_printf(arena, "%d", (field->width + MM - 1) / MM),
+			arena_printf(arena, "%d", measure / MM));
+}
+
+/* The first COUNT of FIELDS on a line; a lone one that leaves its label no room beside it
+ * stands below it. */
+static void row_put(struct flow *flow, const struct block *block, const struct field *fields,
+	int count)
+{
+	bool beside = label_beside(flow, fields);
+
+	width_check(flow, block, fields);
+	if (!beside && fields->kind == FIELD_BOX) {
+		flow_box_line(flow, block, fields);
+		return;
+	}
+	if (!beside)
+		flow_label(flow, block, fields->label);
+	/* better below what it asks about */
+	row_add(flow, row_new(flow, fields, count, beside))->cost += COST_ITEM;
+}
+
+/* Fields beside each other, on as many lines as they need. */
+static void flow_rows(struct flow *flow, const struct block *block)
+{
+	for (const struct field *field = block->fields; field;) {
+		int start = flow->count, count = row_holds(flow, field);
+
+		if (field != block->fields && !label_beside(flow, field))
+			flow_after(flow, flow->text->leading); /* the rule above is not its */
+		row_put(flow, block, field, count);
+		if (field != block->fields)
+			flow->pieces[start].cost += COST_FIELD;
+		for (; count > 0; count--)
+			field = field->next;
+	}
 }
 
 static void flow_row(struct flow *flow, const struct block *block)
 {
 	const struct field *field = block->fields;
-	bool beside = label_beside(flow, field);
 	struct field *more;
 
-	if (!beside)
-		flow_label(flow, block, field->label);
-	/* better below what it asks about */
-	row_add(flow, row_new(flow, field, beside))->cost += COST_ITEM;
+	flow_rows(flow, block);
 	if (field->amount < 2 || field->next)
 		return;
 	more = ARENA_NEW(flow->setter->arena, struct field);
 	*more = (struct field){.kind = FIELD_LINE, .amount = 1};
 	for (int i = 1; i < field->amount; i++) {
-		struct piece *piece = row_add(flow, row_new(flow, more, false));
+		struct piece *piece = row_add(flow, row_new(flow, more, 1, false));
 
 		piece->cost = i == 1 || i == field->amount - 1 ? COST_WIDOW : COST_FIELD;
 	}
@@ -274,44 +393,6 @@ static void flow_area(struct flow *flow, const struct block *block)
 	slot->tag = field_tag(flow->setter->arena, field, flow->tag);
 	piece->data = slot;
 	piece->place = block_place;
-}
-
-/* ---- boxes to tick, each in front of its label */
-
-static void box_place(struct placer *placer, const struct piece *piece, int x, int y)
-{
-	const struct slot *slot = piece->data;
-	int top = y + piece->lines->ascent - piece->leaf->style->size * 7 / 20 - BOX_SIDE / 2;
-
-	placer_field(placer, slot->tag, slot->field, (struct box){
-		x + piece->x - BOX_SIDE - BOX_GAP, top, BOX_SIDE, BOX_SIDE}, LINE_HEIGHT);
-	piece_line_place(placer, piece, x, y);
-}
-
-static void flow_box_line(struct flow *flow, const struct block *block, const struct field *field)
-{
-	struct arena *arena = flow->setter->arena;
-	struct slot *slot = ARENA_NEW(arena, struct slot);
-	int indent = flow->indent, start = flow->count;
-	struct leaf *leaf;
-
-	slot->field = field;
-	slot->tag = field_tag(arena, field, flow->tag);
-	flow->indent += BOX_SIDE + BOX_GAP;
-	leaf = leaf_new(flow, block, span_new(arena, field->label ? field->label : "\u00a0", 0),
-		flow->text, field->label ? tag_new(arena, flow->tag, TAG_P) : NULL);
-	leaf_put(flow, leaf);
-	flow->indent = indent;
-	if (start < flow->count) {
-		flow->pieces[start].data = slot;
-		flow->pieces[start].place = box_place;
-	}
-}
-
-static void flow_boxes(struct flow *flow, const struct block *block)
-{
-	for (int i = 0; i < MAX(block->fields->amount, 1); i++)
-		flow_box_line(flow, block, block->fields);
 }
 
 /* The pieces from START on are one place to fill in: no page should end above it that has
