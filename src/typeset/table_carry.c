@@ -29,9 +29,22 @@ static const struct row *carry_last(const struct table_set *table)
 	return last;
 }
 
+/* Whether TABLE shows running sums.  A block of columns may have none of its own: the words
+ * in the first column stand in each, and not alone. */
+static bool carry_shown(const struct table_set *table)
+{
+	if (table->column_count == table->block->table->column_count)
+		return true;
+	for (const struct row *row = table->table->rows; row; row = row->next)
+		for (int c = 0; row->carry && c < table->column_count; c++)
+			if (table->columns[c].source > 0 && *row->carry[table->columns[c].source])
+				return true;
+	return false;
+}
+
 void carry_measure(struct table_set *table)
 {
-	const struct row *last = carry_last(table);
+	const struct row *last = carry_shown(table) ? carry_last(table) : NULL;
 
 	table->carry = last ? carry_style(table)->leading + 2 * table->style->padding_y : 0;
 	for (int c = 0; last && c < table->column_count; c++) {

@@ -137,11 +137,48 @@ static void test_carry(void)
 	stage_close(&stage);
 }
 
+/* In blocks of columns without running sums the words of these stand neither. */
+static void test_carry_blocks(void)
+{
+	static const int widths[] = {25 * MM, 130 * MM, 130 * MM};
+	struct stage stage;
+	struct table *table;
+	struct pages *pages;
+	int carried = 0, others = 0;
+
+	stage_open(&stage);
+	table = add_table(&stage, add(&stage, NULL, BLOCK_SECTION), 3, NULL);
+	table->heads = ROW(&stage, "Zeile", "Wert", "Hinweis");
+	for (int c = 0; c < 3; c++)
+		table->columns[c].width = widths[c];
+	for (int r = 0; r < 100; r++) {
+		static const char *sums[] = {"Carried", "12,5", ""};
+		struct row *row = ROW(&stage, "Zeile", "0,1", "nichts");
+
+		row->carry = sums;
+		row_append(&table->rows, row);
+	}
+	pages = set(&stage);
+	check_area(&stage, pages);
+	check_overlaps(pages);
+	for (int p = 0; p < pages->count; p++) {
+		int here = count_marks(&pages->items[p], "Carried", ARTIFACT_LAYOUT);
+		bool summed = count_marks(&pages->items[p], "0,1", ARTIFACT_NONE) > 0;
+
+		carried += here;
+		others += !summed;
+		CHECK(summed || !here);
+	}
+	CHECK(carried > 0 && others > 0);
+	stage_close(&stage);
+}
+
 int main(void)
 {
 	for (int how = 0; how <= FRAMED; how++)
 		test_words_among(how);
 	test_squeezed();
 	test_carry();
+	test_carry_blocks();
 	return check_result();
 }
