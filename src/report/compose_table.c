@@ -4,6 +4,7 @@
 #include "../base/arena.h"
 #include "../base/diag.h"
 #include "layout_value.h"
+#include "typography.h"
 
 static const struct section_option span_options[] = {
 	{.name = "text", .kind = OPTION_TEXT, .required = true},
@@ -296,6 +297,8 @@ static struct cell *column_cell(struct composer *c, const struct plan *plan)
 	if (!cell->content && otherwise)
 		cell->content = paragraph_new(c, compose_spans(c, otherwise), plan->style,
 			otherwise->place);
+	if (plan->alignment == ALIGN_DECIMAL && cell->content)
+		typography_number(c->arena, cell->content->spans);
 	return cell;
 }
 

@@ -10,6 +10,7 @@
 #include "../typeset/document.h"
 
 #define NARROW "\u202f" /* narrow no-break space */
+#define MINUS "\u2212"
 #define FIXED "\u00a0"  /* no-break space */
 
 /* Abbreviations of single letters; typed with or without blanks.  Others of the
@@ -375,4 +376,12 @@ char *typography_text(struct arena *arena, const char *text)
 
 	g_string_free(cleaner.out, TRUE);
 	return cleaned;
+}
+
+void typography_number(struct arena *arena, struct span *spans)
+{
+	const char *text = spans ? spans->text : NULL;
+
+	if (text && !(spans->flags & SPAN_CODE) && *text == '-' && g_ascii_isdigit(text[1]))
+		spans->text = arena_printf(arena, "%s%s", MINUS, text + 1);
 }

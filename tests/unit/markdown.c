@@ -348,6 +348,24 @@ static void test_typography_stretches(void)
 	expect_clean_spans("z.B. a@b.de|\"x\" www.x--y", "z.\u202fB. a@b.de|“x“ www.x--y");
 }
 
+/* A number that begins with a hyphen has a minus; nothing else that does. */
+static void test_typography_number(void)
+{
+	static const char *const texts[][2] = {{"-3,25", "\u22123,25"}, {"-0", "\u22120"},
+		{"\u22123", "\u22123"}, {"3-4", "3-4"}, {"-", "-"}, {"-x", "-x"}, {"–3", "–3"},
+		{"--3", "--3"}, {"", ""}};
+	struct arena *arena = arena_new();
+
+	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+		struct span *span = span_new(arena, texts[i][0], 0);
+
+		typography_number(arena, span);
+		CHECK_TEXT(span->text, texts[i][1]);
+	}
+	typography_number(arena, NULL);
+	arena_free(arena);
+}
+
 /* Nesting that only malice writes: nothing is lost, nothing breaks. */
 static void test_depth(void)
 {
@@ -385,5 +403,6 @@ int main(void)
 	test_places();
 	test_typography();
 	test_typography_stretches();
+	test_typography_number();
 	return check_result();
 }
