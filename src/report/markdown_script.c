@@ -55,7 +55,7 @@ static bool may_begin(const char *text, const char *at)
 
 void markdown_scripts_hide(char *text)
 {
-	for (char *at = text; *at; at++) {
+	for (char *at = text; *(at += strcspn(at, "^~\\")); at++) {
 		char *end = may_begin(text, at) ? script_end(at) : NULL;
 
 		if (end) {

@@ -42,31 +42,34 @@ static const char *skip_escape(const char *at)
 	return *at == '\\' && g_ascii_ispunct(at[1]) ? at + 2 : g_utf8_next_char(at);
 }
 
-/* Whether the emphasis that is open at AT ends behind it in its paragraph: of
+/* Where the emphasis that is open at AT ends behind it in its paragraph, or NULL: of
  * "*Schüler*innen und Eltern*" only the last star closes. */
-static bool closes_later(const char *text, const char *at)
+static const char *closing_star(const char *text, const char *at)
 {
 	while (*at && !(at[0] == '\n' && at[1] == '\n')) {
 		size_t run = strspn(at, "*");
 		enum role role = run ? stars_role(text, at, run) : ROLE_NONE;
 
 		if (role == ROLE_CLOSES || role == ROLE_OPENS)
-			return role == ROLE_CLOSES;
+			return role == ROLE_CLOSES ? at : NULL;
 		at = run ? at + run : skip_escape(at);
 	}
-	return false;
+	return NULL;
 }
 
 void markdown_stars_hide(char *text)
 {
-	bool open = false; /* a star at the start of the word at work */
-	char *at = text;
+	bool open = false; /* a star at the start of the word at work, */
+	const char *closes = NULL; /* and where it is known to end */
+	char *at = strchr(text, '*') ? text : strchr(text, '\0');
 
 	while (*at) {
 		size_t run = strspn(at, "*");
 		enum role role = run ? stars_role(text, at, run) : ROLE_NONE;
 
-		if (role == ROLE_WITHIN && !(open && !closes_later(text, at + 1)))
+		if (role == ROLE_WITHIN && open && !(closes && closes > at))
+			closes = closing_star(text, at + 1);
+		if (role == ROLE_WITHIN && (!open || closes))
 			*at = LETTER_STAR;
 		else if (role != ROLE_NONE)
 			open = role == ROLE_OPENS;
