@@ -68,7 +68,7 @@ struct measure style_measure(const struct style *style, int width)
 		.narrow = room < LADDER_EMS * style->size,
 		.justified = justified,
 		.shrink = justified ? (100 - style->space_least) * RATIO / 100 : 0,
-		.limit = justified ? (style->space_most - 100) * 2 * RATIO / 100 : LIMIT_USUAL};
+		.limit = justified ? (style->space_most - 100) * 2 * RATIO / 100 : LIMIT_RAGGED};
 }
 
 /* How far a line of so much room and text has to give, in RATIO of how far it likes to. */
