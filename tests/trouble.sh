@@ -60,21 +60,23 @@ expect "no project" 2 "kommune.yaml"
 
 # No process to be had (NO_WORKER), or no thread; root always gets one, and another user may not
 # reach this folder, so everything goes where anybody can read it.
-if [ "$(id -u)" = 0 ] && id nobody >/dev/null 2>&1; then
+if [ "$(id -u)" = 0 ]; then
 	open=$(mktemp -d)
 	mkdir "$open/build" "$open/out"
 	cp "$build/schuso" "$open/build/"
 	cp -r "$here/../layouts" "$here/../fonts" "$project" "$open/"
 	chmod -R a+rX "$open"; chmod 777 "$open/out"
-	with() { # number of processes and threads
-		setpriv --reuid=nobody --clear-groups prlimit --nproc="$1" \
-			"$open/build/schuso" build "$open/neu" -o "$open/out" -j 2 \
+	# The system may count a process for a while that has ended: each run has a user of its own.
+	with() { # number of processes and threads, user
+		setpriv --reuid="$2" --clear-groups prlimit --nproc="$1" \
+			"$open/build/schuso" build "$open/neu" -o "$open/out/$2" -j 2 \
 			--only "$concept" >"$work/log" 2>&1
 		got=$?
 	}
-	with 1
+	user=$((100000 + $$ * 2))
+	with 1 $user
 	expect "no process" 3 "lässt sich nicht starten"
-	with 2 # a worker, but no threads to help it
+	with 2 $((user + 1)) # a worker, but no threads to help it
 	expect "no thread" 0 "1 erzeugt"
 	rm -rf "$open"
 fi
