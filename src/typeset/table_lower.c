@@ -8,8 +8,10 @@
  * of the one valley that there is if lines could be had in parts (a sum of maxima of
  * length / width, which is convex).  Then it is pushed out of its valley some
  * times, as in Lourenço, Martin, Stützle, "Iterated Local Search" (2003); pushes
- * come from a fixed sequence.  Tables of one grid are one long table.  Long tables
- * are judged by a sample of their bundles, so the work does not grow with the table. */
+ * come from a fixed sequence.  At the bottom of every valley deeper than those before,
+ * columns that lack a hair gather it from all others.  Tables of one grid are one long
+ * table.  Long tables are judged by a sample of their bundles, so the work does not grow
+ * with the table. */
 #include "table_levels.h"
 
 #include <string.h>
@@ -19,6 +21,7 @@ enum {
 	STEPS = 128,             /* what all columns have above their least */
 	ROUNDS = 6,
 	PUSHES = 8,
+	GATHER = 12,             /* steps that one column gets from all others */
 };
 
 /* A row at the steps as they are. */
@@ -36,6 +39,7 @@ struct search {
 	struct table_set *table;
 	struct levels levels;
 	int *steps;              /* of each column above its least */
+	int *before;             /* the same before columns gather */
 	const int **heights;     /* of each column at its steps */
 	int *tallest;            /* per row: its tallest cell, of what was counted last */
 	struct row_height *rows;
@@ -149,6 +153,7 @@ static void search_open(struct search *search)
 	search->step_count = (int)(rest / search->step);
 	levels_open(&search->levels, table, search->step, search->step_count);
 	search->steps = ARENA_ARRAY(arena, int, table->column_count);
+	search->before = ARENA_ARRAY(arena, int, table->column_count);
 	search->elastic = ARENA_ARRAY(arena, int, table->column_count);
 	search->heights = ARENA_ARRAY(arena, const int *, table->column_count);
 	search->tallest = ARENA_ARRAY(arena, int, search->levels.row_count + 1);
@@ -307,6 +312,78 @@ static void search_settle(struct search *search, int strip, int last)
 			;
 }
 
+/* COLUMN is now at STEPS, whatever that costs. */
+static void search_set(struct search *search, int column, int steps)
+{
+	int before = search->steps[column];
+	uint64_t changes = level_changes(&search->levels, column, MIN(before, steps),
+		MAX(before, steps));
+
+	search->cost += column_step(search, column, steps);
+	search->cost += units_cost(search, changes);
+	for (int u = 0; (u = unit_next(search, changes, u)) >= 0; u++)
+		unit_keep(search, u);
+	search->bounded = 0;
+}
+
+/* The column but TO that misses one step least, or -1. */
+static int search_giver(struct search *search, int to)
+{
+	int giver = -1;
+	int64_t least = 0;
+
+	for (int i = 0; i < search->elastic_count; i++) {
+		int column = search->elastic[i];
+		int64_t loss;
+
+		if (column == to || !search->steps[column])
+			continue;
+		loss = column_loss(search, column, 1);
+		if (giver < 0 || loss < least) {
+			giver = column;
+			least = loss;
+		}
+	}
+	return giver;
+}
+
+/* Column TO gets step after step, each from the column that misses it least, until that
+ * lowers the table: no single one may have as many to give.  Nothing is changed where
+ * even the most that TO may still gain does not pay for them. */
+static bool search_gather(struct search *search, int to)
+{
+	int count = search->table->column_count;
+	int most = MIN(search->steps[to] + GATHER, search->levels.most[to]);
+	int64_t cost = search->cost;
+
+	memcpy(search->before, search->steps, (size_t)count * sizeof *search->before);
+	while (search->cost - column_gain(search, to, most - search->steps[to]) < cost) {
+		int giver = search_giver(search, to);
+
+		if (giver < 0)
+			break;
+		search_set(search, giver, search->steps[giver] - 1);
+		search_set(search, to, search->steps[to] + 1);
+		if (search->cost < cost)
+			return true;
+	}
+	for (int c = 0; c < count; c++)
+		if (search->steps[c] != search->before[c])
+			search_set(search, c, search->before[c]);
+	return false;
+}
+
+static void search_refine(struct search *search)
+{
+	bool moved = true;
+
+	for (int round = 0; round < ROUNDS && moved; round++) {
+		moved = false;
+		for (int i = 0; i < search->elastic_count; i++)
+			moved |= search_gather(search, search->elastic[i]);
+	}
+}
+
 /* The next number below MOST of a fixed sequence (xorshift, Marsaglia 2003). */
 static int search_chance(struct search *search, int most)
 {
@@ -331,12 +408,13 @@ static void search_push(struct search *search)
 }
 
 /* Settles from the steps as they are; KEPT and COST: the best so far. */
-static void search_try(struct search *search, int strip, int *kept, int64_t *cost)
+static void search_try(struct search *search, int *kept, int64_t *cost)
 {
 	size_t size = (size_t)search->table->column_count * sizeof *kept;
 
-	search_settle(search, strip, 1);
+	search_settle(search, STEPS / 16, 1);
 	if (search->cost < *cost) {
+		search_refine(search);
 		*cost = search->cost;
 		memcpy(kept, search->steps, size);
 	} else {
@@ -406,12 +484,12 @@ void table_lower(struct table_set *table)
 	search_settle(&search, STEPS / 8, STEPS / 32);
 	memcpy(kept, search.steps, size);
 	levels_smooth(&search.levels, false);
-	search_try(&search, STEPS / 16, kept, &cost);
+	search_try(&search, kept, &cost);
 	memcpy(search.steps, start, size);
-	search_try(&search, STEPS / 16, kept, &cost);
+	search_try(&search, kept, &cost);
 	for (int i = 0; i < PUSHES && search.elastic_count > 1; i++) {
 		search_push(&search);
-		search_try(&search, 4, kept, &cost);
+		search_try(&search, kept, &cost);
 	}
 	steps_write(&search);
 	levels_close(&search.levels);
