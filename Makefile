@@ -91,9 +91,10 @@ bench-typesetting: all
 	@sh tests/bench/typesetting/fetch.sh
 	@python3 tests/bench/typesetting/run.py $B
 
-# Who may include whom; see README.
+# Who may include whom, how long lines, functions and files may get; see README.
 layers:
 	@sh tests/layers.sh
+	@sh tests/lengths.sh
 
 install: all
 	install -Dm755 $B/schuso $(DESTDIR)$(PREFIX)/bin/schuso

@@ -15,7 +15,8 @@ project() { # table and damage of the one font it has
 	cat >"$work/project/fonts/fonts.yaml" <<-MANIFEST
 		ordner: [., $(dirname "$lato")]
 		familien:
-		  - {name: Lato, paket: fonts-lato, lizenz: OFL, dateien: [Probe.ttf, Lato-Bold.ttf]}
+		  - {name: Lato, paket: fonts-lato, lizenz: OFL,
+		     dateien: [Probe.ttf, Lato-Bold.ttf]}
 	MANIFEST
 	cat >"$work/project/kommune.yaml" <<-MUNICIPALITY
 		name: Kleinstadt

@@ -7,7 +7,7 @@ here=$(dirname "$0")
 work=$build/killed
 project=$here/../samples/herne
 status=0 hit=0
-complain() { echo "killed: $1"; status=1; }
+complain() { echo "killed: $*"; status=1; }
 rm -rf "$work"; mkdir -p "$work"
 milliseconds() { date +%s%N | sed 's/......$//'; }
 
@@ -35,7 +35,8 @@ while [ $round -le 20 ]; do
 	done
 	if [ $((round % 4)) -ge 2 ]; then
 		"$build/schuso" build "$project" -o "$out" -j 2 >"$work/log" 2>&1 ||
-			complain "round $round, after $delay s: the next build: $(tail -n 3 "$work/log")"
+			complain "round $round, after $delay s: the next build:" \
+				"$(tail -n 3 "$work/log")"
 		diff -r -x .schuso "$work/whole" "$out" >"$work/log" ||
 			complain "round $round, after $delay s: the next build: $(cat "$work/log")"
 		[ -z "$(find "$out" -name '.schuso-*')" ] ||

@@ -12,12 +12,13 @@ for word in $verbs $options; do
 	printf '%s\n' "$plain" | grep -qF -e "$word" || { echo "man page lacks $word"; status=1; }
 done
 if command -v man >/dev/null; then
-	LC_ALL=C.UTF-8 MANROFFSEQ='' MANWIDTH=80 man --warnings -l "$page" 2>&1 >/dev/null | grep . &&
-		status=1
+	LC_ALL=C.UTF-8 MANROFFSEQ='' MANWIDTH=80 \
+		man --warnings -l "$page" 2>&1 >/dev/null | grep . && status=1
 fi
 readme=$(dirname "$0")/../layouts/README.md
-keys=$(cd "$(dirname "$0")/../src/report" && grep -hoE '^	[A-Z_]+\("[a-z_]+"|name = "[a-z_]+"' \
-	layout_style.c compose*.c | grep -oE '"[a-z_]+"' | tr -d '"' | sort -u)
+keys=$(cd "$(dirname "$0")/../src/report" &&
+	grep -hoE '^	[A-Z_]+\("[a-z_]+"|name = "[a-z_]+"' layout_style.c compose*.c |
+	 grep -oE '"[a-z_]+"' | tr -d '"' | sort -u)
 [ "$(echo "$keys" | wc -l)" -ge 80 ] || { echo "too few keys of layouts"; status=1; }
 for key in $keys; do
 	grep -qE "\`([^\`]*[^a-z_\`])?$key([^a-z_\`][^\`]*)?\`" "$readme" ||

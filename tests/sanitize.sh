@@ -42,7 +42,8 @@ for test in broken cases fonts; do
 	sh "$here/$test.sh" "$build" >"$build/log" 2>&1 && continue
 	echo "sanitize: $test.sh"; head -n 40 "$build/log"; status=1
 done
-python3 "$here/forms/read.py" "$build/schuso" "$here/../samples/herne" "$build" >"$build/log" 2>&1 ||
+python3 "$here/forms/read.py" "$build/schuso" "$here/../samples/herne" "$build" \
+	>"$build/log" 2>&1 ||
 	{ echo "sanitize: forms/read.py"; head -n 40 "$build/log"; status=1; }
 # A few mutants, always the same; tests/fuzz/run.sh alone makes more.
 sh "$here/fuzz/run.sh" "$build" 2000 >"$build/log" 2>&1 ||

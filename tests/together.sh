@@ -10,7 +10,8 @@ rm -rf "$work"; mkdir -p "$work"
 for city in Hierstadt Dortstadt; do
 	cp -r "$here/../samples/neu" "$work/$city"
 	sed -i "s/^name: .*/name: $city/" "$work/$city/kommune.yaml"
-	"$build/schuso" build "$work/$city" -o "$work/alone/$city" >/dev/null || complain "alone: $city"
+	"$build/schuso" build "$work/$city" -o "$work/alone/$city" >/dev/null ||
+		complain "alone: $city"
 done
 round=0
 while [ $round -lt 5 ]; do
@@ -30,7 +31,10 @@ while [ $round -lt 5 ]; do
 		done
 		[ -z "$same" ] || winner=$winner$city
 	done
-	case $winner in Hierstadt|Dortstadt) ;; *) complain "round $round: a mixture ($winner)" ;; esac
+	case $winner in
+	Hierstadt|Dortstadt) ;;
+	*) complain "round $round: a mixture ($winner)" ;;
+	esac
 	[ -z "$(find "$work/out" -name '.schuso-*')" ] || complain "round $round: leftovers"
 	round=$((round + 1))
 done

@@ -264,8 +264,8 @@ static bool first_match(const struct letters *word, int from, int end, struct en
 		int length = joint - from;
 		bool links = first->length == length - 1 && word->letters[joint - 1] == 's';
 
-		if (hyphenation->values[edge] && (joint == end || (entries_allow(word, from, joint) &&
-			rest_follows(word, joint) &&
+		if (hyphenation->values[edge] && (joint == end ||
+			(entries_allow(word, from, joint) && rest_follows(word, joint) &&
 			(!links || letter_is_vowel(word->letters[joint])))))
 			*first = (struct entry){from, length, hyphenation->digits +
 				hyphenation->starts[hyphenation->values[edge]]};

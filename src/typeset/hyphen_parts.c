@@ -29,8 +29,8 @@ static const char *const endings[] = {"sche", "schem", "schen", "scher", "sches"
 
 /* Words of up to three letters that end compounds; else those are endings. */
 static const char *const short_parts[] = {"akt", "amt", "arm", "art", "bad", "bau", "bus", "ehe",
-	"eis", "fu\xdf", "gut", "hof", "los", "mal", "mut", "not", "ohr", "ort", "rad", "rat", "see", "tag",
-	"tat", "tod", "tor", "t\xfcr", "typ", "uhr", "weg", "zug", NULL};
+	"eis", "fu\xdf", "gut", "hof", "los", "mal", "mut", "not", "ohr", "ort", "rad", "rat",
+	"see", "tag", "tat", "tod", "tor", "t\xfcr", "typ", "uhr", "weg", "zug", NULL};
 
 static bool letters_begin(const unsigned char *letters, int count, const char *text)
 {
@@ -111,9 +111,9 @@ static const char *const tails[] = {"bar", "bare", "chen", "haft", "heit", "keit
 	"lich", "ling", "los", "nis", "sam", "schaft", "st", "tion", "tum", NULL};
 
 /* ... with these behind them. */
-static const char *const inflections[] = {"", "e", "em", "en", "ens", "er", "ere", "erem", "eren", "erer",
-	"eres", "es", "heit", "heiten", "in", "innen", "ischen", "keit", "keiten", "n", "nen", "s",
-	"se", "sen", "ses", "ste", "stem", "sten", "ster", "stes", NULL};
+static const char *const inflections[] = {"", "e", "em", "en", "ens", "er", "ere", "erem",
+	"eren", "erer", "eres", "es", "heit", "heiten", "in", "innen", "ischen", "keit", "keiten",
+	"n", "nen", "s", "se", "sen", "ses", "ste", "stem", "sten", "ster", "stes", NULL};
 
 static bool part_is_tail(const unsigned char *letters, int count)
 {

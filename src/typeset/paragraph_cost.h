@@ -34,9 +34,13 @@ struct fit {
 /* How far a line has to give counts in 1/1024 of how far it likes to.  Lines are sought
  * within the limit of their measure first, then within the usual one (a badness of 1600),
  * and if there are none without ladders, among all lines. */
-enum { RATIO = 1024, LIMIT_NONE = -1, LIMIT_USUAL = 2580,
+enum {
+	RATIO = 1024,
+	LIMIT_NONE = -1,
+	LIMIT_USUAL = 2580,
 	LIMIT_RAGGED = 2 * RATIO, /* a badness of 800 */
-	COST_LADDER = 20000000 /* a third line in a row that ends in a hyphen; less where narrow */ };
+	COST_LADDER = 20000000,  /* a third line in a row ends in a hyphen; less where narrow */
+};
 
 /* A ragged line likes to leave two ems free, as with TeX's \raggedright, and this part of
  * the measure: a German word of twelve letters takes six ems, in a table column a third of

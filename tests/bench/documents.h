@@ -35,7 +35,8 @@ static enum status documents_bench(int count, char **words,
 	list = job_list_make(run);
 	job_list_keep(&list, 1 << EDITION_SCREEN);
 	for (int i = 0; i < list.count; i++) {
-		if (list.items[i].state == JOB_PENDING && !bench(run, &list.items[i], rounds, total))
+		if (list.items[i].state == JOB_PENDING &&
+			!bench(run, &list.items[i], rounds, total))
 			return run_close(run, STATUS_DATA);
 	}
 	return run_close(run, report(total) ? STATUS_MADE : STATUS_DATA);

@@ -71,7 +71,8 @@ def main(sample, count, folder):
     write(os.path.join(folder, "schulen.csv"), "\n".join(schools) + "\n")
     write(os.path.join(folder, "fachkraefte.csv"), "\n".join(workers) + "\n")
     for period in PERIODS:
-        write(os.path.join(folder, "zahlen", period, "meldungen.csv"), "\n".join(rows[period]) + "\n")
+        readings = os.path.join(folder, "zahlen", period, "meldungen.csv")
+        write(readings, "\n".join(rows[period]) + "\n")
 
 
 main(sys.argv[1], int(sys.argv[2]), sys.argv[3])

@@ -13,7 +13,8 @@ if [ ! -e "$jar" ]; then
 	new=$(mktemp -d "$folder/fetch.XXXXXX")
 	trap 'rm -rf "$new"' EXIT
 	mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy \
-		-Dartifact=org.verapdf.apps:greenfield-apps:$version -DoutputDirectory="$new" >&2 || {
+		-Dartifact=org.verapdf.apps:greenfield-apps:$version \
+		-DoutputDirectory="$new" >&2 || {
 		echo "conformance: mvn could not fetch veraPDF $version" >&2
 		exit 3
 	}

@@ -12,7 +12,8 @@ complain() { echo "everywhere: $1"; status=1; }
 rm -rf "$work"; mkdir -p "$work"
 cp -r "$root/samples/neu" "$work/project"
 same() { # name, folder: as in the reference
-	diff -r -x .schuso "$work/${3:-wanted}" "$2" >"$work/log" || complain "$1: $(cat "$work/log")"
+	diff -r -x .schuso "$work/${3:-wanted}" "$2" >"$work/log" ||
+		complain "$1: $(cat "$work/log")"
 }
 try() { # name, then the command that makes $work/out
 	name=$1; shift

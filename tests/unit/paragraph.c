@@ -209,10 +209,10 @@ static void check_limits(struct typesetter *typesetter, struct arena *arena)
 			continue;
 		good++;
 		for (int i = 0; i < solution->count; i++) {
-			int start = i ? solution->ends[i - 1] : 0;
+			int start = i ? solution->ends[i - 1] : 0, end = solution->ends[i];
 
 			CHECK(line_stretched(&measure, &solution->chances[start],
-				&solution->chances[solution->ends[i]], start == 0) < stretch_most());
+				&solution->chances[end], start == 0) < stretch_most());
 		}
 	}
 	CHECK(good > 100);

@@ -168,7 +168,8 @@ static void expect_long(const char *file, const char *wanted, int line)
  * or CRLF leave them to it, and must make no difference. */
 static void check_long_texts(void)
 {
-	static const char quoted[] = "'Ähren ''b''\n  c''\n\n   d \t\n\t \n\n e: |\n # f''''\n  '\n";
+	static const char quoted[] =
+		"'Ähren ''b''\n  c''\n\n   d \t\n\t \n\n e: |\n # f''''\n  '\n";
 	static const char block[] = "|\n  Ähren\n   b\n\n  \n  c: 'd\n    \n # nichts\n\n";
 	static const char *const openings[] = {"a: ", "a:  ", "'a': ", "x: 'y'\na: "};
 

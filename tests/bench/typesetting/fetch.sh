@@ -15,7 +15,8 @@ if [ "$missing" ]; then
 	root=
 	[ "$(id -u)" = 0 ] || root=sudo
 	echo "installing$missing"
-	$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null ||
+	$root env DEBIAN_FRONTEND=noninteractive \
+		apt-get install -y -qq --no-install-recommends $missing >/dev/null ||
 		echo "not installed; a rival that is missing is named and left out"
 fi
 if ! "$cache/bin/python" -c 'import typst' 2>/dev/null; then
