@@ -55,6 +55,14 @@ static void goal_rows(const struct qm *qm, struct view *record, const struct goa
 			qm_row(qm, rows, i);
 }
 
+/* Whether a school of the unit has said neither yes nor no where it was asked. */
+static bool answer_missing(const struct qm *qm, int indicator)
+{
+	const struct figure *figure = qm_figure(qm, qm->unit, indicator);
+
+	return figure->response < figure->expected;
+}
+
 /* All that concerns the unit or that its school says does not, and what a goal's charts
  * show: shares held against a target, and yes or no. */
 static void goal_charts(const struct qm *qm, struct view *record, const struct goal *goal)
@@ -62,6 +70,7 @@ static void goal_charts(const struct qm *qm, struct view *record, const struct g
 	struct view *shares = view_list(record, "anteile");
 	struct view *answers = view_list(record, "ja_nein");
 	struct view *all = view_list(record, "alle");
+	bool missing = false;
 
 	for (int i = 0; i < qm->figures->framework->indicator_count; i++) {
 		const struct indicator *indicator = qm_indicator(qm, i);
@@ -76,9 +85,12 @@ static void goal_charts(const struct qm *qm, struct view *record, const struct g
 			continue;
 		if (indicator->kind == INDICATOR_SHARE && indicator->target.set)
 			qm_row(qm, shares, i);
-		if (indicator->kind == INDICATOR_YES_NO)
+		if (indicator->kind == INDICATOR_YES_NO) {
 			qm_row(qm, answers, i);
+			missing |= answer_missing(qm, i);
+		}
 	}
+	view_flag(record, "ja_nein_luecken", missing);
 }
 
 /* All goals below GOAL, in order, in one list: a layout has no recursion. */

@@ -41,8 +41,9 @@
  *   jahre: name kurz, zellen: wert bruch (counted otherwise than the year before),
  *   one for each of verlauf
  * ziele: nr zeichen ebene titel text verbindlich, kennzahlen anteile ja_nein: rows,
- *   alle: rows of all goals below that concern the unit, without words; ziele: all
- *   goals below, in one list, each nr ... verbindlich, kennzahlen
+ *   ja_nein_luecken: flag: some school has not answered one of these; alle: rows of all
+ *   goals below that concern the unit, without words; ziele: all goals below, in one
+ *   list, each nr ... verbindlich, kennzahlen
  * zielwerte ohne_ziel: rows
  * vergleiche (municipality only): art (bezirk, traeger, schulform), einheiten:
  *   name kurz; zahlen anteile alle: names of the row, zellen: wert ruecklauf, gesamt

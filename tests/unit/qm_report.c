@@ -261,6 +261,39 @@ static void test_without_last_year(struct arena *arena)
 	CHECK_TEXT(told(view->child, "wert"), "entf.");
 }
 
+/* "keine Angabe" is said of answers only where one is missing; "entfällt" is none. */
+static void test_missing_answers(struct arena *arena)
+{
+	static const int second[] = { VALUE_NUMBER, VALUE_NOT_APPLICABLE, VALUE_NOT_COLLECTED };
+	struct goal goal = { .number = build_text("1"), .title = build_text("Netz"),
+		.indicators = build_texts(arena, "netz") };
+
+	for (int i = 0; i < 3; i++) {
+		struct build *b = build_new(arena, 0);
+		struct project project = { .municipality = &b->m, .framework = &b->f,
+			.readings = &b->r };
+		const struct view *view;
+
+		b->f.goals = &goal;
+		b->f.goal_count = 1;
+		build_provider(b, "awo");
+		build_period(b, "2017-18");
+		build_indicator(b, "netz", INDICATOR_YES_NO);
+		build_school(b, "eins", "Grundschule", NULL, "awo");
+		build_school(b, "zwei", "Grundschule", NULL, "awo");
+		build_number(b, build_delivery(b, "eins", "2017-18"), "netz", 1, 0);
+		build_delivery(b, "zwei", "2017-18");
+		if (second[i] == VALUE_NUMBER)
+			build_number(b, &b->r.deliveries[1], "netz", 0, 0);
+		else
+			build_state(b, &b->r.deliveries[1], "netz", second[i]);
+		view = report_view(arena, &project, build_figures(b), 0, 0);
+		view = view_find(&(struct view_frame){ view, NULL, NULL }, "ziele")->child;
+		view = view_find(&(struct view_frame){ view, NULL, NULL }, "ja_nein_luecken");
+		CHECK(view->flag == (second[i] == VALUE_NOT_COLLECTED));
+	}
+}
+
 /* Where one count of an area has years enough for a line, the shorter ones have theirs:
  * colors go by the order of the counts, and it is the same in all parts. */
 static void test_lines(struct arena *arena)
@@ -309,6 +342,7 @@ int main(void)
 	test_growth(arena);
 	test_progress(arena);
 	test_without_last_year(arena);
+	test_missing_answers(arena);
 	test_lines(arena);
 	test_masked(arena);
 	arena_free(arena);
