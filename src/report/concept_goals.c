@@ -56,33 +56,43 @@ static const char *target_print(struct arena *arena, const struct indicator *ind
 		indicator_in_percent(indicator) ? "\u202f%" : "");
 }
 
+/* ITEM gets OWN as its target, or that of the catalogue. */
+static void target_add(struct arena *arena, struct view *item,
+	const struct indicator *indicator, struct text own)
+{
+	if (own.text)
+		view_input(item, "zielwert", own);
+	else
+		view_text(item, "zielwert", indicator ? target_print(arena, indicator) : NULL);
+	view_flag(item, "hoechstens",
+		!own.text && indicator && indicator->direction == DIRECTION_DOWN);
+}
+
 static void indicator_add(const struct goal_context *x, struct view *list, struct text id,
-	struct text target)
+	struct text own)
 {
 	const struct indicator *indicator = indicator_find(x, id.text);
 	struct view *item = view_item(list);
 
 	view_input(item, "name", indicator ? indicator->name : id);
-	if (target.text)
-		view_input(item, "zielwert", target);
-	else
-		view_text(item, "zielwert",
-			indicator ? target_print(x->arena, indicator) : NULL);
-	view_flag(item, "hoechstens",
-		!target.text && indicator && indicator->direction == DIRECTION_DOWN);
+	target_add(x->arena, item, indicator, own);
 }
 
-/* A measure's own target belongs to its only indicator, else it stands alone. */
+/* A measure's own target belongs to its only indicator; or no text. */
+static struct text indicator_target(const struct measure *measure)
+{
+	return measure->indicators.count == 1 ? measure->target : no_text;
+}
+
+/* A target of a measure with several indicators stands alone. */
 static void measure_indicators(const struct goal_context *x, struct view *record,
 	const struct measure *measure)
 {
 	struct view *list = view_list(record, "indikatoren"), *item;
-	bool single = measure->indicators.count == 1;
 
 	for (int i = 0; i < measure->indicators.count; i++)
-		indicator_add(x, list, measure->indicators.items[i],
-			single ? measure->target : no_text);
-	if (single || !measure->target.text)
+		indicator_add(x, list, measure->indicators.items[i], indicator_target(measure));
+	if (measure->indicators.count == 1 || !measure->target.text)
 		return;
 	item = view_item(list);
 	view_text(item, "name", NULL);
@@ -292,6 +302,49 @@ static void scale_end(struct arena *arena, struct view *item, const char *name,
 	view_text(item, name, number.set ? number_print(arena, number.value, 0) : NULL);
 }
 
+/* Collects what measures want of one indicator. */
+struct targets {
+	const struct goal_context *context;
+	const struct indicator *indicator;
+	struct view *list;
+	GHashTable *seen;
+};
+
+/* TEXT without its blanks, which the catalogue's targets have of another kind. */
+static char *blanks_drop(const char *text)
+{
+	GString *rest = g_string_new(NULL);
+
+	for (const char *c = text; *c; c = g_utf8_next_char(c))
+		if (!g_unichar_isspace(g_utf8_get_char(c)))
+			g_string_append_unichar(rest, g_utf8_get_char(c));
+	return g_string_free(rest, FALSE);
+}
+
+static void target_collect(const struct measure *measure, void *context)
+{
+	struct targets *targets = context;
+	const struct goal_context *x = targets->context;
+	struct text own = indicator_target(measure);
+	const char *target = own.text ? own.text : target_print(x->arena, targets->indicator);
+
+	for (int i = 0; target && i < measure->indicators.count; i++)
+		if (indicator_find(x, measure->indicators.items[i].text) == targets->indicator
+		    && g_hash_table_add(targets->seen, blanks_drop(target)))
+			target_add(x->arena, view_item(targets->list), targets->indicator, own);
+}
+
+/* Every target of INDICATOR once, in the order of the measures. */
+static void indicator_targets(const struct goal_context *x, struct view *item,
+	const struct indicator *indicator)
+{
+	struct targets targets = {x, indicator, view_list(item, "zielwerte"),
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
+
+	measures_walk(x->concept->goals, x->concept->goal_count, target_collect, &targets);
+	g_hash_table_destroy(targets.seen);
+}
+
 static void indicator_show(const struct goal_context *x, struct view *list,
 	const struct indicator *indicator, bool own)
 {
@@ -304,8 +357,7 @@ static void indicator_show(const struct goal_context *x, struct view *list,
 	view_input(item, "einheit", indicator->unit);
 	view_input(item, "basis", indicator->base);
 	view_markdown(item, "definition", indicator->definition);
-	view_text(item, "zielwert", target_print(arena, indicator));
-	view_flag(item, "hoechstens", indicator->direction == DIRECTION_DOWN);
+	indicator_targets(x, item, indicator);
 	scale_end(arena, item, "skala_von", indicator->scale_low);
 	scale_end(arena, item, "skala_bis", indicator->scale_high);
 	view_flag(item, "eigene", own);

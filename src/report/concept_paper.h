@@ -25,7 +25,8 @@
  * spalten.verantwortung .mitwirkung .zielgruppe .frist .indikatoren: used anywhere
  * ohne_ebenen: the goals have measures and no goals of their own
  * kennzahlen: indicators in use: name kurz art (ja_nein anzahl anteil skala text)
- *   einheit basis definition zielwert hoechstens skala_von skala_bis eigene
+ *   einheit basis definition skala_von skala_bis eigene, zielwerte: what the measures
+ *   want of it, each once: zielwert hoechstens
  * kommune, rahmen, glossar: see city_view.h */
 #ifndef REPORT_CONCEPT_PAPER_H
 #define REPORT_CONCEPT_PAPER_H

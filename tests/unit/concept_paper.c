@@ -154,6 +154,32 @@ static void test_day(struct arena *arena, const struct project *project)
 	free(text);
 }
 
+/* The school's own target stands for that of the catalogue; else that one does. */
+static void test_targets(struct arena *arena, const struct project *project)
+{
+	static const struct {
+		const char *name, *target;
+	} expected[] = {
+		{"Vorstellung in neuen Klassen", "100 %"},
+		{"Selbst gesuchter Zugang", "40 %"},
+		{"Kurzkontakte ohne Namen", NULL},
+	};
+	const struct view *root = concept_view(arena, project, concept_of(project, "mont-cenis"));
+	const struct view *items = find(root, "kennzahlen");
+
+	for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
+		const struct view *item = items->child, *targets;
+
+		while (item && strcmp(find(item, "name")->text, expected[i].name) != 0)
+			item = item->next;
+		CHECK(item != NULL);
+		targets = item ? find(item, "zielwerte") : NULL;
+		CHECK(targets && targets->count == (expected[i].target != NULL));
+		if (targets && targets->count)
+			CHECK_TEXT(find(targets->child, "zielwert")->text, expected[i].target);
+	}
+}
+
 int main(void)
 {
 	struct arena *arena = arena_new();
@@ -167,6 +193,7 @@ int main(void)
 	test_three_levels(arena, &project);
 	test_one_level(arena, &project);
 	test_day(arena, &project);
+	test_targets(arena, &project);
 	arena_free(arena);
 	return check_result();
 }
