@@ -100,8 +100,10 @@ static struct field *labelled_field(struct composer *c, const struct yaml_node *
 
 	field->amount = amount;
 	field->label = label ? compose_plain(c, label) : NULL;
-	if (width)
+	if (width) {
 		length_parse(width->text, &field->width);
+		field->place = width->place;
+	}
 	field_kind_read(field, node);
 	if (form)
 		field_name(c, field, form);

@@ -140,6 +140,7 @@ struct field {
 	const char *tip;         /* what belongs there, for readers; set if name is */
 	const char *address;     /* where its value goes when the file is read, or NULL */
 	bool ticked;             /* BOX: from the start */
+	struct place place;      /* where its width is asked for; none: that of its block */
 	struct field *next;      /* beside it */
 };
 

@@ -300,7 +300,8 @@ static void width_check(const struct flow *flow, const struct block *block,
 	int measure = flow_measure(flow);
 
 	if (field->kind != FIELD_BOX && field->width > measure)
-		diag_report(flow->setter->typesetter->diag, DIAG_FIELD_TOO_WIDE, block->place,
+		diag_report(flow->setter->typesetter->diag, DIAG_FIELD_TOO_WIDE,
+			field->place.source ? field->place : block->place,
 			field->label ? field->label : "",
 			arena_printf(arena, "%d", (field->width + MM - 1) / MM),
 			arena_printf(arena, "%d", measure / MM));
