@@ -35,5 +35,7 @@ void carry_add(struct carry *carry, const struct view *value)
 
 const char *carry_print(struct composer *c, const struct carry *carry)
 {
-	return carry->unknown ? "" : number_print(c->arena, carry->sum, carry->decimals);
+	if (carry->unknown || !carry->numbers)
+		return "";
+	return number_print(c->arena, carry->sum, carry->decimals);
 }

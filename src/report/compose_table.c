@@ -302,15 +302,24 @@ static struct cell *column_cell(struct composer *c, const struct plan *plan)
 	return cell;
 }
 
-/* The running sums up to ROW; below a sum there are none. */
+/* The running sums up to ROW; below a sum there are none, and where none is known no words
+ * stand alone. */
 static void row_carry(struct composer *c, const struct builder *b, struct row *row)
 {
+	const char **carry;
+	bool known = false;
+
 	if (!b->carried || row->sum)
 		return;
-	row->carry = ARENA_ARRAY(c->arena, const char *, b->count);
-	for (int i = 0; i < b->count; i++)
-		row->carry[i] = b->plans[i].carry ? carry_print(c, b->plans[i].carry)
-			: i ? "" : b->carried;
+	carry = ARENA_ARRAY(c->arena, const char *, b->count);
+	for (int i = 0; i < b->count; i++) {
+		const struct carry *sum = b->plans[i].carry;
+
+		carry[i] = sum ? carry_print(c, sum) : i ? "" : b->carried;
+		known |= sum && *carry[i];
+	}
+	if (known)
+		row->carry = carry;
 }
 
 /* Does a listed column ask for running sums, shown or not? */
@@ -324,16 +333,13 @@ static bool carry_listed(const struct builder *b)
 	return false;
 }
 
-/* Running sums of no number are left out, and no words stand alone. */
+/* A running sum that was asked for and has no numbers is a finding. */
 static void carry_close(struct composer *c, const struct builder *b)
 {
-	bool numbers = false;
-
 	for (int i = 0; b->carried && i < b->count; i++) {
 		const struct carry *carry = b->plans[i].carry;
 		const struct yaml_node *node = b->plans[i].node;
 
-		numbers |= carry && carry->numbers;
 		if (carry && !carry->numbers && (carry->texts || !yaml_member(node, "wert")))
 			diag_report(c->diag, DIAG_CARRY_WITHOUT_NUMBERS,
 				yaml_member(node, "uebertrag")->place);
@@ -341,8 +347,6 @@ static void carry_close(struct composer *c, const struct builder *b)
 	if (b->carried && !carry_listed(b))
 		diag_report(c->diag, DIAG_CARRY_WITHOUT_NUMBERS,
 			yaml_member(b->section, "uebertrag")->place);
-	for (struct row *row = b->table->rows; row && !numbers; row = row->next)
-		row->carry = NULL;
 }
 
 /* How many columns the cell of column I takes: with `bis_ende` those right of it too,

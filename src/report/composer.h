@@ -129,7 +129,7 @@ struct carry {
 };
 /* NULL: nothing is summed. */
 void carry_add(struct carry *carry, const struct view *value);
-/* "" if it is not known. */
+/* "" if it is not known, or there was no number yet. */
 const char *carry_print(struct composer *composer, const struct carry *carry);
 
 /* compose_fields.c: the field that the mapping NODE describes: feld. */

@@ -113,6 +113,9 @@ void table_fit(struct table_set *table);
 /* table_carry.c: room for running sums; those above slice BELOW at the HEAD or the foot
  * of a page, from (X, Y). */
 void carry_measure(struct table_set *table);
+/* The height of the running sums at a page break above BELOW, 0 where there are none: on
+ * the page above it and on its own. */
+int carry_above(const struct slice *below);
 void carry_place(struct placer *placer, const struct slice *below, int x, int y, bool head);
 
 /* table_divide.c: TABLE, which is wider than its measure by its LEAST, to be set on lying

@@ -19,14 +19,23 @@ static struct lines *carry_lines(const struct table_set *table, const char *text
 	return text_lines(setter, text, style_aligned(setter, carry_style(table), alignment), 0);
 }
 
-/* The last row with running sums, or NULL: none was asked for. */
-static const struct row *carry_last(const struct table_set *table)
+/* The last running sum of a column, which is the longest; "" if it has none. */
+static const char *carry_last(const struct table_set *table, int source)
 {
-	const struct row *last = NULL;
+	const char *last = "";
 
 	for (const struct row *row = table->table->rows; row; row = row->next)
-		last = row->carry ? row : last;
+		if (row->carry && *row->carry[source])
+			last = row->carry[source];
 	return last;
+}
+
+static bool carry_asked(const struct table_set *table)
+{
+	for (const struct row *row = table->table->rows; row; row = row->next)
+		if (row->carry)
+			return true;
+	return false;
 }
 
 /* Whether TABLE shows running sums.  A block of columns may have none of its own: the words
@@ -44,12 +53,12 @@ static bool carry_shown(const struct table_set *table)
 
 void carry_measure(struct table_set *table)
 {
-	const struct row *last = carry_shown(table) ? carry_last(table) : NULL;
+	bool shown = carry_asked(table) && carry_shown(table);
 
-	table->carry = last ? carry_style(table)->leading + 2 * table->style->padding_y : 0;
-	for (int c = 0; last && c < table->column_count; c++) {
+	table->carry = shown ? carry_style(table)->leading + 2 * table->style->padding_y : 0;
+	for (int c = 0; shown && c < table->column_count; c++) {
 		struct column_set *column = &table->columns[c];
-		const char *text = last->carry[column->source];
+		const char *text = carry_last(table, column->source);
 		struct lines *lines = carry_lines(table, text, ALIGN_RIGHT);
 
 		if (!*text)
@@ -81,6 +90,13 @@ static const struct row *row_above(const struct slice *slice)
 	return bundle->first || bundle->head ? NULL : bundle[-1].rows[bundle[-1].row_count - 1].row;
 }
 
+int carry_above(const struct slice *below)
+{
+	const struct row *row = row_above(below);
+
+	return row && row->carry ? below->bundle->table->carry : 0;
+}
+
 /* Words stand left, numbers with their comma where those of the column have it. */
 static void carry_cell(struct placer *placer, const struct table_set *table, int c,
 	const char *text, const int at[2])
@@ -105,7 +121,7 @@ void carry_place(struct placer *placer, const struct slice *below, int x, int y,
 	int edge = head ? y + table->carry : y;
 	bool artifact = placer->artifact;
 
-	if (!row || !row->carry)
+	if (!carry_above(below))
 		return;
 	placer->artifact = true;
 	placer_rule(placer, NULL, (int[]){x, edge, x + table->edges[table->column_count], edge},

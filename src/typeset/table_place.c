@@ -394,15 +394,15 @@ void table_place(struct placer *placer, const struct frame *frame, const struct 
 
 			layers[l](placer, &s);
 		}
-	if (!part->begins && table->carry) {
+	if (!part->begins) {
 		const struct slice *first = part->pieces[part->first].data;
 
 		carry_place(placer, first, x, placer->top + part->tops[0] - table->carry
 			- (first->begins ? 0 : table->style->padding_y), true);
 	}
-	if (!part->ends && table->carry)
+	if (!part->ends)
 		carry_place(placer, part->pieces[part->last + 1].data, x,
-			part->bottom - frame->foot, false);
+			part->bottom - frame->foot - table->carry, false);
 	if (!part->ends && table->continues)
 		placer_lines(placer, NULL, table->continues, x,
 			part->bottom - table->continues->height);

@@ -64,8 +64,6 @@ static struct frame *table_open(struct flow *flow, struct table_set *table)
 	}
 	if (table->continues)
 		frame->foot = table->continues->height + table->style->padding_y;
-	frame->head += table->carry;
-	frame->foot += table->carry;
 	return frame;
 }
 
@@ -95,9 +93,20 @@ static void slice_notes(const struct slice *slice, struct piece *piece)
 	}
 }
 
+/* The slice below SLICE in its table, or NULL. */
+static const struct slice *slice_below(const struct slice *slice)
+{
+	const struct bundle *bundle = slice->bundle;
+
+	if (slice->index + 1 < bundle->slice_count)
+		return slice + 1;
+	return bundle->last || bundle->head ? NULL : bundle[1].slices;
+}
+
 static void slice_add(struct flow *flow, const struct slice *slice, int cost)
 {
 	const struct bundle *bundle = slice->bundle;
+	const struct slice *below = slice_below(slice);
 	int pad = bundle->table->style->padding_y;
 	struct piece *piece = flow_add(flow, slice->bottom - slice->top, 0);
 
@@ -106,8 +115,8 @@ static void slice_add(struct flow *flow, const struct slice *slice, int cost)
 	piece->cost = MAX(piece->cost, MAX(cost, slice->cost));
 	if (slice->index > 0)
 		piece->gap = slice->top - bundle->slices[slice->index - 1].bottom;
-	piece->head = slice->begins ? 0 : pad;
-	piece->foot = slice->ends ? 0 : pad;
+	piece->head = (slice->begins ? 0 : pad) + carry_above(slice);
+	piece->foot = (slice->ends ? 0 : pad) + (below ? carry_above(below) : 0);
 	slice_notes(slice, piece);
 }
 
@@ -153,7 +162,8 @@ static int bundle_cost(const struct table_set *table, int i, int64_t above, int6
  * may not fit for their sake: they have no unit, and no row above them has a rest. */
 static void rows_measure(struct flow *flow, int first)
 {
-	int64_t unit = -flow->frame->foot, rest = 0;
+	const struct table_set *table = flow->frame->data;
+	int64_t unit = -flow->frame->foot - table->carry, rest = 0;
 	bool noted = false, noted_below = false;
 
 	for (int i = flow->count - 1; i > first; i--) {

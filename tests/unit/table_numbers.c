@@ -137,6 +137,57 @@ static void test_carry(void)
 	stage_close(&stage);
 }
 
+/* Top of the first mark that begins with TEXT, or -1. */
+static int mark_top(const struct page *page, const char *text)
+{
+	for (int m = 0; m < page->mark_count; m++)
+		if (page->marks[m].kind == MARK_TEXT
+			&& g_str_has_prefix(page->marks[m].text, text))
+			return page->marks[m].y;
+	return -1;
+}
+
+/* Where no sum is known from a row on, the pages below it have neither the words nor room
+ * for them. */
+static void test_carry_ends(void)
+{
+	enum { ROWS = 150, KNOWN = 60 };
+	static const char *sums[] = {"Carried", "12,5"};
+	struct stage stage;
+	struct table *table;
+	struct pages *pages;
+	int with = -1, without = -1;
+
+	stage_open(&stage);
+	table = add_table(&stage, add(&stage, NULL, BLOCK_SECTION), 2, NULL);
+	table->columns[1].alignment = ALIGN_DECIMAL;
+	table->heads = ROW(&stage, "Kopf", "Wert");
+	for (int r = 1; r <= ROWS; r++) {
+		struct row *row = ROW(&stage, "Zeile", r < KNOWN ? "0,1" : "k. A.");
+
+		row->carry = r < KNOWN ? sums : NULL;
+		row_append(&table->rows, row);
+	}
+	pages = set(&stage);
+	check_area(&stage, pages);
+	check_overlaps(pages);
+	CHECK(pages->count > 3);
+	for (int p = 1; p < pages->count; p++) {
+		const struct page *page = &pages->items[p];
+		int gap = mark_top(page, "Zeile") - mark_top(page, "Kopf");
+
+		if (count_marks(page, "Carried", ARTIFACT_LAYOUT)
+			&& mark_top(page, "Carried") < mark_top(page, "Zeile"))
+			with = gap;
+		else
+			without = gap;
+	}
+	CHECK(count_marks(&pages->items[0], "Carried", ARTIFACT_LAYOUT) == 1);
+	CHECK(!count_marks(&pages->items[pages->count - 1], "Carried", ARTIFACT_LAYOUT));
+	CHECK(with > 0 && without > 0 && without < with);
+	stage_close(&stage);
+}
+
 /* In blocks of columns without running sums the words of these stand neither. */
 static void test_carry_blocks(void)
 {
@@ -179,6 +230,7 @@ int main(void)
 		test_words_among(how);
 	test_squeezed();
 	test_carry();
+	test_carry_ends();
 	test_carry_blocks();
 	return check_result();
 }
