@@ -330,7 +330,7 @@ static void test_unfilled(void)
 }
 
 /* The first row of a table with running sums in COLUMNS, which make so many FINDINGS. */
-static const struct row *carry_row(struct fixture *f, const char *columns, int findings)
+static const struct row *carry_row(struct fixture *f, const char *columns, size_t findings)
 {
 	char *layout = g_strdup_printf("abschnitte:\n- tabelle: bezirke\n"
 		"  uebertrag: Bis hier\n  zusammenhalten: nein\n  spalten: [%s]\n", columns);
