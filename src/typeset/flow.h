@@ -189,6 +189,7 @@ struct flow {
 	struct drift *drifts;    /* in order */
 	bool landscape, right, bare;
 	bool column;             /* filled into columns: it has no pages of its own */
+	bool unfinished;         /* a copy: its last page will be filled further */
 	struct sheet_part *columns; /* these, in order */
 	int column_count;
 
@@ -265,6 +266,11 @@ int flow_measure(const struct flow *flow);
 /* What a page of ROOM has left between headings and what else must stay with the next
  * piece, and their notes; all of it, if these take half of the page. */
 int flow_left(const struct flow *flow, int room);
+
+/* flow_room.c: the height that a piece added now may have, with its notes, to stand on the
+ * page of the one above; 0: that would be less than LEAST, or is not known.  Nothing drifts
+ * past it. */
+int flow_room(struct flow *flow, int least);
 
 /* flow_text.c: paragraphs and what hangs on their spans. */
 void flow_paragraph(struct flow *flow, const struct block *block, enum tag_kind kind);

@@ -1,11 +1,13 @@
 /* Columns: content set side by side in columns of even height, as pieces of the
- * flow around it: one if it fits a page, else one per page.  Notes stand at the
- * foot of the page, as wide as it: columns are as much shorter as the notes of what
- * stands in them take. */
+ * flow around it: one if it fits a page, else one for what the page above leaves and
+ * one per page.  Notes stand at the foot of the page, as wide as it: columns are as
+ * much shorter as the notes of what stands in them take. */
 #include "place.h"
 
 #include <string.h>
 #include "../base/arena.h"
+
+enum { LEAST_LINES = 4 };    /* of each column, at the foot of a page */
 
 /* The columns of one page. */
 struct columns {
@@ -288,8 +290,47 @@ static void filling_turn(struct filling *filling, const GArray *parts)
 	filling->room = inner->height;
 }
 
-/* Adds all pages but the last; returns the height that its columns may take. */
-static int filling_pages(struct filling *filling, struct flow *flow, const struct columns *shape)
+/* Do PARTS fill a page whose foot they share, notes and all, and end there without tearing
+ * what has room on a page of its own? */
+static bool columns_share(const struct filling *filling, const GArray *parts)
+{
+	guint count = (guint)filling->count;
+	bool share = parts->len > count && columns_height(filling, parts)
+		+ notes_height(filling->inner, filling->note,
+			filling->note_ends[columns_end(filling, parts) - 1]) <= filling->room;
+
+	for (guint i = 1; share && i <= count; i++)
+		share = filling->inner->pieces[g_array_index(parts, struct sheet_part,
+			i).first].cost < COST_ROW_WHOLE;
+	return share;
+}
+
+/* Adds what has room on the page that FLOW has begun; false if that is nothing. */
+static bool filling_begin(struct filling *filling, struct flow *flow,
+	const struct columns *shape)
+{
+	struct filling first = *filling;
+	GArray *parts;
+	bool share;
+
+	first.room = flow_room(flow, LEAST_LINES * flow->text->leading);
+	if (!first.room)
+		return false;
+	parts = columns_break(&first, columns_most(&first));
+	share = columns_share(&first, parts);
+	if (share) {
+		columns_add(flow, shape, &first, parts);
+		filling_turn(&first, parts);
+		*filling = first;
+	}
+	g_array_free(parts, TRUE);
+	return share;
+}
+
+/* Adds all pages but the last; returns the height that its columns may take.  MAY_SHARE: the
+ * first of them may be what FLOW leaves of the page it has begun. */
+static int filling_pages(struct filling *filling, struct flow *flow,
+	const struct columns *shape, bool may_share)
 {
 	for (;;) {
 		int most = columns_most(filling);
@@ -297,7 +338,8 @@ static int filling_pages(struct filling *filling, struct flow *flow, const struc
 		bool last = columns_side_by_side(filling, parts) == parts->len
 			&& columns_end(filling, parts) == filling->inner->count;
 
-		if (!last) {
+		if (!last && !(may_share && filling->start == 0
+		    && filling_begin(filling, flow, shape))) {
 			columns_add(flow, shape, filling, parts);
 			filling_turn(filling, parts);
 		}
@@ -322,7 +364,7 @@ void flow_columns(struct flow *flow, const struct block *block)
 	if (!inner->count)
 		return;
 	filling.note_ends = columns_note_ends(inner);
-	most = filling_pages(&filling, flow, &shape);
+	most = filling_pages(&filling, flow, &shape, !block->insists);
 	parts = columns_balance(&filling, most);
 	if (filling.start == 0 && parts->len == 1 && (lone = columns_lone(inner, block))) {
 		columns_undo(flow, inner, lone);

@@ -205,7 +205,8 @@ static double blank_cost(const struct flow *flow, int first, int end, int64_t us
 	double blank = 1 - (double)used / flow->height;
 
 	if (break_forced(flow, end))
-		return COST_PAGE + (first > 0 ? scrap_cost(blank) : 0);
+		return COST_PAGE + (first > 0 && (!flow->unfinished || end < flow->count)
+			? scrap_cost(blank) : 0);
 	if (blank < 0)
 		blank = 0;
 	return COST_PAGE + flow->pieces[end].cost

@@ -218,6 +218,103 @@ static void test_noted_heading(void)
 	stage_close(&stage);
 }
 
+/* The page that the word with NUMBER stands on; -1: none. */
+static int page_of_word(const struct pages *pages, int number)
+{
+	char word[16];
+
+	snprintf(word, sizeof word, "w%dw", number);
+	for (int p = 0; p < pages->count; p++)
+		if (count_marks(&pages->items[p], word, ARTIFACT_NONE))
+			return p;
+	return -1;
+}
+
+/* Baseline of the lowest text or note on PAGE. */
+static int lowest_line(const struct page *page)
+{
+	int lowest = 0;
+
+	for (int m = 0; m < page->mark_count; m++)
+		if (page->marks[m].kind == MARK_TEXT && page->marks[m].tag)
+			lowest = MAX(lowest, page->marks[m].y);
+	return lowest;
+}
+
+/* How columns that are longer than a page follow a text. */
+struct following {
+	int above;               /* words in front of them */
+	bool heading, boxed, kept, insists;
+	int noted;               /* words of each of their notes; 0: they have none */
+};
+
+/* Sets them, and more text: do they begin on the page that the text ends on? */
+static int follow(const struct following *how)
+{
+	struct stage stage;
+	struct block *section, *group;
+	struct pages *pages;
+	int end, begin, full;
+	bool meet;
+
+	stage_open(&stage);
+	words = 0;
+	stage.sheet.sheet.column_gap = 8 * MM;
+	stage.sheet.sheet.level_feet = how->above % 2;
+	section = add(&stage, NULL, BLOCK_SECTION);
+	add_text(&stage, section, text_of(&stage, how->above));
+	if (how->heading)
+		add_heading(&stage, section, 1, NULL, text_of(&stage, 2));
+	end = words;
+	group = add(&stage, section, BLOCK_GROUP);
+	group->columns = 2;
+	group->keep = how->kept;
+	group->insists = how->insists;
+	group->style = how->boxed ? stage_style(&stage, "kasten") : NULL;
+	for (int i = 0; i < 50; i++)
+		if (how->noted)
+			add_noted(&stage, group, i, 30, how->noted);
+		else
+			add_text(&stage, group, text_of(&stage, 30));
+	add_text(&stage, section, text_of(&stage, 30));
+	pages = set(&stage);
+	check_words(pages, true);
+	check_area(&stage, pages);
+	check_overlaps(pages);
+	check_pages(pages);
+	CHECK(notes_late(pages, how->noted ? 50 : 0) == 0);
+	begin = page_of_word(pages, end);
+	full = pages->items[begin].height - stage.sheet.sheet.bottom
+		- (how->noted ? 10 : how->boxed ? 5 : 4) * stage_style(&stage, "text")->leading;
+	for (int p = begin; p < pages->count - 1; p++)
+		CHECK(lowest_line(&pages->items[p]) > full);
+	meet = begin == page_of_word(pages, how->above - 1);
+	stage_close(&stage);
+	return meet;
+}
+
+/* Columns longer than a page begin on that of what they follow, unless they insist on
+ * being kept together or a few lines of them are all that fits. */
+static void test_following(void)
+{
+	int met = 0, parted = 0;
+
+	CHECK(follow(&(struct following){.above = 250}));
+	CHECK(follow(&(struct following){.above = 251, .heading = true}));
+	CHECK(follow(&(struct following){.above = 900, .boxed = true}));
+	CHECK(follow(&(struct following){.above = 250, .noted = 9}));
+	CHECK(follow(&(struct following){.above = 901, .heading = true, .boxed = true,
+		.noted = 20}));
+	CHECK(follow(&(struct following){.above = 250, .kept = true}));
+	CHECK(!follow(&(struct following){.above = 250, .kept = true, .insists = true}));
+	for (int above = 400; above < 760; above += 15) {
+		bool meets = follow(&(struct following){.above = above, .heading = above % 2});
+
+		*(meets ? &met : &parted) += 1;
+	}
+	CHECK(met > 15 && parted > 0);
+}
+
 int main(void)
 {
 	test_columns(20, 1);
@@ -230,5 +327,6 @@ int main(void)
 	test_notes(60, 25, 40);
 	test_long_note();
 	test_noted_heading();
+	test_following();
 	return check_result();
 }
