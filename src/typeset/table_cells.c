@@ -91,6 +91,50 @@ static void cell_field(struct cell_set *set, const struct table_set *table)
 	set->natural = field->kind == FIELD_BOX ? set->least : LEAST_FIELD;
 }
 
+/* The sign of a mean is no letter to a reader. */
+static bool is_letter(gunichar c)
+{
+	return g_unichar_isalpha(c) && c != 0xd8;
+}
+
+/* Whether TEXT reads as a number: after a sign or small words ("ca. 20"), before a unit.
+ * Letters that touch its digits make it text ("5a", "A1"), and a name before them does
+ * ("Kl. 5"); German names have capitals, the currency too where it leads (DIN 5008).  What
+ * has no digit stands for a number that is missing ("–", "k. A."). */
+static bool reads_as_number(const char *text)
+{
+	bool digits = false, named = false;
+	gunichar before = ' ';
+
+	for (; *text; text = g_utf8_next_char(text)) {
+		gunichar c = g_utf8_get_char(text);
+		bool digit = g_ascii_isdigit(*text), begins = is_letter(c) && !is_letter(before);
+
+		if (digit && !digits && (named || is_letter(before)))
+			return false;
+		if (begins && before < 0x80 && g_ascii_isdigit((char)before))
+			return false;
+		digits |= digit;
+		named |= begins && g_unichar_isupper(c) && !g_str_has_prefix(text, "EUR");
+		before = c;
+	}
+	return true;
+}
+
+/* The same of a cell's text, without the marks of its notes. */
+static bool spans_read_as_number(const struct span *span)
+{
+	GString *text = g_string_new(NULL);
+	bool reads;
+
+	for (; span; span = span->next)
+		if (!span->note)
+			g_string_append(text, span->text);
+	reads = reads_as_number(text->str);
+	g_string_free(text, TRUE);
+	return reads;
+}
+
 /* Where the comma of a number stands, -1: it is none.  What may be broken is text where it
  * takes more than its share of the table: a column of numbers is not as wide as that. */
 static int cell_comma(const struct cell_set *set, const struct table_set *table)
@@ -103,7 +147,8 @@ static int cell_comma(const struct cell_set *set, const struct table_set *table)
 		return -1;
 	paragraph = set->leaves.items[0].paragraph;
 	if (!paragraph || (paragraph->natural > table->width / NUMBER_SHARE
-	    && paragraph->natural > paragraph->least))
+	    && paragraph->natural > paragraph->least)
+	    || !spans_read_as_number(paragraph->spans))
 		return -1;
 	lines = paragraph_break(setter->typesetter, setter->arena, paragraph,
 		paragraph->natural + 1, NULL);

@@ -57,6 +57,17 @@ static int comma_of(const struct pages *pages, const char *number)
 	return -1;
 }
 
+/* Where TEXT ends; -1: nowhere. */
+static int right_of(const struct pages *pages, const char *text)
+{
+	for (int p = 0; p < pages->count; p++)
+		for (int m = 0; m < pages->items[p].mark_count; m++)
+			if (pages->items[p].marks[m].kind == MARK_TEXT
+				&& strcmp(pages->items[p].marks[m].text, text) == 0)
+				return mark_right(&pages->items[p].marks[m]);
+	return -1;
+}
+
 static void check_commas(const struct pages *pages, const char *const *numbers)
 {
 	int first = comma_of(pages, *numbers);
@@ -80,6 +91,27 @@ static void test_words_among(int how)
 	check_overlaps(pages);
 	check_commas(pages, numbers);
 	CHECK(found(&stage, DIAG_TABLE_TOO_WIDE) == (how == NARROW));
+	stage_close(&stage);
+}
+
+/* What a reader takes for a number lines up; what only has a digit in it is text, and stands
+ * at the right of its column. */
+static void test_names_among(void)
+{
+	static const char *const values[] = {"1.214,5 km", "9", "+3,9 %", "31 von 32", "≥ 80 %",
+		"Ø 14,6", "ca. 20", "EUR 5,20", "15.05.2017", "12 m2", "–", "k. A.", "A1b", "5a",
+		"Kl. 5", "Kl. 5a", "TOP 3", "§ 8a", NULL};
+	static const char *const numbers[] = {"1.214,5 km", "9", "+3,9 %", "31 von 32", "Ø 14,6",
+		"ca. 20", "EUR 5,20", "15.05.2017", "–", "k. A.", NULL};
+	static const char *const texts[] = {"A1b", "5a", "Kl. 5", "Kl. 5a", "TOP 3", "§ 8a"};
+	struct stage stage;
+	struct pages *pages = set_numbers(&stage, 0, values);
+	int right = right_of(pages, "1.214,5 km");
+
+	check_area(&stage, pages);
+	check_commas(pages, numbers);
+	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+		CHECK(abs(right_of(pages, texts[i]) - right) <= PT / 20);
 	stage_close(&stage);
 }
 
@@ -228,6 +260,7 @@ int main(void)
 {
 	for (int how = 0; how <= FRAMED; how++)
 		test_words_among(how);
+	test_names_among();
 	test_squeezed();
 	test_carry();
 	test_carry_ends();
