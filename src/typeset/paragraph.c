@@ -31,7 +31,7 @@ struct shaping {
 	struct arena *arena;
 	const struct style *style;
 	struct place place;
-	struct piece *pieces;
+	struct text_piece *pieces;
 	int piece_count, piece_room;
 	unsigned char *levels;   /* bidi level of each byte, or NULL */
 	const struct span *span; /* the one at work, */
@@ -43,7 +43,7 @@ struct shaping {
 	bool silent;             /* nothing to report so far */
 };
 
-static struct piece *last_piece(const struct shaping *shaping, int back)
+static struct text_piece *last_piece(const struct shaping *shaping, int back)
 {
 	return shaping->piece_count > back
 		? &shaping->pieces[shaping->piece_count - 1 - back] : NULL;
@@ -51,15 +51,15 @@ static struct piece *last_piece(const struct shaping *shaping, int back)
 
 static void pieces_grow(struct shaping *shaping)
 {
-	struct piece *pieces;
+	struct text_piece *pieces;
 
 	shaping->piece_room *= 2;
-	pieces = ARENA_RAW(shaping->arena, struct piece, (size_t)shaping->piece_room);
+	pieces = ARENA_RAW(shaping->arena, struct text_piece, (size_t)shaping->piece_room);
 	memcpy(pieces, shaping->pieces, (size_t)shaping->piece_count * sizeof *pieces);
 	shaping->pieces = pieces;
 }
 
-static void piece_add(struct shaping *shaping, struct piece piece)
+static void piece_add(struct shaping *shaping, struct text_piece piece)
 {
 	piece.x = shaping->x;
 	piece.span = shaping->number;
@@ -149,7 +149,7 @@ static void missing_report(struct shaping *shaping, const struct word *word)
 /* Only now, with both neighbours known, is it clear what the blank is. */
 static void blank_settle(struct shaping *shaping, unsigned after)
 {
-	struct piece *blank = last_piece(shaping, 0), *before = last_piece(shaping, 1);
+	struct text_piece *blank = last_piece(shaping, 0), *before = last_piece(shaping, 1);
 	struct blank_rule rule;
 
 	if (!blank || blank->kind != PIECE_BLANK || !blank->elastic || blank->tied || !before ||
@@ -227,7 +227,7 @@ static void word_add(struct shaping *shaping, const char *text, int length, bool
 		word_facts_find(fonts_words(typesetter->fonts), shaping->typeface, word);
 	blank_settle(shaping, word->facts->traits);
 	shaping->traits = traits_phone(word->text, shaping->traits, word->facts->traits);
-	piece_add(shaping, (struct piece){.kind = PIECE_WORD, .language = span->language,
+	piece_add(shaping, (struct text_piece){.kind = PIECE_WORD, .language = span->language,
 		.typeface = shaping->typeface, .word = word, .marks = marks,
 		.width = word->width, .rise = span_rise(shaping)});
 }
@@ -303,13 +303,13 @@ int text_word_length(const char *text)
 static int blank_add(struct shaping *shaping, const char *text)
 {
 	const struct typeface *typeface = shaping->typeface;
-	const struct piece *before = last_piece(shaping, 0);
+	const struct text_piece *before = last_piece(shaping, 0);
 	int size, byte = shaping->byte + (int)(text - shaping->span->text);
 	enum blank_kind kind = blank_read(text, &size);
 
 	if (!before || before->kind != PIECE_WORD)
 		return size;
-	piece_add(shaping, (struct piece){.kind = PIECE_BLANK, .typeface = shaping->typeface,
+	piece_add(shaping, (struct text_piece){.kind = PIECE_BLANK, .typeface = shaping->typeface,
 		.text = text, .length = size, .elastic = kind != BLANK_THIN,
 		.tied = kind != BLANK_PLAIN, .rise = span_rise(shaping),
 		.level = shaping->levels ? shaping->levels[byte] : 0,
@@ -363,11 +363,11 @@ static void spans_add(struct shaping *shaping, const struct span *spans)
 		length += span->flags & SPAN_BREAK ? 0 : strlen(span->text);
 	shaping->piece_room = 2 * (int)(length / USUAL_LENGTH) + PIECES_MORE;
 	shaping->pieces =
-		ARENA_RAW(shaping->arena, struct piece, (size_t)shaping->piece_room);
+		ARENA_RAW(shaping->arena, struct text_piece, (size_t)shaping->piece_room);
 	shaping->levels = spans_levels(shaping->typesetter->fonts, spans);
 	for (const struct span *span = spans; span; span = span->next, shaping->number++) {
 		if (span->flags & SPAN_BREAK)
-			piece_add(shaping, (struct piece){.kind = PIECE_BREAK});
+			piece_add(shaping, (struct text_piece){.kind = PIECE_BREAK});
 		else
 			span_add(shaping, span);
 	}

@@ -61,7 +61,7 @@ static bool piece_goes_on(const struct paragraph_items *items, int index)
 }
 
 /* Not the mark of a note, and no other language. */
-static bool piece_may_hyphenate(const struct piece *piece)
+static bool piece_may_hyphenate(const struct text_piece *piece)
 {
 	return !piece->rise &&
 		(!piece->language || strncmp(piece->language, "de", 2) == 0);
@@ -70,7 +70,7 @@ static bool piece_may_hyphenate(const struct piece *piece)
 /* The traits of the word that stands before the blank before piece INDEX, 0: none does. */
 static unsigned traits_before(const struct paragraph_items *items, int index)
 {
-	const struct piece *before = &items->pieces[MAX(index - 2, 0)];
+	const struct text_piece *before = &items->pieces[MAX(index - 2, 0)];
 
 	return index >= 2 && before->kind == PIECE_WORD && before[1].kind == PIECE_BLANK
 		? before->word->facts->traits : 0;
@@ -106,7 +106,8 @@ static int hyphen_penalty(
 		(chance->ending ? penalties->ending : 0);
 }
 
-/* Does a break at byte BYTE miss the joints of a compound? */
+/* Does a break at byte BYTE, which need not be a chance of the word, miss the joints of a
+ * compound? */
 static bool break_is_inside(const struct word_facts *facts, int byte)
 {
 	bool compound = false;
@@ -121,7 +122,7 @@ static bool break_is_inside(const struct word_facts *facts, int byte)
 
 static void marked_chance(struct finding_chances *finding, int index, int byte, bool hyphen)
 {
-	const struct piece *piece = &finding->items->pieces[index];
+	const struct text_piece *piece = &finding->items->pieces[index];
 	struct chance chance = {.kind = hyphen ? CHANCE_HYPHEN : CHANCE_PLAIN, .piece = index,
 		.byte = byte, .hyphen = hyphen ? piece->typeface->hyphen_width : 0,
 		.dashed = hyphen,
@@ -134,7 +135,7 @@ static void marked_chance(struct finding_chances *finding, int index, int byte, 
 /* Where the author wants breaks there are no others. */
 static void marked_chances(struct finding_chances *finding, int index)
 {
-	const struct piece *piece = &finding->items->pieces[index];
+	const struct text_piece *piece = &finding->items->pieces[index];
 
 	for (int byte = 1; byte < piece->word->length; byte++)
 		if (piece->marks[byte] != MARK_NONE)
@@ -146,7 +147,7 @@ static void marked_chances(struct finding_chances *finding, int index)
 static void known_chances_add(struct finding_chances *finding, int index,
 	const struct word_chance *chances, int count, int penalty)
 {
-	const struct piece *piece = &finding->items->pieces[index];
+	const struct text_piece *piece = &finding->items->pieces[index];
 	const struct word *word = piece->word;
 
 	for (int i = 0; i < count; i++) {
@@ -171,7 +172,7 @@ static void known_chances_add(struct finding_chances *finding, int index,
 /* Of the word that begins with piece FIRST and has all its letters in piece INDEX. */
 static void word_chances_add(struct finding_chances *finding, int first, int index)
 {
-	const struct piece *piece = &finding->items->pieces[index];
+	const struct text_piece *piece = &finding->items->pieces[index];
 	const struct word_facts *facts = piece->word->facts;
 	int penalty = finding->hyphenate && piece_may_hyphenate(piece)
 		? word_penalty(finding, first, facts)
@@ -199,7 +200,7 @@ static void joined_hyphenate(const struct finding_chances *finding, const struct
  * together of one language.  Freed with joined_free(). */
 static struct word joined_spell(const struct finding_chances *finding, int first, int end)
 {
-	const struct piece *pieces = finding->items->pieces;
+	const struct text_piece *pieces = finding->items->pieces;
 	GString *text = g_string_new(NULL);
 	struct word word = {0};
 	int begin = 0, at = 0;
@@ -227,7 +228,8 @@ static void joined_free(struct word *word)
 
 /* CHANCES of a word of which PIECE is what stands from byte BEGIN on, COUNT from there: makes
  * those in it and behind it count from PIECE.  How many. */
-static int joined_cut(const struct piece *piece, int begin, struct word_chance *chances, int count)
+static int joined_cut(const struct text_piece *piece, int begin, struct word_chance *chances,
+	int count)
 {
 	int length = piece->word->length, cut = 0;
 
@@ -247,7 +249,7 @@ static int joined_cut(const struct piece *piece, int begin, struct word_chance *
 static void joined_add(struct finding_chances *finding, int index,
 	const struct word_chance *chances, int count, int penalty)
 {
-	const struct piece *piece = &finding->items->pieces[index];
+	const struct text_piece *piece = &finding->items->pieces[index];
 	int skipped = 0;
 
 	if (piece->word->facts->backward)
@@ -259,7 +261,7 @@ static void joined_add(struct finding_chances *finding, int index,
 	known_chances_add(finding, index, chances + skipped, count - skipped, penalty);
 }
 
-static bool pieces_are_marked(const struct piece *pieces, int first, int end)
+static bool pieces_are_marked(const struct text_piece *pieces, int first, int end)
 {
 	for (int i = first; i < end; i++)
 		if (pieces[i].marks)
@@ -272,7 +274,7 @@ static bool pieces_are_marked(const struct piece *pieces, int first, int end)
  * put in. */
 static void joined_chances(struct finding_chances *finding, int first, int end)
 {
-	const struct piece *pieces = finding->items->pieces;
+	const struct text_piece *pieces = finding->items->pieces;
 	struct word word = joined_spell(finding, first, end);
 	struct word_facts facts = {.traits = pieces[first].word->facts->traits,
 		.brief = word_is_brief(&word), .hyphenated = strchr(word.text, '-') != NULL,
@@ -303,7 +305,7 @@ static bool word_has_letters(const struct word *word)
 }
 
 /* The one of the pieces FIRST to before END that has letters; -1: more have. */
-static int lettered_piece(const struct piece *pieces, int first, int end)
+static int lettered_piece(const struct text_piece *pieces, int first, int end)
 {
 	int lettered = first, count = 0;
 
@@ -337,7 +339,7 @@ static void chances_of_word(struct finding_chances *finding, int index)
 /* "Lern- und Lehrziele": does a word end in a hyphen? */
 static bool piece_is_dashed(const struct paragraph_items *items, int index)
 {
-	const struct piece *piece;
+	const struct text_piece *piece;
 
 	if (!piece_goes_on(items, index))
 		return false;
@@ -347,7 +349,7 @@ static bool piece_is_dashed(const struct paragraph_items *items, int index)
 
 static void blank_chance(struct finding_chances *finding, int index)
 {
-	const struct piece *piece = &finding->items->pieces[index];
+	const struct text_piece *piece = &finding->items->pieces[index];
 	int width = piece->elastic ? piece->width : 0;
 
 	if ((!piece->tied || finding->resort) && piece_goes_on(finding->items, index + 1)) {
@@ -365,7 +367,7 @@ static void blank_chance(struct finding_chances *finding, int index)
 /* A line ends before piece INDEX, whatever it costs. */
 static void forced_chance(struct finding_chances *finding, int index)
 {
-	const struct piece *pieces = finding->items->pieces;
+	const struct text_piece *pieces = finding->items->pieces;
 	int x = index > 0 ? pieces[index - 1].x + pieces[index - 1].width : 0;
 	struct chance *chance = chance_add(finding,
 		(struct chance){.kind = CHANCE_FORCED, .piece = index, .end = x, .start = x});
@@ -398,7 +400,7 @@ static size_t chances_most(const struct paragraph_items *items)
 	size_t most = 2 + (size_t)items->piece_count;
 
 	for (int i = 0; i < items->piece_count; i++) {
-		const struct piece *piece = &items->pieces[i];
+		const struct text_piece *piece = &items->pieces[i];
 
 		if (piece->kind == PIECE_WORD)
 			most += (size_t)(piece->marks || piece_goes_on(items, i - 1) ||

@@ -17,15 +17,16 @@ struct typeface;
 struct typesetter;
 struct word;
 
-enum piece_kind {
+enum text_piece_kind {
 	PIECE_WORD,
 	PIECE_BLANK,
 	PIECE_BREAK,             /* forced line break */
 };
 
-/* What stands next to each other: a word, a blank, a forced break. */
-struct piece {
-	enum piece_kind kind;
+/* What of a text stands next to each other: a word, a blank, a forced break.  What of a
+ * document stands above each other is a piece of a flow (flow.h). */
+struct text_piece {
+	enum text_piece_kind kind;
 	int span;                /* which of the paragraph's, from 0 */
 	const char *language;    /* of the span */
 	struct typeface *typeface;
@@ -84,7 +85,7 @@ enum { SOLUTIONS_KEPT = 8 };
 /* Knows nothing of its document, so that documents can share it. */
 struct paragraph_items {
 	struct arena *arena;     /* of the document, or of the store */
-	struct piece *pieces;    /* all words with their facts */
+	struct text_piece *pieces;    /* all words with their facts */
 	int piece_count;
 	struct chance *chances;
 	int chance_count;        /* at least 2 unless there is no text */

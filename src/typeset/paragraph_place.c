@@ -12,7 +12,7 @@
 /* A line on its way to fragments.  An atom is what moves as one when text of
  * two directions is ordered: a run of a word, or a blank. */
 struct atom {
-	const struct piece *piece;
+	const struct text_piece *piece;
 	const struct word *word; /* NULL: a blank */
 	const struct glyph_run *run;
 	bool hyphen;             /* the run ends in a hyphen put in */
@@ -50,7 +50,7 @@ static void atom_add(struct placing *placing, struct atom atom)
 static void atoms_of_word(struct placing *placing, const struct stretch *stretch, int index)
 {
 	const struct paragraph_items *items = placing->paragraph->items;
-	const struct piece *piece = &items->pieces[index];
+	const struct text_piece *piece = &items->pieces[index];
 	const struct word *word = index == stretch->from || index == stretch->to
 		? stretch_word(placing->typesetter, items, stretch, index) : piece->word;
 	bool hyphen = stretch->hyphen && index == stretch->to;
@@ -69,7 +69,7 @@ static int atoms_collect(struct placing *placing, const struct stretch *stretch)
 
 	placing->atom_count = 0;
 	for (int i = stretch->from; i <= stretch->to; i++) {
-		const struct piece *piece = &items->pieces[i];
+		const struct text_piece *piece = &items->pieces[i];
 
 		if (piece->kind == PIECE_WORD) {
 			atoms_of_word(placing, stretch, i);
@@ -168,7 +168,7 @@ static void fragment_close(struct placing *placing)
 static struct fragment *fragment_open(
 	struct placing *placing, const struct atom *atom, const struct face *face)
 {
-	const struct piece *piece = atom->piece;
+	const struct text_piece *piece = atom->piece;
 
 	fragment_close(placing);
 	if (placing->fragment_count == placing->fragment_room) {
@@ -189,7 +189,7 @@ static struct fragment *fragment_for(
 	struct placing *placing, const struct atom *atom, const struct face *face)
 {
 	struct fragment *now = placing->now;
-	const struct piece *piece = atom->piece;
+	const struct text_piece *piece = atom->piece;
 
 	if (now && now->number == piece->span && now->face == face &&
 		now->size == piece->typeface->look.size && now->x + now->width == atom->x &&
@@ -304,7 +304,7 @@ static int line_x(const struct style *style, int room, int width, bool first)
 static void overfull_report(struct placing *placing, const struct stretch *stretch,
 	const struct place *place)
 {
-	const struct piece *pieces = placing->paragraph->items->pieces;
+	const struct text_piece *pieces = placing->paragraph->items->pieces;
 
 	placing->silent = false;
 	for (int i = stretch->to; place && i >= stretch->from; i--)

@@ -64,7 +64,7 @@ struct protruding word_protrudes(const struct word *word)
 /* What the first character of piece INDEX stands out by. */
 static int piece_left(const struct paragraph_items *items, int index)
 {
-	const struct piece *piece = &items->pieces[index];
+	const struct text_piece *piece = &items->pieces[index];
 
 	if (index >= items->piece_count || piece->kind != PIECE_WORD || piece->rise)
 		return 0;
@@ -74,7 +74,7 @@ static int piece_left(const struct paragraph_items *items, int index)
 /* What the last character before byte BYTE (0: the last) of piece INDEX stands out by. */
 static int piece_right(const struct paragraph_items *items, int index, int byte)
 {
-	const struct piece *piece = &items->pieces[index];
+	const struct text_piece *piece = &items->pieces[index];
 
 	if (piece->kind != PIECE_WORD || piece->rise)
 		return 0;
@@ -82,7 +82,7 @@ static int piece_right(const struct paragraph_items *items, int index, int byte)
 			: piece->word->facts->protrudes.right;
 }
 
-static int hyphen_right(const struct piece *piece)
+static int hyphen_right(const struct text_piece *piece)
 {
 	return piece->typeface->hyphen_width * HYPHEN_RIGHT / 1000;
 }
@@ -90,7 +90,7 @@ static int hyphen_right(const struct piece *piece)
 /* The end of a paragraph is at no margin. */
 static int stretch_right(const struct paragraph_items *items, const struct stretch *stretch)
 {
-	const struct piece *piece = &items->pieces[stretch->to];
+	const struct text_piece *piece = &items->pieces[stretch->to];
 
 	if (stretch->last)
 		return 0;

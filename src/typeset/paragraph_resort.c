@@ -35,7 +35,7 @@ struct chance *chances_copy(struct arena *arena, const struct chance *chances, i
 static void piece_cut(const struct paragraph_items *items, int index, const struct chance *before,
 	const struct chance *after, GArray *chances)
 {
-	const struct piece *piece = &items->pieces[index];
+	const struct text_piece *piece = &items->pieces[index];
 	struct chance chance = {.kind = CHANCE_PLAIN, .piece = index, .penalty = PENALTY_CUT,
 		.end_blanks = before->start_blanks, .start_blanks = before->start_blanks};
 	int x = piece->x;
@@ -107,7 +107,7 @@ static bool chances_are_far(const GArray *chances, const struct measure *measure
 /* Which resort CHANCE is; RESORTS: none, it is one of the paragraph's own. */
 static enum resort chance_resort(const struct paragraph_items *items, const struct chance *chance)
 {
-	const struct piece *piece = &items->pieces[MAX(chance->piece, 0)];
+	const struct text_piece *piece = &items->pieces[MAX(chance->piece, 0)];
 
 	if (chance->kind == CHANCE_HYPHEN)
 		return chance->inside ? RESORT_PART : RESORT_JOINT;

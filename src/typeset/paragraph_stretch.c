@@ -34,7 +34,7 @@ struct stretch line_stretch(const struct paragraph_items *items, const struct ch
 const struct word *stretch_word(struct typesetter *typesetter, const struct paragraph_items *items,
 	const struct stretch *stretch, int index)
 {
-	const struct piece *piece = &items->pieces[index];
+	const struct text_piece *piece = &items->pieces[index];
 	const struct word *word = piece->word;
 	int from = index == stretch->from ? stretch->from_byte : 0;
 	int to = index == stretch->to && stretch->to_byte > 0 ? stretch->to_byte : word->length;

@@ -90,7 +90,7 @@ static void check_thin(struct bench *bench)
 
 	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
 		const struct paragraph_items *items = shaped(bench, texts[i])->items;
-		const struct piece *blank = &items->pieces[1];
+		const struct text_piece *blank = &items->pieces[1];
 
 		CHECK(items->piece_count == 3 && blank->kind == PIECE_BLANK);
 		CHECK(blank->tied && !blank->elastic && blank->width == style.size / 5);
