@@ -17,10 +17,6 @@ enum { ATTEMPTS = 6 };       /* until the numbers of pages fit their room, and a
 /* Room for so many digits is kept in the contents at first. */
 enum { DIGITS = 3 };
 
-/* Bytes of words and of stored paragraphs, each, beyond which both start anew with
- * the next document. */
-enum { MEMORY_MOST = 32 << 20 };
-
 static void setter_open(struct setter *setter, int digits)
 {
 	setter->pages = ARENA_NEW(setter->arena, struct pages);

@@ -121,7 +121,11 @@ struct typesetter {
 	struct ahead *ahead;     /* that thread (ahead.h), or NULL */
 };
 
-/* Forgets words and paragraphs of documents before if they take much memory; to be
+/* Bytes of words and of stored paragraphs, each, beyond which both start anew with
+ * the next document. */
+enum { MEMORY_MOST = 32 << 20 };
+
+/* Forgets words and paragraphs of documents before if they take more memory; to be
  * called between two documents. */
 void typesetter_forget(struct typesetter *typesetter);
 
