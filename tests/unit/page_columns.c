@@ -107,6 +107,69 @@ static void test_columns_lone(void)
 	CHECK(lone_lines(LONG, 2, set_apart, ROOM) > lone_lines(LONG, 0, wide, ROOM));
 }
 
+/* COUNT times a word and its note, from number FIRST on, in one paragraph below PARENT. */
+static void add_noted_words(struct stage *stage, struct block *parent, int first, int count)
+{
+	struct block *block = NULL;
+
+	for (int i = first; i < first + count; i++) {
+		struct block *more = block_new(stage->arena, BLOCK_GROUP, (struct place){0});
+		struct span **end = block ? &block->spans : NULL;
+
+		add_noted(stage, block ? more : parent, i, 1, 4);
+		while (end && *end)
+			end = &(*end)->next;
+		if (end) {
+			*end = span_new(stage->arena, " ", 0);
+			(*end)->next = more->child->spans;
+		} else {
+			block = parent->child;
+		}
+	}
+}
+
+/* A page of three paragraphs of COUNT words with notes, in an item of a list if LISTED, the
+ * second in a group of COLUMNS. */
+static const struct page *set_lone_noted(struct stage *stage, int columns, int count, bool listed)
+{
+	struct block *outer;
+
+	stage_open(stage);
+	words = 0;
+	outer = add(stage, NULL, BLOCK_SECTION);
+	if (listed)
+		outer = add(stage, add(stage, outer, BLOCK_LIST), BLOCK_ITEM);
+	for (int i = 0; i < 3; i++) {
+		struct block *group = add(stage, outer, BLOCK_GROUP);
+
+		group->columns = i == 1 ? columns : 0;
+		add_noted_words(stage, group, i * count, count);
+	}
+	return set(stage)->items;
+}
+
+/* A paragraph too short to be parted has each of its notes once and in their order,
+ * whichever stood on one line of a column, and all is as if there were no columns. */
+static void test_columns_lone_noted(int count, bool listed)
+{
+	struct stage plain, parted;
+	const struct page *one = set_lone_noted(&plain, 0, count, listed);
+	const struct page *other = set_lone_noted(&parted, 2, count, listed);
+
+	CHECK(one->mark_count == other->mark_count);
+	for (int m = 0; m < MIN(one->mark_count, other->mark_count); m++) {
+		CHECK(one->marks[m].kind == other->marks[m].kind);
+		CHECK(one->marks[m].x == other->marks[m].x);
+		CHECK(one->marks[m].y == other->marks[m].y);
+		CHECK_TEXT(other->marks[m].text, one->marks[m].text);
+	}
+	for (int i = 0; i < 3 * count; i++)
+		CHECK(count_marks(other, arena_printf(parted.arena, "y%dy", i),
+			ARTIFACT_NONE) == 1);
+	stage_close(&plain);
+	stage_close(&parted);
+}
+
 /* What is blank between the text of PAGE and the first line of its notes; -1: it has none. */
 static int blank_above_notes(const struct page *page)
 {
@@ -321,6 +384,9 @@ int main(void)
 	test_columns(90, 4);
 	test_columns_heading();
 	test_columns_lone();
+	for (int listed = 0; listed < 2; listed++)
+		for (int count = 1; count <= 12; count++) /* three lines of a column */
+			test_columns_lone_noted(count, listed);
 	test_notes(5, 20, 10);
 	test_notes(40, 20, 10);
 	test_notes(120, 6, 3);

@@ -220,6 +220,101 @@ static void test_carry_ends(void)
 	stage_close(&stage);
 }
 
+/* Rows joined by a cell at their left, JOINED of them each: whether pages end behind the
+ * last of them or, if they are many, between them, the sum of the row above is carried. */
+static void test_carry_joined(int joined)
+{
+	enum { ROWS = 120, FEW = 5 };
+	struct stage stage;
+	struct table *table;
+	struct pages *pages;
+	int parted = 0;
+
+	stage_open(&stage);
+	table = add_table(&stage, add(&stage, NULL, BLOCK_SECTION), 3, NULL);
+	table->columns[2].alignment = ALIGN_DECIMAL;
+	table->heads = ROW(&stage, "Gruppe", "Zeile", "Wert");
+	for (int r = 0; r < ROWS; r++) {
+		struct row *row = ROW(&stage, "Gruppe", arena_printf(stage.arena, "z%dz", r),
+			"1,5");
+		const char **sums = ARENA_ARRAY(stage.arena, const char *, 3);
+
+		if (r % joined)
+			row->cells = row->cells->next;
+		else
+			row->cells->rows = joined;
+		sums[0] = sums[1] = "";
+		sums[2] = arena_printf(stage.arena, "s%ds", r);
+		row->carry = sums;
+		row_append(&table->rows, row);
+	}
+	pages = set(&stage);
+	check_area(&stage, pages);
+	check_overlaps(pages);
+	CHECK(pages->count > 2);
+	for (int p = 1, row = 0; p < pages->count; p++) {
+		const char *sum;
+
+		while (!count_marks(&pages->items[p], arena_printf(stage.arena, "z%dz", row),
+			ARTIFACT_NONE))
+			row++;
+		parted += row % joined > 0;
+		sum = arena_printf(stage.arena, "s%ds", row - 1);
+		CHECK(count_marks(&pages->items[p - 1], sum, ARTIFACT_LAYOUT) == 1);
+		CHECK(count_marks(&pages->items[p], sum, ARTIFACT_LAYOUT) == 1);
+	}
+	CHECK((parted > 0) == (joined > FEW));
+	stage_close(&stage);
+}
+
+/* Rows that are longer than a page: inside one the sums of the row above it are carried,
+ * inside the first none. */
+static void test_carry_split(void)
+{
+	enum { ROWS = 3, LONG = 2000 };
+	struct stage stage;
+	struct table *table;
+	struct pages *pages;
+	int carried = 0, bare = 0;
+
+	stage_open(&stage);
+	words = 0;
+	table = add_table(&stage, add(&stage, NULL, BLOCK_SECTION), 2, NULL);
+	table->heads = ROW(&stage, "Zeile", "Text");
+	for (int r = 0; r < ROWS; r++) {
+		struct row *row = ROW(&stage, "Zeile", arena_printf(stage.arena, "%s z%dz",
+			text_of(&stage, LONG), r));
+		const char **sums = ARENA_ARRAY(stage.arena, const char *, 2);
+
+		sums[0] = "";
+		sums[1] = arena_printf(stage.arena, "s%ds", r);
+		row->carry = sums;
+		row_append(&table->rows, row);
+	}
+	pages = set(&stage);
+	check_words(pages, false);
+	check_area(&stage, pages);
+	check_overlaps(pages);
+	for (int p = 0, ended = 0; p < pages->count; p++) {
+		int head = p ? ended - 1 : -1, foot; /* the row whose sums stand there */
+
+		while (count_marks(&pages->items[p], arena_printf(stage.arena, "z%dz", ended),
+			ARTIFACT_NONE))
+			ended++;
+		foot = p < pages->count - 1 ? ended - 1 : -1;
+		for (int r = 0; r < ROWS; r++) {
+			const char *sum = arena_printf(stage.arena, "s%ds", r);
+
+			CHECK(count_marks(&pages->items[p], sum, ARTIFACT_LAYOUT) ==
+				(head == r) + (foot == r));
+		}
+		bare += foot < 0;
+		carried += foot >= 0;
+	}
+	CHECK(bare > 1 && carried > 0);
+	stage_close(&stage);
+}
+
 /* In blocks of columns without running sums the words of these stand neither. */
 static void test_carry_blocks(void)
 {
@@ -264,6 +359,10 @@ int main(void)
 	test_squeezed();
 	test_carry();
 	test_carry_ends();
+	test_carry_joined(5);
+	test_carry_joined(40);
+	test_carry_joined(120);
+	test_carry_split();
 	test_carry_blocks();
 	return check_result();
 }
