@@ -142,6 +142,13 @@ static void marked_chances(struct finding_chances *finding, int index)
 			marked_chance(finding, index, byte, piece->marks[byte] == MARK_HYPHEN);
 }
 
+/* Some hyphens are put in only where nothing else helps. */
+static bool hyphen_may_stand(const struct finding_chances *finding, const struct word_chance *known)
+{
+	return finding->resort ||
+		(!known->capitals && (!known->ending || finding->justified));
+}
+
 /* The first COUNT of CHANCES, which are in piece INDEX or (byte 0) behind it.  A hyphen
  * costs PENALTY more than its kind does; NO_HYPHEN: none is put in. */
 static void known_chances_add(struct finding_chances *finding, int index,
@@ -159,8 +166,7 @@ static void known_chances_add(struct finding_chances *finding, int index,
 				.byte = known->byte, .end = x, .start = x,
 				.penalty = known->plain, .dashed = word->text[(known->byte > 0
 					? known->byte : word->length) - 1] == '-'});
-		else if (penalty != NO_HYPHEN &&
-			(!known->ending || finding->justified || finding->resort))
+		else if (penalty != NO_HYPHEN && hyphen_may_stand(finding, known))
 			chance_add(finding, (struct chance){.kind = CHANCE_HYPHEN, .piece = index,
 				.byte = known->byte, .end = x, .start = x,
 				.hyphen = piece->typeface->hyphen_width, .dashed = true,

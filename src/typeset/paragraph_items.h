@@ -117,6 +117,7 @@ struct word_chance {
 	bool inside;             /* in a part of a compound */
 	bool fragment;           /* few letters stand on one side */
 	bool ending;             /* only two letters follow: in justified text only */
+	bool capitals;           /* between capitals: as a last resort only */
 };
 
 /* How far something stands out of its measure at either side. */

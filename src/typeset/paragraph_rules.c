@@ -19,6 +19,8 @@ enum {
 	PENALTY_ADDRESS = 50,
 };
 
+enum { SPELT_CAPITALS = 10 };    /* no abbreviation has as many letters */
+
 /* Follow a number. */
 static const char *const units[] = {"%", "‰", "€", "Euro", "Uhr", "VZÄ", "Std.", "h", "km", "m",
 	"cm", "mm", "kg", "°C", "Mio.", "Mrd.", "Prozent", "Pkt.", "Min.", NULL};
@@ -327,7 +329,7 @@ bool word_is_address(const char *word, int length)
 	return false;
 }
 
-bool word_may_hyphenate(const char *word, int length)
+bool word_has_small(const char *word, int length)
 {
 	for (const char *c = word; c < word + length; c = g_utf8_next_char(c))
 		if (g_unichar_islower(g_utf8_get_char(c)))
@@ -357,6 +359,12 @@ static int letters_from(const char *place, const char *end)
 		place = g_utf8_next_char(place))
 		count++;
 	return count;
+}
+
+bool capitals_spell(const char *word, int length, int place)
+{
+	return letters_before(word, word + place) + letters_from(word + place, word + length)
+		>= SPELT_CAPITALS;
 }
 
 /* A break mark inside a word: how many letters must stand around it. */

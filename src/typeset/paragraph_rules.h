@@ -60,7 +60,11 @@ bool word_is_address(const char *word, int length);
  * a hyphen; -1: no line ends there. */
 int break_inside(const char *word, int length, int place, bool address);
 
-/* May the letters of WORD be hyphenated?  Not those of words in capitals. */
-bool word_may_hyphenate(const char *word, int length);
+/* Has WORD letters that are no capitals?  One without may be an abbreviation. */
+bool word_has_small(const char *word, int length);
+
+/* Does byte PLACE of a word in capitals stand between so many that they must be a word,
+ * as in a heading, and no abbreviation ("BASS", "KAoA")? */
+bool capitals_spell(const char *word, int length, int place);
 
 #endif

@@ -113,18 +113,20 @@ static void chances_mark_inside(struct word_chance *chances, int count)
 int word_chances_find(const struct word *word, struct word_chance *chances)
 {
 	bool address = word_is_address(word->text, word->length);
-	bool hyphenate = !address && word_may_hyphenate(word->text, word->length);
+	bool capitals = !word_has_small(word->text, word->length);
 	int count = 0;
 
 	for (int place = 1; place < word->length; place++) {
 		int plain = break_inside(word->text, word->length, place, address);
 
-		if (plain < 0 && !(hyphenate && word->breaks[place] != HYPHEN_NONE))
+		if (plain < 0 && (address || word->breaks[place] == HYPHEN_NONE ||
+			(capitals && !capitals_spell(word->text, word->length, place))))
 			continue;
 		chances[count++] = (struct word_chance){.byte = place, .plain = plain,
 			.joint = word->breaks[place] == HYPHEN_JOINT,
 			.fragment = plain < 0 && break_leaves_fragment(word, place),
-			.ending = plain < 0 && break_leaves_ending(word, place)};
+			.ending = plain < 0 && break_leaves_ending(word, place),
+			.capitals = plain < 0 && capitals};
 	}
 	chances_mark_inside(chances, count);
 	return count;

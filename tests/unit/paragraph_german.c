@@ -367,10 +367,14 @@ static void check_resort(struct bench *bench)
 	check_set(bench, "Schulsozialarbeit", 45, "Schul-|sozial-|arbeit|");
 	check_set(bench, "Beratung", 30, "Bera-|tung|");
 	check_set(bench, "Schul\u00adsozialarbeit", 45, "Schul-|sozial-|arbeit|");
+	check_set(bench, "SCHULSOZIALARBEIT", 70, "SCHUL-|SOZIAL-|ARBEIT|");
+	check_set(bench, "QUALITÄTSENTWICKLUNG", 95, "QUALITÄTS-|ENTWICKLUNG|");
 	CHECK(diag_findings(bench->typesetter.diag) == before);
 	check_set(bench, "AAAABBBB", 30, "AAAA|BBBB|");
 	CHECK(diag_findings(bench->typesetter.diag) > before);
+	check_set(bench, "BERATUNG", 35, "BERAT|UNG|"); /* may be an abbreviation */
 	style.hyphenate = true;
+	check_set(bench, "die SCHULSOZIALARBEIT", 112, "die |SCHULSOZIALARBEIT|");
 }
 
 /* What SPANS become in a measure of WIDTH; freed with g_free(). */
