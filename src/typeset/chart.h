@@ -2,7 +2,7 @@
 #ifndef TYPESET_CHART_H
 #define TYPESET_CHART_H
 
-#include "place.h"
+#include "page_place.h"
 
 /* An axis with ticks at round numbers: first, first + step, ... */
 struct scale {

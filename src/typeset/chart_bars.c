@@ -4,6 +4,8 @@
 
 #include <math.h>
 #include "../base/arena.h"
+#include "flow_drift.h"
+#include "flow_text.h"
 
 /* A category: its label and its bars. */
 struct bar_row {

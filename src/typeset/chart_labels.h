@@ -3,7 +3,7 @@
 #ifndef TYPESET_CHART_LABELS_H
 #define TYPESET_CHART_LABELS_H
 
-#include "place.h"
+#include "page_place.h"
 
 struct point_label {
 	int x, y;                /* of its point */

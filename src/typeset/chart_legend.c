@@ -5,6 +5,7 @@
 #include <math.h>
 #include "../base/arena.h"
 #include "../base/number.h"
+#include "flow_text.h"
 
 struct legend_entry {
 	struct lines *name;

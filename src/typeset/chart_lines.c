@@ -7,6 +7,7 @@
 #include "../base/arena.h"
 #include "chart_labels.h"
 #include "chart_names.h"
+#include "flow_text.h"
 
 enum {
 	CORNERS = 12,            /* of a round marker */

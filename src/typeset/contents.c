@@ -2,10 +2,12 @@
  *
  * Room for the page number is reserved, so page breaks do not depend on it;
  * contents_fit() tells when the reserve was too small and all must be redone. */
-#include "place.h"
+#include "contents.h"
 
 #include <string.h>
 #include "../base/arena.h"
+#include "flow_text.h"
+#include "page_place.h"
 #include "reference.h"
 
 /* A line of the contents. */

@@ -5,6 +5,10 @@
 #include <assert.h>
 #include <string.h>
 #include "../base/arena.h"
+#include "contents.h"
+#include "flow_drift.h"
+#include "flow_text.h"
+#include "page_notes.h"
 
 int flow_measure(const struct flow *flow)
 {

@@ -15,12 +15,19 @@
 #include "paragraph.h"
 #include "tag.h"
 
-struct placer;
-struct piece;
+struct drift;
+struct heading;
+struct label;
+struct leaf;
+struct leaf_list;
+struct note;
+struct note_line;
 struct part;
+struct piece;
+struct placer;
+struct reference_target;
 struct setter;
 struct table_set;
-struct reference_target;
 
 /* What a page break costs; an empty page would cost COST_BLANK. */
 enum {
@@ -75,14 +82,6 @@ struct part {
 	bool begins, ends;
 };
 
-/* A figure, pieces FIRST..END-1, that may stand at the top of the next page
- * instead, below pieces up to LIMIT. */
-struct drift {
-	int first, end, limit;
-	int above, below;        /* paddings that end there: of what is before it, its own */
-	struct drift *next;
-};
-
 /* What stands at a piece: headings and ids. */
 struct landmark {
 	struct anchor *anchor;
@@ -90,69 +89,7 @@ struct landmark {
 	struct landmark *next;
 };
 
-/* A heading of the document, in order; made before anything is laid out. */
-struct heading {
-	const struct block *block;
-	const char *title;       /* with its number and what references say in it */
-	const char *running;
-	struct anchor *anchor;
-	int level;
-};
-
-/* A footnote, laid out. */
-struct note {
-	const char *mark;
-	struct tag *tag;         /* TAG_NOTE */
-	struct anchor *anchor;   /* where it stands */
-	struct anchor *mark_at;  /* where its mark stands */
-	struct note *next;       /* of the same piece */
-	bool taken;              /* stands at a piece */
-	struct piece *pieces;    /* its lines */
-	int count;
-};
-
-/* A line of NOTE. */
-struct note_line {
-	const struct note *note;
-	const struct piece *piece;
-};
-
-/* A span that needs more than its paragraph's tag. */
-struct spot {
-	const struct span *span;
-	struct tag *tag;
-	struct note *note;
-	const char *uri;
-	const struct anchor *anchor;
-	const char *contents;
-	bool quiet;              /* a link in the colour of its text */
-};
-
-/* A label that hangs left of its item's first line. */
-struct label {
-	struct lines *lines;
-	int x;                   /* from the left of the type area or cell */
-	struct tag *tag;
-	const struct spot *spot; /* where it leads, or NULL */
-	struct label *outer;     /* of an item that begins with a list */
-};
-
-/* A paragraph shaped, not yet broken: the smallest part of cells and flows. */
-struct leaf {
-	struct paragraph *paragraph; /* NULL: BLOCK is no text, set by its own kind */
-	const struct block *block;
-	const struct style *style;
-	struct tag *tag;
-	struct label *label;
-	struct spot *spots;
-	int spot_count;
-	int indent;
-	int word;                /* cells: width of the widest word */
-	int before, after;
-	bool whole;              /* keep together */
-	bool glued;              /* keep with the next */
-};
-
+/* What a page break cannot cut. */
 struct piece {
 	int x, width, height;
 	int y;                   /* in a cell or note: from its top */
@@ -215,11 +152,6 @@ struct flow {
 	bool must;
 };
 
-struct leaf_list {
-	struct leaf *items;
-	int count, room;
-};
-
 /* A page as broken: pieces FIRST..LAST of FLOW, note lines FROM..TO of it. */
 struct sheet_part {
 	struct flow *flow;       /* NULL: a blank left page */
@@ -272,28 +204,6 @@ int flow_left(const struct flow *flow, int room);
  * past it. */
 int flow_room(struct flow *flow, int least);
 
-/* flow_text.c: paragraphs and what hangs on their spans. */
-void flow_paragraph(struct flow *flow, const struct block *block, enum tag_kind kind);
-void flow_heading(struct flow *flow, const struct block *block);
-void flow_list(struct flow *flow, const struct block *block);
-struct leaf *leaf_new(struct flow *flow, const struct block *block, const struct span *spans,
-	const struct style *style, struct tag *tag);
-void leaf_set(struct flow *flow, const struct leaf *leaf);
-void leaf_put(struct flow *flow, const struct leaf *leaf);
-/* STYLE with another alignment, figures of one width for numbers; made once. */
-const struct style *style_aligned(struct setter *setter, const struct style *style,
-	enum alignment alignment);
-
-/* One line of plain text, flush left, and its width. */
-struct lines *text_line(struct setter *setter, const char *text, const struct style *style);
-
-/* Plain text broken in WIDTH, aligned as asked. */
-struct lines *text_lines(struct setter *setter, const char *text, const struct style *style,
-	int width);
-
-/* The spot of a fragment's span, or NULL. */
-const struct spot *leaf_spot(const struct leaf *leaf, const struct span *span);
-
 /* flow_fields.c */
 void flow_lines(struct flow *flow, const struct block *block);
 /* LABEL in a paragraph of its own above what BLOCK asks for. */
@@ -311,14 +221,6 @@ void flow_signatures(struct flow *flow, const struct block *block);
 void flow_figures(struct flow *flow, const struct block *block);
 /* PIECE is a row of key figures. */
 bool piece_figures(const struct piece *piece);
-
-/* contents.c */
-void contents_collect(struct setter *setter);
-/* The title of HEADING with what its references say in this round; known to all once
- * headings are collected.  One that leads to itself says its words as they are written. */
-const char *heading_title(struct setter *setter, struct heading *heading);
-void flow_contents(struct flow *flow, const struct block *block);
-bool contents_fit(struct setter *setter);
 
 /* table_rows.c, chart_bars.c */
 void flow_table(struct flow *flow, const struct block *block);
@@ -338,34 +240,5 @@ void flow_turn(struct flow *flow);
 
 /* flow_columns.c: the content of a group in columns. */
 void flow_columns(struct flow *flow, const struct block *block);
-
-/* flow_drift.c: pieces from FIRST on are a figure that may drift; ABOVE: the
- * paddings that ended above it. */
-void drift_add(struct flow *flow, int first, int above);
-
-/* Nothing drifts past what comes next. */
-void drift_stop(struct flow *flow);
-
-/* Whether the page may end at END with DRIFT left for the next one. */
-bool drift_may_pass(const struct flow *flow, const struct drift *drift, int end);
-
-/* The gap where DRIFT is left out; the gap between it and piece NEXT below it. */
-int drift_gap_instead(const struct flow *flow, const struct drift *drift);
-int drift_gap_after(const struct drift *drift, const struct flow *flow, int next);
-
-/* Moves DRIFT's pieces behind those it lets pass, up to END. */
-void drift_turn(struct flow *flow, const struct drift *drift, int end);
-
-/* page_notes.c */
-struct note *note_new(struct flow *flow, const struct span *span, struct tag *parent);
-/* Where the note of MARK stands, or NULL if it was not laid out yet. */
-const struct anchor *note_anchor(const struct setter *setter, const char *mark);
-/* What a link to it says to readers: "Anmerkung 3". */
-const char *note_name(const struct setter *setter, const char *mark);
-/* Height of the lines of NOTES, those of one piece; of a line with the gap above it; of
- * the space above the first note. */
-int note_lines_height(const struct note *notes);
-int note_line_height(const struct note_line *line);
-int notes_separator(const struct flow *flow);
 
 #endif

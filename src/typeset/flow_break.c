@@ -18,7 +18,7 @@
 
 #include <math.h>
 #include "../base/arena.h"
-#include "place.h"
+#include "flow_drift.h"
 
 #define ROUNDING 1e-3        /* of sums of costs in another order */
 

@@ -2,10 +2,12 @@
  * flow around it: one if it fits a page, else one for what the page above leaves and
  * one per page.  Notes stand at the foot of the page, as wide as it: columns are as
  * much shorter as the notes of what stands in them take. */
-#include "place.h"
+#include "page_place.h"
 
 #include <string.h>
 #include "../base/arena.h"
+#include "flow_text.h"
+#include "page_notes.h"
 
 enum { LEAST_LINES = 4 };    /* of each column, at the foot of a page */
 

@@ -1,7 +1,7 @@
 /* Drift: a figure may stand at the top of the next page, below what follows it,
  * so that its page fills up.  Never past a heading or another figure; the order
  * of tags stays that of the document. */
-#include "flow.h"
+#include "flow_drift.h"
 
 #include <string.h>
 #include "../base/arena.h"

@@ -1,10 +1,11 @@
 /* Fields: places to fill in.  One with a name has a tag: a screen shows it as a form
  * field, paper as ruled lines; one without is ruled everywhere.  Both take the same
  * room, so that editions break pages alike. */
-#include "place.h"
+#include "page_place.h"
 
 #include "../base/arena.h"
 #include "../base/diag.h"
+#include "flow_text.h"
 
 enum {
 	LINE_HEIGHT = 9 * MM,    /* room for handwriting */

@@ -1,7 +1,8 @@
 /* Forms: signatures, and key-figure boxes.  Fields are in flow_fields.c. */
-#include "place.h"
+#include "page_place.h"
 
 #include "../base/arena.h"
+#include "flow_text.h"
 
 enum {
 	SIGN_HEIGHT = 16 * MM,   /* room for a signature */

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 #include "../base/arena.h"
+#include "flow_drift.h"
 
 /* FLOW, finished, with a piece LEAST high at its end; it may be filled further. */
 static struct flow flow_ended(const struct flow *flow, int least)

@@ -2,12 +2,14 @@
  *
  * A paragraph is shaped as a leaf (once) and broken when its width is known:
  * at once in the page's measure, later in a table cell. */
-#include "flow.h"
+#include "flow_text.h"
 
 #include <assert.h>
 #include <string.h>
 #include "../base/arena.h"
 #include "../base/diag.h"
+#include "contents.h"
+#include "page_notes.h"
 #include "paragraph_direction.h"
 #include "reference.h"
 

@@ -5,6 +5,9 @@
 #include "flow_trial.h"
 
 #include "../base/arena.h"
+#include "flow_drift.h"
+#include "flow_text.h"
+#include "page_notes.h"
 
 enum { MOST_PIECES = 4000 }; /* on one page */
 

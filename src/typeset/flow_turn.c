@@ -7,6 +7,7 @@
 
 #include <string.h>
 #include "../base/arena.h"
+#include "flow_drift.h"
 
 bool flow_may_turn(const struct flow *flow)
 {

@@ -8,7 +8,8 @@
 #include "../base/arena.h"
 #include "../base/diag.h"
 #include "lint_river.h"
-#include "place.h"
+#include "page_notes.h"
+#include "page_place.h"
 #include "table.h"
 
 /* Findings of one kind in a document at most: the worst ones. */

@@ -1,14 +1,18 @@
 /* Page: the driver: flow, break, number, place. */
-#include "place.h"
+#include "page_place.h"
 
 #include <assert.h>
 #include <string.h>
 #include "../base/arena.h"
 #include "../base/diag.h"
 #include "ahead.h"
+#include "contents.h"
+#include "flow_text.h"
 #include "font.h"
 #include "font_shape.h"
 #include "lint.h"
+#include "page_furniture.h"
+#include "page_notes.h"
 #include "paragraph_store.h"
 #include "reference.h"
 

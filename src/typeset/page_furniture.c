@@ -1,9 +1,11 @@
 /* Furniture: draft mark, running head and foot; all artifacts, words from the layout. */
-#include "place.h"
+#include "page_furniture.h"
 
 #include <math.h>
 #include <string.h>
 #include "../base/arena.h"
+#include "flow_text.h"
+#include "page_place.h"
 
 static void replace(GString *text, const char *name, const char *value)
 {

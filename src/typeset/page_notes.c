@@ -1,7 +1,9 @@
 /* Notes: footnotes, laid out with their marks, placed at the foot of the page. */
-#include "place.h"
+#include "page_notes.h"
 
 #include "../base/arena.h"
+#include "flow_text.h"
+#include "page_place.h"
 
 static const char *anchor_id(const struct setter *setter, const char *mark)
 {

@@ -1,9 +1,11 @@
-/* Place: pieces of a page become marks, boxes under what they hold. */
-#include "lint.h"
-#include "place.h"
+/* Page place: pieces of a page become marks, boxes under what they hold. */
+#include "page_place.h"
 
 #include <assert.h>
 #include "../base/arena.h"
+#include "flow_text.h"
+#include "lint.h"
+#include "page_notes.h"
 
 struct mark *placer_mark(struct placer *placer, enum mark_kind kind, struct tag *tag)
 {

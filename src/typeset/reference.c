@@ -7,6 +7,7 @@
 #include <string.h>
 #include "../base/arena.h"
 #include "../base/diag.h"
+#include "contents.h"
 
 /* Said in the first round. */
 #define UNKNOWN_PAGE "00"

@@ -4,7 +4,7 @@
 #define TYPESET_TABLE_H
 
 #include <stdint.h>
-#include "flow.h"
+#include "flow_text.h"
 
 /* A cell: its content before and after it is broken in its width. */
 struct cell_set {

@@ -1,7 +1,7 @@
 /* Carry: the running sums at the foot of each page that a table goes on from, and at
  * the head of the next.  They come with the rows; here they only take their places.
  * Artifacts: readers have all rows and the sum. */
-#include "place.h"
+#include "page_place.h"
 #include "table.h"
 
 #include "../base/arena.h"

@@ -1,6 +1,6 @@
 /* Placing of tables: fills and rules of the part on a page, repeated heads and
  * row keys (artifacts), then the lines of each slice under their cells' tags. */
-#include "place.h"
+#include "page_place.h"
 #include "table.h"
 
 /* A stretch of a bundle on a page. */

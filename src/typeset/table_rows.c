@@ -2,6 +2,8 @@
 #include "table.h"
 
 #include "../base/arena.h"
+#include "flow_drift.h"
+#include "page_notes.h"
 #include "reference.h"
 
 enum {

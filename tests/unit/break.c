@@ -1,7 +1,10 @@
 /* Breaks: pages against every other way to divide the same pieces. */
 #include "check.h"
 #include "base/arena.h"
+#include "typeset/flow_drift.h"
+#include "typeset/flow_text.h"
 #include "typeset/flow_trial.h"
+#include "typeset/page_notes.h"
 
 #define PIECES 11
 #define PAGE 1000

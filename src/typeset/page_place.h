@@ -1,9 +1,11 @@
-/* Place: makes the marks of one page.  Internal to typeset. */
-#ifndef TYPESET_PLACE_H
-#define TYPESET_PLACE_H
+/* Page place: makes the marks of one page.  Internal to typeset. */
+#ifndef TYPESET_PAGE_PLACE_H
+#define TYPESET_PAGE_PLACE_H
 
 #include <glib.h>
 #include "flow.h"
+
+struct spot;
 
 struct placer {
 	struct setter *setter;
@@ -43,22 +45,7 @@ void placer_link(struct placer *placer, const struct spot *spot, struct box box)
 void placer_field(struct placer *placer, struct tag *tag, const struct field *field,
 	struct box box, int pitch);
 
-/* page_furniture.c: draft mark and running head; foot. */
-void furniture_above(struct placer *placer, const struct flow *flow);
-void furniture_below(struct placer *placer, const struct flow *flow);
-/* Of a draft: draws the tints of tables and boxes first, so that none cuts the mark. */
-void furniture_draft(struct placer *placer);
-
-/* page_notes.c */
-int notes_height(const struct flow *flow, int from, int to);
-/* Puts the notes of PART, which stand in the order of its pieces as yet, into that of
- * their tags, which readers and marks have: the rows of a table are pieces line by line
- * through all cells.  Parts in their order; what goes on from the page before stays
- * first, what goes on overleaf last. */
-void notes_sort(const struct sheet_part *part);
-void notes_place(struct placer *placer, const struct sheet_part *part);
-
-/* page_place.c: positions of PART's pieces from the top of the type area. */
+/* Positions of PART's pieces from the top of the type area. */
 void part_positions(const struct sheet_part *part, int *tops);
 void part_place(struct placer *placer, const struct sheet_part *part);
 
