@@ -172,7 +172,7 @@ static void compose_paragraph(struct composer *c, const struct yaml_node *sectio
 {
 	struct block *block = block_new(c->arena, BLOCK_PARAGRAPH, value->place);
 
-	block->spans = compose_spans(c, value);
+	block->spans = compose_spans_placed(c, value, &block->place);
 	block->style = composer_style(c, section);
 	block->id = section_id(c, section);
 	if (block->spans)

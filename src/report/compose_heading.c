@@ -110,7 +110,7 @@ void compose_heading(struct composer *c, const struct yaml_node *section,
 	const struct yaml_node *running = yaml_member(section, "lauf");
 	const struct yaml_node *id = yaml_member(section, "id");
 
-	block->spans = compose_spans(c, value);
+	block->spans = compose_spans_placed(c, value, &block->place);
 	if (!block->spans)
 		return;
 	block->level = heading_level(c, section);

@@ -232,9 +232,13 @@ static struct block *column_content(struct composer *c, const struct plan *plan)
 {
 	const struct yaml_node *node;
 	const struct view *view;
+	struct span *spans;
+	struct place place;
 
-	if ((node = yaml_member(plan->node, "text")))
-		return paragraph_new(c, compose_spans(c, node), plan->style, node->place);
+	if ((node = yaml_member(plan->node, "text"))) {
+		spans = compose_spans_placed(c, node, &place);
+		return paragraph_new(c, spans, plan->style, place);
+	}
 	if ((node = yaml_member(plan->node, "liste")))
 		return list_content(c, plan, node);
 	if ((node = yaml_member(plan->node, "wert")))

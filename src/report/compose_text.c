@@ -135,7 +135,7 @@ static bool put_view(struct expansion *e, const struct view *view, const char *p
 		if (!good)
 			diag_report(diag, DIAG_PLACEHOLDER_KIND, place, path);
 	} else {
-		put_value(e, view->text, place);
+		put_value(e, view->text, view->place.source ? view->place : place);
 		good = true;
 	}
 	return good;
@@ -434,6 +434,15 @@ char *compose_plain(struct composer *c, const struct yaml_node *node)
 struct span *compose_spans(struct composer *c, const struct yaml_node *node)
 {
 	return map_spans(c, node_map(c, node, TEXT_INLINE));
+}
+
+struct span *compose_spans_placed(struct composer *c, const struct yaml_node *node,
+	struct place *place)
+{
+	struct text_map *map = node_map(c, node, TEXT_INLINE);
+
+	*place = text_map_origin(map, node->place);
+	return map_spans(c, map);
 }
 
 struct block *compose_blocks(struct composer *c, const struct yaml_node *node,

@@ -75,6 +75,9 @@ struct span *compose_words(struct composer *composer, const char *text);
 /* The same for words that are no spans, as a chart has them: they are only counted as met. */
 void compose_meet(struct composer *composer, const char *text);
 struct span *compose_spans(struct composer *composer, const struct yaml_node *node);
+/* PLACE becomes that of the value that most of it is, which may stand in another file. */
+struct span *compose_spans_placed(struct composer *composer, const struct yaml_node *node,
+	struct place *place);
 struct block *compose_blocks(struct composer *composer, const struct yaml_node *node,
 	const struct style *style);
 

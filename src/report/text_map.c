@@ -56,6 +56,18 @@ void text_map_insert(struct text_map *map, const char *words, struct place place
 	g_string_append(map->text, words);
 }
 
+struct place text_map_origin(const struct text_map *map, struct place otherwise)
+{
+	for (guint i = 0; i < map->pieces->len; i++) {
+		const struct text_piece *piece = &g_array_index(map->pieces, struct text_piece, i);
+		size_t end = i + 1 < map->pieces->len ? piece[1].start : map->text->len;
+
+		if (2 * (end - piece->start) > map->text->len && piece->place.source)
+			return piece->place;
+	}
+	return otherwise;
+}
+
 static void walk_step(struct walk *walk)
 {
 	if (walk->at >= walk->end)

@@ -8,8 +8,8 @@
 
 struct text_piece {
 	size_t start;            /* first byte in the text */
-	struct place place;      /* literal: of the whole value in the file; else of the
-	                            placeholder */
+	struct place place;      /* of the whole value in the file; of one that stands in
+	                            none: of its placeholder */
 	const char *value;       /* the whole value of the file, NULL: not literal */
 	size_t offset;           /* of the piece in value */
 };
@@ -33,6 +33,10 @@ void text_map_insert(struct text_map *map, const char *words, struct place place
 
 /* Where byte OFFSET of the text stands. */
 struct place text_map_place(const struct text_map *map, size_t offset);
+
+/* Where most of the text came in: that of the piece that is more than half of it, else
+ * OTHERWISE. */
+struct place text_map_origin(const struct text_map *map, struct place otherwise);
 
 /* Line and column of byte OFFSET of VALUE, a scalar that stands at PLACE in any
  * of YAML's notations: the ink of both is counted, so folding, indentation and
