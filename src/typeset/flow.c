@@ -108,6 +108,11 @@ static void flow_edges(struct flow *flow)
 	}
 }
 
+static bool piece_heads(const struct piece *piece)
+{
+	return piece->leaf && piece->leaf->block->kind == BLOCK_HEADING;
+}
+
 /* A heading near the foot is poor even with two lines below it: breaks in the
  * first four lines behind it cost something, too. */
 static void flow_feet(struct flow *flow)
@@ -117,13 +122,25 @@ static void flow_feet(struct flow *flow)
 	for (int i = 0; i < flow->count; i++) {
 		struct piece *piece = &flow->pieces[i];
 
-		if (piece->leaf && piece->leaf->block->kind == BLOCK_HEADING) {
+		if (piece_heads(piece)) {
 			room = 4 * flow->text->leading;
 			continue;
 		}
 		if (room > 0)
 			piece->cost = MAX(piece->cost, COST_FOOT);
 		room -= piece->gap + piece->height;
+	}
+}
+
+/* What is more than a page of headings and their text is torn above the last heading rather
+ * than below it. */
+static void flow_chains(struct flow *flow)
+{
+	for (int i = 1; i < flow->count; i++) {
+		struct piece *piece = &flow->pieces[i];
+
+		if (piece->cost == COST_NEVER && piece_heads(piece - 1) && !piece_heads(piece))
+			piece->cost = COST_NEVER_LAST;
 	}
 }
 
@@ -179,6 +196,7 @@ void flow_finish(struct flow *flow)
 	}
 	flow_edges(flow);
 	flow_feet(flow);
+	flow_chains(flow);
 	flow_units(flow);
 	flow_gather_notes(flow);
 }

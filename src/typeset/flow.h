@@ -57,7 +57,9 @@ enum {
 	COST_LONE = 30000,       /* a line of a cell alone */
 	COST_KEEP = 60000,       /* a group to be kept in one piece, */
 	COST_KEEP_TORN = 600000, /* where else it would cost COST_WIDOW or more */
-	COST_NEVER = 1000000,    /* a lone heading */
+	COST_NEVER = 1000000,    /* what is to stay with the next: between two headings, */
+	COST_NEVER_LAST = 2000000, /* between the last and its text, */
+	COST_NEVER_WITHIN = 3000000, /* inside one */
 	COST_OVERFULL = 100000000,
 };
 

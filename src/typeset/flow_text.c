@@ -226,7 +226,7 @@ static int line_cost(const struct leaf *leaf, const struct lines *lines, int i)
 	if (i == 0)
 		return 0;
 	if (leaf->whole) /* a page that ends inside a heading ends with a heading */
-		return leaf->glued ? COST_NEVER : COST_KEEP;
+		return leaf->glued ? COST_NEVER_WITHIN : COST_KEEP;
 	if (i < style->orphans || lines->count - i < style->widows)
 		return COST_WIDOW;
 	return lines->items[i - 1].hyphenated ? COST_HYPHEN : 0;

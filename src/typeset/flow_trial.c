@@ -217,10 +217,24 @@ static double blank_cost(const struct flow *flow, int first, int end, int64_t us
 		+ COST_BLANK * (blank * blank * blank + 0.2 * blank);
 }
 
+/* What it costs that headings are torn above END which do not begin the page: first they
+ * ought to have all of one. */
+static double chain_cost(const struct flow *flow, int first, int end)
+{
+	while (end > first && flow->pieces[end].cost >= COST_NEVER)
+		end--;
+	return end > first ? COST_NEVER : 0;
+}
+
 double break_cost(const struct flow *flow, int first, int end, int64_t used)
 {
-	return blank_cost(flow, first, end, used)
-		+ (break_forced(flow, end) ? 0 : unfilled_cost(flow, end, flow->height - used));
+	double cost = blank_cost(flow, first, end, used);
+
+	if (break_forced(flow, end))
+		return cost;
+	if (flow->pieces[end].cost >= COST_NEVER)
+		cost += chain_cost(flow, first, end);
+	return cost + unfilled_cost(flow, end, flow->height - used);
 }
 
 /* Facing pages should end on one line; what makes them far from it is no reason to

@@ -408,6 +408,56 @@ static void test_torn(void)
 	stage_close(&stage);
 }
 
+/* The pages of A6 that headings of three levels, LENGTH words each, end on, and the one that the
+ * text below them begins on; ABOVE words stand in front of them. */
+static void chain_pages(int above, int length, int pages_of[4])
+{
+	struct stage stage;
+	struct block *section;
+	struct pages *pages;
+
+	stage_open(&stage);
+	words = 0;
+	stage.sheet.sheet.width = 105 * MM;
+	stage.sheet.sheet.height = 148 * MM;
+	section = add(&stage, NULL, BLOCK_SECTION);
+	add_text(&stage, section, text_of(&stage, above));
+	for (int level = 1; level <= 3; level++)
+		add_heading(&stage, section, level, NULL, text_of(&stage, length));
+	add_text(&stage, section, text_of(&stage, 60));
+	pages = set(&stage);
+	check_words(pages, true);
+	check_area(&stage, pages);
+	for (int i = 0; i < 4; i++) {
+		const char *word = arena_printf(stage.arena, "w%dw",
+			above + (i < 3 ? (i + 1) * length - 1 : 3 * length));
+
+		pages_of[i] = -1;
+		for (int p = 0; p < pages->count; p++)
+			if (count_marks(&pages->items[p], word, ARTIFACT_NONE))
+				pages_of[i] = p;
+	}
+	CHECK(found(&stage, DIAG_PAGE_TORN) == (pages_of[0] != pages_of[3]));
+	stage_close(&stage);
+}
+
+/* Headings that a page cannot hold with their text stand on a page of their own but for the
+ * last, which stays with it: none is alone at the foot of what goes before. */
+static void test_torn_chain(void)
+{
+	int torn = 0;
+
+	for (int length = 8; length <= 14; length++)
+		for (int above = 10; above < 150; above += 5) {
+			int on[4];
+
+			chain_pages(above, length, on);
+			CHECK(on[0] == on[1] && on[2] == on[3]);
+			torn += on[1] != on[2];
+		}
+	CHECK(torn > 30);
+}
+
 /* Numbers stand with their commas below each other. */
 static void test_commas(void)
 {
@@ -520,6 +570,7 @@ int main(void)
 	test_running_head();
 	test_drift();
 	test_torn();
+	test_torn_chain();
 	test_away();
 	test_foot();
 	test_facing();
