@@ -111,13 +111,12 @@ static bool chance_is_past(const struct breaking *breaking, int from, int to)
 	const struct measure *measure = breaking->measure;
 	const struct chance *start = &breaking->chances[from];
 	const struct chance *end = &breaking->chances[to];
-	int room = from == 0 ? measure->first : measure->other;
-	int blanks = end->end_blanks - start->start_blanks;
-	int width = end->end - start->start;
+	int width = end->end - start->start; /* later ones may have no hyphen */
 
 	if (end->kind == CHANCE_FORCED)
 		return true;
-	return width - line_shrink_most(measure, blanks) > room;
+	return width - line_shrink_most(measure, line_blanks(start, end)) >
+		line_room(measure, from);
 }
 
 /* Drops the groups that are past; the last node of them is the last resort. */

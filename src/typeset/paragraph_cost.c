@@ -113,10 +113,10 @@ static int64_t last_cost(const struct measure *measure, const struct chance *fro
 static int64_t own_cost(const struct measure *measure, const struct chance *start,
 	const struct chance *end, int room, int64_t badness)
 {
-	int width = end->end + end->hyphen - start->start;
+	int width = line_width(start, end);
 	bool forced = end->kind == CHANCE_FORCED;
 	int64_t penalty = end->penalty, cost = measure->justified && !forced
-		? uneven_cost(measure, room - width, end->end_blanks - start->start_blanks)
+		? uneven_cost(measure, room - width, line_blanks(start, end))
 		: (COST_LINE + badness) * (COST_LINE + badness);
 
 	if (measure->justified && end->kind == CHANCE_HYPHEN)
@@ -134,10 +134,9 @@ struct draft line_draft(
 {
 	const struct chance *start = &chances[from], *end = &chances[to];
 	bool forced = end->kind == CHANCE_FORCED;
-	int room = from == 0 ? measure->first : measure->other;
-	int gap = room - (end->end + end->hyphen - start->start);
-	int64_t ratio = forced && gap > 0 ? 0 : MIN(RATIO_MOST,
-		line_ratio(measure, gap, end->end_blanks - start->start_blanks));
+	int room = line_room(measure, from), gap = room - line_width(start, end);
+	int64_t ratio = forced && gap > 0 ? 0
+		: MIN(RATIO_MOST, line_ratio(measure, gap, line_blanks(start, end)));
 	int64_t badness = 100 * ratio * ratio / RATIO * ABS(ratio) / RATIO / RATIO;
 
 	return (struct draft){.cost = own_cost(measure, start, end, room, badness),

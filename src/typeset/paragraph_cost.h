@@ -25,6 +25,12 @@ struct measure {
 /* The room that STYLE leaves in WIDTH. */
 struct measure style_measure(const struct style *style, int width);
 
+/* The room for a line that starts at chance FROM. */
+static inline int line_room(const struct measure *measure, int from)
+{
+	return from == 0 ? measure->first : measure->other;
+}
+
 /* What came before a line and bears on its cost. */
 struct fit {
 	int looseness;           /* -1 tight .. 2 very loose; ragged: 0 */
@@ -77,9 +83,8 @@ static inline enum line_reach line_reach(const struct measure *measure,
 	const struct chance *chances, int from, int to, int limit)
 {
 	const struct chance *start = &chances[from], *end = &chances[to];
-	int room = from == 0 ? measure->first : measure->other;
-	int gap = room - (end->end + end->hyphen - start->start);
-	int blanks = end->end_blanks - start->start_blanks;
+	int gap = line_room(measure, from) - line_width(start, end);
+	int blanks = line_blanks(start, end);
 
 	if (gap < 0)
 		return line_fits(measure, gap, blanks) ? LINE_FITS : LINE_WIDE;

@@ -70,6 +70,18 @@ struct chance {
 	int penalty;
 };
 
+/* Width of the line from START to END, as these know it. */
+static inline int line_width(const struct chance *start, const struct chance *end)
+{
+	return end->end + end->hyphen - start->start;
+}
+
+/* Of that, the elastic blanks. */
+static inline int line_blanks(const struct chance *start, const struct chance *end)
+{
+	return end->end_blanks - start->start_blanks;
+}
+
 /* The lines chosen for a width. */
 struct solution {
 	int width;

@@ -350,8 +350,7 @@ static void line_place(struct placing *placing, const struct solution *solution,
 	struct stretch stretch =
 		line_stretch(items, solution->chances, from, solution->ends[index]);
 	struct protruding protruding = stretch_protrudes(items, &stretch);
-	int room = (index == 0 ? measure->first : measure->other) + protruding.left +
-		protruding.right;
+	int room = line_room(measure, from) + protruding.left + protruding.right;
 	int blanks = atoms_collect(placing, &stretch), width = atoms_width(placing);
 
 	line->last = end->kind == CHANCE_FORCED;

@@ -60,9 +60,7 @@ static void piece_cut(const struct paragraph_items *items, int index, const stru
 /* Is the text between BEFORE and the next chance wider than the line? */
 static bool chance_is_far(const struct chance *before, const struct measure *measure)
 {
-	const struct chance *after = before + 1;
-
-	return after->end + after->hyphen - before->start > MIN(measure->first, measure->other);
+	return line_width(before, before + 1) > MIN(measure->first, measure->other);
 }
 
 static const struct chance *chances_at(const GArray *chances, guint index)

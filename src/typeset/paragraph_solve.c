@@ -38,14 +38,13 @@ static int line_sticks_out(struct typesetter *typesetter, const struct paragraph
 {
 	const struct chance *start = &solution->chances[ends[0]];
 	const struct chance *end = &solution->chances[ends[1]];
-	int room = (ends[0] == 0 ? measure->first : measure->other) -
-		(end->end + end->hyphen - start->start);
-	int blanks = end->end_blanks - start->start_blanks, surplus;
+	int gap = line_room(measure, ends[0]) - line_width(start, end);
+	int blanks = line_blanks(start, end), surplus;
 
-	if (line_fits(measure, room - measure->em / TRIFLE_PART, blanks))
+	if (line_fits(measure, gap - measure->em / TRIFLE_PART, blanks))
 		return 0;
 	surplus = line_surplus(typesetter, items, solution->chances, ends[0], ends[1]);
-	return line_fits(measure, room - surplus, blanks) ? 0 : surplus;
+	return line_fits(measure, gap - surplus, blanks) ? 0 : surplus;
 }
 
 /* Makes the chances know of lines that do not fit.  True if there was one. */
@@ -134,12 +133,12 @@ static int line_furthest(
 	const struct paragraph_items *items, int from, const struct measure *measure)
 {
 	const struct chance *start = &items->chances[from];
-	int room = from == 0 ? measure->first : measure->other, furthest = from + 1;
+	int room = line_room(measure, from), furthest = from + 1;
 
 	for (int to = from + 1; to < items->chance_count; to++) {
 		const struct chance *end = &items->chances[to];
-		int blanks = end->end_blanks - start->start_blanks;
-		int width = end->end - start->start - line_shrink_most(measure, blanks);
+		int width = end->end - start->start -
+			line_shrink_most(measure, line_blanks(start, end));
 
 		if (width > room)
 			break;

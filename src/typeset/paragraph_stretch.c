@@ -77,7 +77,7 @@ int line_surplus(struct typesetter *typesetter, const struct paragraph_items *it
 	stretch = line_stretch(items, chances, from, to);
 	protruding = stretch_protrudes(items, &stretch);
 	return MAX(stretch_width(typesetter, items, &stretch) - protruding.left -
-		protruding.right - (end->end + end->hyphen - start->start), 0);
+		protruding.right - line_width(start, end), 0);
 }
 
 /* The chance that ends the widest piece of ITEMS; *WIDTH is that of the piece. */
@@ -88,7 +88,7 @@ static int widest_piece(const struct paragraph_items *items, int *width)
 	*width = 0;
 	for (int i = 1; i < items->chance_count; i++) {
 		const struct chance *chance = &items->chances[i];
-		int wide = chance->end + chance->hyphen - items->chances[i - 1].start;
+		int wide = line_width(chance - 1, chance);
 
 		if (wide > *width) {
 			*width = wide;
