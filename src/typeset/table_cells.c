@@ -281,7 +281,7 @@ static void reader_next_row(struct reader *reader)
 	}
 }
 
-static int row_cells(const struct row *row)
+static int row_cell_count(const struct row *row)
 {
 	int count = 0;
 
@@ -290,7 +290,7 @@ static int row_cells(const struct row *row)
 	return count;
 }
 
-static void read_row(struct reader *reader, struct bundle *bundle, int r)
+static void row_read(struct reader *reader, struct bundle *bundle, int r)
 {
 	struct row_set *row = &bundle->rows[r];
 	int column = 0, first = bundle->cell_count;
@@ -329,7 +329,7 @@ static int bundle_length(const struct row *row, int *cells)
 		left--;
 		for (const struct cell *cell = row->cells; cell; cell = cell->next)
 			left = MAX(left, cell->rows - 1);
-		*cells += row_cells(row);
+		*cells += row_cell_count(row);
 		if (left == 0)
 			return count + 1;
 	}
@@ -337,7 +337,7 @@ static int bundle_length(const struct row *row, int *cells)
 }
 
 /* Reads one bundle and returns the row after it. */
-static const struct row *read_bundle(struct reader *reader, struct bundle *bundle,
+static const struct row *bundle_read(struct reader *reader, struct bundle *bundle,
 	const struct row *row, int index)
 {
 	struct arena *arena = reader->table->flow->setter->arena;
@@ -349,12 +349,12 @@ static const struct row *read_bundle(struct reader *reader, struct bundle *bundl
 	for (; bundle->row_count < count; row = row->next) {
 		bundle->rows[bundle->row_count].row = row;
 		bundle->rows[bundle->row_count].index = index;
-		read_row(reader, bundle, bundle->row_count++);
+		row_read(reader, bundle, bundle->row_count++);
 	}
 	return row;
 }
 
-static int count_rows(const struct row *row)
+static int rows_count(const struct row *row)
 {
 	int count = 0;
 
@@ -364,7 +364,7 @@ static int count_rows(const struct row *row)
 }
 
 /* All head rows make one bundle, however they span. */
-static void read_heads(struct reader *reader)
+static void heads_read(struct reader *reader)
 {
 	struct table_set *table = reader->table;
 	struct arena *arena = table->flow->setter->arena;
@@ -372,14 +372,14 @@ static void read_heads(struct reader *reader)
 	int cells = 0;
 
 	for (const struct row *row = table->table->heads; row; row = row->next)
-		cells += row_cells(row);
+		cells += row_cell_count(row);
 	head->table = table;
 	head->head = true;
-	head->rows = ARENA_ARRAY(arena, struct row_set, count_rows(table->table->heads));
+	head->rows = ARENA_ARRAY(arena, struct row_set, rows_count(table->table->heads));
 	head->cells = ARENA_ARRAY(arena, struct cell_set, cells + 1);
 	for (const struct row *row = table->table->heads; row; row = row->next) {
 		head->rows[head->row_count].row = row;
-		read_row(reader, head, head->row_count++);
+		row_read(reader, head, head->row_count++);
 	}
 	table->head = head;
 }
@@ -393,7 +393,7 @@ static bool cells_span(const struct row *rows)
 	return false;
 }
 
-static bool has_row_heads(const struct table *table)
+static bool table_has_row_heads(const struct table *table)
 {
 	for (const struct row *row = table->rows; row; row = row->next)
 		for (const struct cell *cell = row->cells; cell; cell = cell->next)
@@ -402,7 +402,7 @@ static bool has_row_heads(const struct table *table)
 	return false;
 }
 
-static void read_body(struct reader *reader)
+static void body_read(struct reader *reader)
 {
 	struct table_set *table = reader->table;
 	const struct row *row = table->table->rows;
@@ -414,7 +414,7 @@ static void read_body(struct reader *reader)
 	table->bundles = ARENA_ARRAY(table->flow->setter->arena, struct bundle,
 		table->bundle_count + 1);
 	for (int i = 0; i < table->bundle_count; i++)
-		row = read_bundle(reader, &table->bundles[i], row, i);
+		row = bundle_read(reader, &table->bundles[i], row, i);
 	table->bundles[0].first = true;
 	table->bundles[table->bundle_count - 1].last = true;
 }
@@ -455,13 +455,13 @@ void table_read(struct table_set *table)
 	reader.column_heads = ARENA_ARRAY(arena, struct tag *, table->column_count);
 	reader.row_heads = ARENA_ARRAY(arena, struct tag *, table->column_count);
 	reader.named = cells_span(table->table->heads) || cells_span(table->table->rows) ||
-		(table->table->heads && has_row_heads(table->table));
+		(table->table->heads && table_has_row_heads(table->table));
 	if (table->table->heads) {
 		reader.body = tag_new(arena, table->tag, TAG_THEAD);
-		read_heads(&reader);
+		heads_read(&reader);
 	}
 	memset(reader.busy, 0, (size_t)table->column_count * sizeof *reader.busy);
 	reader.body = tag_new(arena, table->tag, TAG_TBODY);
-	read_body(&reader);
+	body_read(&reader);
 	table->keys = table_keys(table);
 }

@@ -43,7 +43,7 @@ struct division {
 };
 
 /* How spanning cells join columns: all of them, those of rows only, or none. */
-enum level { LEVEL_ALL, LEVEL_ROWS, LEVEL_NONE, LEVEL_COUNT };
+enum joining { JOIN_ALL, JOIN_ROWS, JOIN_NONE, JOINING_COUNT };
 
 static void bundle_joins(const struct bundle *bundle, struct join *joins)
 {
@@ -81,14 +81,14 @@ static void bundle_join(const struct bundle *bundle, bool *joined)
 			joined[bundle->cells[i].column + c] = true;
 }
 
-static void division_join(struct division *d, enum level level)
+static void division_join(struct division *d, enum joining joining)
 {
 	const struct table_set *table = d->table;
 
 	d->joined = ARENA_ARRAY(table->flow->setter->arena, bool, table->column_count + 1);
-	if (level == LEVEL_ALL)
+	if (joining == JOIN_ALL)
 		bundle_join(table->head, d->joined);
-	for (int i = 0; level != LEVEL_NONE && i < table->bundle_count; i++)
+	for (int i = 0; joining != JOIN_NONE && i < table->bundle_count; i++)
 		bundle_join(&table->bundles[i], d->joined);
 }
 
@@ -334,13 +334,13 @@ static int64_t division_cost(const struct division *d)
 	return cost;
 }
 
-/* The cheaper of BEST and the ways of ALL at LEVEL. */
-static struct division division_level(const struct division *all, enum level level,
+/* The cheaper of BEST and the ways of ALL with JOINING. */
+static struct division division_best(const struct division *all, enum joining joining,
 	struct division best)
 {
 	struct division d = *all;
 
-	division_join(&d, level);
+	division_join(&d, joining);
 	for (int more = 0; more <= MORE; more++) {
 		blocks_find(&d, more);
 		d.cost = d.count ? division_cost(&d) : INT64_MAX;
@@ -354,13 +354,13 @@ static struct division division_level(const struct division *all, enum level lev
 static struct division division_find(const struct table_set *table)
 {
 	struct division all = {.table = table}, best = {.cost = INT64_MAX};
-	enum level levels;
+	enum joining joinings;
 
 	division_joins(&all);
-	levels = all.join_count ? LEVEL_COUNT : LEVEL_ALL + 1;
+	joinings = all.join_count ? JOINING_COUNT : JOIN_ALL + 1;
 	for (all.keys = table->keys; all.keys > 0 && !best.count; all.keys--)
-		for (enum level level = 0; level < levels; level++)
-			best = division_level(&all, level, best);
+		for (enum joining joining = 0; joining < joinings; joining++)
+			best = division_best(&all, joining, best);
 	return best;
 }
 

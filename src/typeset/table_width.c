@@ -329,7 +329,7 @@ static int64_t columns_tighten(struct table_set *table)
 static void columns_squeeze(struct table_set *table, int64_t least)
 {
 	struct arena *arena = table->flow->setter->arena;
-	const struct table *source = table->table;
+	const struct span *caption = table->table->caption;
 	int *wishes = ARENA_ARRAY(arena, int, table->column_count);
 	int64_t tight;
 
@@ -346,7 +346,7 @@ static void columns_squeeze(struct table_set *table, int64_t least)
 	}
 	diag_report(table->flow->setter->typesetter->diag, DIAG_TABLE_TOO_WIDE,
 		table->block->place,
-		source->caption ? span_text(arena, source->caption) : "",
+		caption ? span_text(arena, caption) : "",
 		arena_printf(arena, "%d", (int)(least / MM) + 1),
 		arena_printf(arena, "%d", table->width / MM));
 }
