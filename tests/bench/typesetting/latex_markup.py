@@ -106,10 +106,10 @@ def word(name):
 class Latex(Markup):
     between = ""
 
-    def __init__(self, sheet, root, tables="longtable", stretch="0pt", foot=True):
-        """STRETCH: \\emergencystretch."""
+    def __init__(self, sheet, root, tables="longtable", breaking="", foot=True):
+        """BREAKING: what TeX is told of breaking lines."""
         super().__init__(sheet, root, foot)
-        self.tables, self.stretch = tables, stretch
+        self.tables, self.breaking = tables, breaking
         self.lies = False
 
     # ---- text
@@ -166,7 +166,7 @@ class Latex(Markup):
             f"\\def\\{word(name)}{{\\{self._family(s)}\\fontsize{{{pt(s['size'])}}}"
             f"{{{pt(s['leading'])}}}\\selectfont{slant}\\color{{c{word(name)}}}{shape}"
             "\\parindent0pt"
-            f"\\emergencystretch{self.stretch} {hyphens}\\relax}}"
+            f"{self.breaking} {hyphens}\\relax}}"
         )
 
     def _set(self, style, text):
@@ -419,7 +419,7 @@ class Latex(Markup):
                 f"ItalicFont={italic},BoldFont={bold},BoldItalicFont={both}]",
                 *self._families(),
                 *(self._style(name) for name in self.sheet.styles),
-                r"\begin{document}\emergencystretch%s" % self.stretch,
+                r"\begin{document}%s" % self.breaking,
                 *body,
                 r"\label{thelast}\end{document}",
                 "",

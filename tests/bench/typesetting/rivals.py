@@ -102,12 +102,12 @@ class TypstRival(Exported):
 class LatexRival(Exported):
     ending = ".tex"
 
-    def __init__(self, name, folder, tables="longtable", stretch="0pt", runs=2, foot=False):
+    def __init__(self, name, folder, tables="longtable", breaking="", runs=2, foot=False):
         super().__init__(name, folder)
-        self.tables, self.stretch, self.runs, self.foot = tables, stretch, runs, foot
+        self.tables, self.breaking, self.runs, self.foot = tables, breaking, runs, foot
 
     def markup(self, task, root):
-        return Latex(task.sheet(), root, self.tables, self.stretch, self.foot).document()
+        return Latex(task.sheet(), root, self.tables, self.breaking, self.foot).document()
 
     def commands(self, tasks, jobs=1):
         shares = [tasks[i::jobs] for i in range(jobs)]

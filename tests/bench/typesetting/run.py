@@ -22,6 +22,10 @@ WIDTHS = {
     "alone": "by content, each for itself",
     "hand": "by hand",
 }
+# LuaLaTeX where no line may stick out: the most even setting found; and where no three
+# lines in a row may end in a hyphen either.
+IN_MEASURE = r"\tolerance1000\emergencystretch1em"
+NO_LADDERS = r"\doublehyphendemerits1000000"
 PARTS = ("prose", "tables", "time", "long", "city")
 CITY_STEP = int(os.environ.get("CITY_STEP", "1"))
 
@@ -99,7 +103,8 @@ class Bench:
                 self.own(),
                 self.typst(foot=False),
                 self.latex(runs=1),
-                self.latex("LuaLaTeX, emergencystretch 3em", stretch="3em", runs=1),
+                self.latex("LuaLaTeX, in the measure", breaking=IN_MEASURE, runs=1),
+                self.latex("LuaLaTeX, no ladders", breaking=IN_MEASURE + NO_LADDERS, runs=1),
             ):
                 if not self.there(rival):
                     continue
