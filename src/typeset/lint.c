@@ -318,6 +318,8 @@ static void keep_worst(struct linter *linter)
 	struct flaw *flaws = (struct flaw *)(void *)linter->flaws->data;
 	int kept = 0, same = 0;
 
+	if (linter->flaws->len == 0)
+		return;
 	qsort(flaws, linter->flaws->len, sizeof *flaws, flaw_order);
 	for (guint i = 0; i < linter->flaws->len; i++) {
 		same = i > 0 && flaws[i].code == flaws[i - 1].code ? same + 1 : 0;
@@ -326,8 +328,7 @@ static void keep_worst(struct linter *linter)
 	}
 	setter->pages->flaws = ARENA_ARRAY(setter->arena, struct flaw, (size_t)kept + 1);
 	setter->pages->flaw_count = kept;
-	if (kept > 0)
-		memcpy(setter->pages->flaws, flaws, (size_t)kept * sizeof *flaws);
+	memcpy(setter->pages->flaws, flaws, (size_t)kept * sizeof *flaws);
 }
 
 void lint_report(const struct pages *pages, struct diag *diag)
