@@ -10,9 +10,9 @@
 enum { UNIT = 1024, MM = 2903 };
 
 /* The blanks of justified text, in per cent of those of the face: at least and, if the
- * style says nothing else, at most.  With less pdftotext takes two words for one (below
- * 0.15 em). */
-enum { SPACE_LEAST = 75, SPACE_MOST = 226 };
+ * style says nothing else, at most.  With less pdftotext takes two words for one: it does
+ * below 0.15 em, 75 per cent in Vollkorn, and places in files are rounded. */
+enum { SPACE_LEAST = 76, SPACE_MOST = 226 };
 
 struct color {
 	double red, green, blue; /* sRGB, 0..1 */

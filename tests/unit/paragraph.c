@@ -281,6 +281,39 @@ static void check_whole(struct typesetter *typesetter, struct arena *arena)
 	}
 }
 
+/* Readers see no word end where the next one begins nearer than 0.15 em. */
+static void check_blanks(const struct lines *lines)
+{
+	for (int i = 0; i < lines->count; i++)
+		for (int k = 0; k < lines->items[i].fragment_count; k++) {
+			const struct fragment *fragment = &lines->items[i].fragments[k];
+			const struct glyph *glyphs = fragment->glyphs;
+
+			for (int g = 1; g + 1 < fragment->glyph_count; g++)
+				if (fragment->text[glyphs[g].cluster] == ' ')
+					CHECK(glyphs[g + 1].x - glyphs[g - 1].x -
+						glyphs[g - 1].advance > style.size * 151 / 1000);
+		}
+}
+
+/* A line as narrow as it gets: its blanks shrink as far as they may. */
+static void check_shrunk(struct typesetter *typesetter, struct arena *arena)
+{
+	style.alignment = ALIGN_JUSTIFY;
+	for (int round = 0; round < 8; round++) {
+		const char *text = "in der Auflage am Ort und nach den Ferien an der Schule";
+		struct paragraph *paragraph = shaped(typesetter, arena, text);
+		struct lines *lines;
+
+		for (int width = paragraph->natural;; width -= 100 + round) {
+			lines = paragraph_break(typesetter, arena, paragraph, width, NULL);
+			if (lines->count > 1)
+				break;
+			check_blanks(lines);
+		}
+	}
+}
+
 /* What stands out of the margins: the first and the last fragment's ink, not more
  * than its sign; and without the style's key nothing does. */
 static void check_protruding(struct typesetter *typesetter, struct arena *arena)
@@ -560,6 +593,7 @@ int main(void)
 		check_optimal(&typesetter, arena);
 		check_limits(&typesetter, arena);
 		check_whole(&typesetter, arena);
+		check_shrunk(&typesetter, arena);
 		check_protruding(&typesetter, arena);
 		check_rules(&typesetter, arena);
 		check_forced(&typesetter, arena);
