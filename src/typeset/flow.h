@@ -41,7 +41,9 @@ enum {
 	COST_DRIFT = 25,         /* a figure at the top of the page after its place */
 	COST_AWAY = 60,          /* a figure parted from its text */
 	COST_NUMBERS = 150,      /* a chart parted from the table of its numbers */
-	COST_ITEM = 10,          /* the first or last item of a list parted from it */
+	COST_LIST = 10,          /* a list, between two of its items, */
+	COST_LIST_END = 25,      /* the first or last of them parted from the others */
+	COST_LABEL = 10,         /* lines to write on parted from what they ask for */
 	COST_LEAD = 60,          /* a list parted from the text above it */
 	COST_BOX = 40,           /* text in a box */
 	COST_EARLY = 12,         /* the next paragraph, row, field would have fitted, */

@@ -323,7 +323,7 @@ static void row_put(struct flow *flow, const struct block *block, const struct f
 	if (!beside)
 		flow_label(flow, block, fields->label);
 	/* better below what it asks about */
-	row_add(flow, row_new(flow, fields, count, beside))->cost += COST_ITEM;
+	row_add(flow, row_new(flow, fields, count, beside))->cost += COST_LABEL;
 }
 
 /* Fields beside each other, on as many lines as they need. */

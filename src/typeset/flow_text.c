@@ -425,13 +425,13 @@ static int list_indent(struct flow *flow, const struct block *list, struct label
 	return flow_measure(flow) - indent < flow->width / 3 ? 0 : indent;
 }
 
-/* An only first or last item on its page costs a little, a list parted from the
- * words that introduce it a bit more. */
+/* A list torn costs a little, an only first or last item on its page more, and a list
+ * parted from the words that introduce it most. */
 static void item_cost(struct flow *flow, const struct block *list, const struct block *item,
 	int start)
 {
 	int cost = item == list->child ? COST_LEAD
-		: !item->next || item == list->child->next ? COST_ITEM : 0;
+		: !item->next || item == list->child->next ? COST_LIST_END : COST_LIST;
 
 	if (!flow->leaves && start < flow->count)
 		flow->pieces[start].cost = MAX(flow->pieces[start].cost, cost);
