@@ -66,7 +66,7 @@ class Pdf:
 
 
 # What a content stream may do: place, fill, stroke, show text, inks, overprint.
-OPERATORS = set("q Q w d re f m l S s BT ET Td Tm Tf TJ Ts k K gs CS SCN BDC EMC".split())
+OPERATORS = set("q Q w d re f m l S s BT ET Td Tm Tf TJ Ts Tz k K gs CS SCN BDC EMC".split())
 
 
 def operators(content):

@@ -19,7 +19,7 @@ static const double THRESHOLD = 0.75; /* 1/1000 em */
 struct show {
 	struct pen *pen;
 	const struct mark *mark;
-	double scale;            /* 1/1000 em per 1/1024 pt */
+	double scale;            /* 1/1000 em, before expansion, per 1/1024 pt */
 	double at;               /* where the reader's pen stands, 1/1000 em */
 	uint32_t length;         /* of the mark's text */
 	int rise;                /* 1/1024 pt, up */
@@ -109,6 +109,16 @@ static void set_font(struct show *show, int resource)
 	pdf_put(pen->out, " ");
 	pdf_put_length(pen->out, pen->size);
 	pdf_put(pen->out, " Tf\n");
+}
+
+/* ISO 32000-1, 9.3.4: horizontal scaling, in per cent. */
+static void set_expansion(struct pen *pen, int expansion)
+{
+	if (pen->expansion == expansion)
+		return;
+	pen->expansion = expansion;
+	pdf_put_thousandths(pen->out, 100 * (1000 + expansion));
+	pdf_put(pen->out, " Tz\n");
 }
 
 static void set_rise(struct show *show, int rise)
@@ -342,7 +352,7 @@ void text_show(struct pen *pen, const struct mark *mark)
 	if (mark->glyph_count == 0)
 		return;
 	assert(mark->size > 0);
-	show.scale = 1000.0 / mark->size;
+	show.scale = 1e6 / ((double)mark->size * (1000 + mark->expansion));
 	show.length = (uint32_t)strlen(mark->text);
 	if (!pen->font || pen->font->face != mark->face)
 		pen->font = pdf_font_get(pen->pdf, mark->face);
@@ -354,6 +364,7 @@ void text_show(struct pen *pen, const struct mark *mark)
 		text_turn(pen, mark);
 	else
 		text_move(pen, mark);
+	set_expansion(pen, mark->expansion);
 	show_clusters(&show);
 	close_array(&show);
 	set_rise(&show, 0);

@@ -27,6 +27,7 @@ struct pen {
 	int64_t x, y;            /* start of the text line, thousandths of a point */
 	struct pdf_font *font;   /* of the last text */
 	int resource, size;      /* as set by Tf; 0: none */
+	int expansion;           /* as set by Tz, see mark.expansion */
 };
 
 /* pdf_color.c: sets the colour of MARK for filling or for strokes, where it is

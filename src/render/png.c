@@ -147,7 +147,7 @@ static void draw_text(struct canvas *canvas, const struct mark *mark)
 		}
 		lib->cairo_save(cairo);
 		lib->cairo_translate(cairo, points(glyph->x), points(glyph->y));
-		lib->cairo_scale(cairo, scale, -scale);
+		lib->cairo_scale(cairo, scale * (1000 + mark->expansion) / 1000, -scale);
 		FT_Outline_Decompose(&face->glyph->outline, &functions, canvas);
 		lib->cairo_close_path(cairo);
 		lib->cairo_restore(cairo);

@@ -71,6 +71,8 @@ static void trace_text(GString *out, const struct mark *mark)
 	g_string_append_printf(out, " %s", mark->face->postscript);
 	put_length(out, mark->size);
 	put_color(out, mark->color);
+	if (mark->expansion)
+		g_string_append_printf(out, " expanded %d", mark->expansion);
 	if (mark->rotate)
 		g_string_append_printf(out, " rotated %d", mark->rotate);
 	put_place(out, mark);

@@ -52,6 +52,7 @@ static const struct property style_properties[] = {
 	FLAG("randausgleich", protrude),
 	INTEGER("wortabstand_mindestens", space_least, SPACE_LEAST, 100),
 	INTEGER("wortabstand_hoechstens", space_most, 100, 1000),
+	INTEGER("glyphenskalierung", expansion, 0, EXPANSION_MOST),
 	TEXT("merkmale", features),
 	LENGTH("laufweite", tracking, -10, 50),
 	LENGTH("davor", space_before, 0, 1000),

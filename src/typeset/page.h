@@ -22,7 +22,7 @@ struct glyph {
 	uint32_t id;
 	int x;                   /* from the start of the mark */
 	int y;                   /* above the baseline is negative */
-	int advance;             /* natural width at this size */
+	int advance;             /* width at this size, expanded */
 	uint32_t cluster;        /* byte in the mark's text that it stands for */
 };
 
@@ -55,6 +55,8 @@ struct mark {
 
 	const struct face *face; /* TEXT; FIELD: of what is typed, as size and color */
 	int size;
+	int expansion;           /* TEXT: all widths are so many thousandths wider than the face
+	                            has them; narrower: negative */
 	const char *text;        /* TEXT: UTF-8 that the glyphs stand for.  A hyphen put in
 	                            at a line end is U+00AD here, so readers join the word. */
 	struct glyph *glyphs;

@@ -55,6 +55,7 @@ static struct mark *place_fragment(struct placer *placer, struct tag *tag,
 	mark->color = fragment->color;
 	mark->face = fragment->face;
 	mark->size = fragment->size;
+	mark->expansion = fragment->expansion;
 	mark->text = fragment->text;
 	mark->glyphs = fragment->glyphs;
 	mark->glyph_count = fragment->glyph_count;

@@ -18,7 +18,7 @@ struct fragment {
 	const struct span *span;
 	int number;              /* of the span in its paragraph, from 0 */
 	const struct face *face;
-	int size;
+	int size, expansion;     /* see mark.expansion */
 	struct color color;
 	int x, y;                /* from the line's start; y up is negative */
 	int width;

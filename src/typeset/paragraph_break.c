@@ -105,27 +105,14 @@ static bool ways_collect(struct breaking *breaking, int to, struct ways *ways)
 	return false;
 }
 
-/* No line from chance FROM can end at TO or later. */
-static bool chance_is_past(const struct breaking *breaking, int from, int to)
-{
-	const struct measure *measure = breaking->measure;
-	const struct chance *start = &breaking->chances[from];
-	const struct chance *end = &breaking->chances[to];
-	int width = end->end - start->start; /* later ones may have no hyphen */
-
-	if (end->kind == CHANCE_FORCED)
-		return true;
-	return width - line_shrink_most(measure, line_blanks(start, end)) >
-		line_room(measure, from);
-}
-
 /* Drops the groups that are past; the last node of them is the last resort. */
 static int active_prune(struct breaking *breaking, int to)
 {
 	int resort = -1;
 
 	for (; breaking->active < breaking->group_count; breaking->active++) {
-		if (!chance_is_past(breaking, breaking->groups[breaking->active].chance, to))
+		if (!line_ends_before(breaking->measure, breaking->chances,
+			breaking->groups[breaking->active].chance, to))
 			break;
 		resort = group_end(breaking, breaking->active) - 1;
 	}

@@ -67,8 +67,42 @@ struct measure style_measure(const struct style *style, int width)
 		.hyphens = hyphens_scale(room, style->size),
 		.narrow = room < LADDER_EMS * style->size,
 		.justified = justified,
+		.expansion = justified ? style->expansion : 0,
 		.shrink = justified ? (100 - style->space_least) * RATIO / 100 : 0,
 		.limit = justified ? (style->space_most - 100) * 2 * RATIO / 100 : LIMIT_RAGGED};
+}
+
+/* The width of as many ems as there are blanks, for which BLANKS in all are wide; of one at
+ * least. */
+static int blanks_in_ems(const struct measure *measure, int blanks)
+{
+	return MAX(BLANK_PART * blanks, measure->em);
+}
+
+/* What is best added to a line's elastic blanks of width BLANKS: the usual, if the limit
+ * allows it. */
+static int gap_aim(const struct measure *measure, int blanks)
+{
+	int64_t usual = (int64_t)measure->usual * blanks_in_ems(measure, blanks);
+	int64_t most = (int64_t)measure->limit * line_stretch_most(measure, blanks);
+
+	return (int)(MIN(usual, most) / RATIO);
+}
+
+int line_expansion(const struct measure *measure, int gap, int text, int blanks, bool last)
+{
+	bool stays = last || blanks == 0;
+	int most = measure->expansion;
+	int64_t wanted;
+
+	if (most == 0 || text <= 0)
+		return 0;
+	if (!stays)
+		gap -= gap_aim(measure, blanks);
+	wanted = (int64_t)gap * 1000;
+	/* rounded down: a line that fits still does */
+	wanted = wanted >= 0 ? wanted / text : -((text - 1 - wanted) / text);
+	return (int)CLAMP(wanted, -most, stays ? 0 : most);
 }
 
 /* How far a line of so much room and text has to give, in RATIO of how far it likes to. */
@@ -84,7 +118,7 @@ static int64_t line_ratio(const struct measure *measure, int gap, int blanks)
  * spaces; a single line full of holes costs more than its share. */
 static int64_t uneven_cost(const struct measure *measure, int gap, int blanks)
 {
-	int width = MAX(BLANK_PART * blanks, measure->em);
+	int width = blanks_in_ems(measure, blanks);
 	int64_t added = (int64_t)gap * RATIO / width;
 	int64_t off = MIN(BLANK_PART * ABS(added - measure->usual), RATIO_MOST);
 	int64_t square = off * off / RATIO;
@@ -111,12 +145,11 @@ static int64_t last_cost(const struct measure *measure, const struct chance *fro
 }
 
 static int64_t own_cost(const struct measure *measure, const struct chance *start,
-	const struct chance *end, int room, int64_t badness)
+	const struct chance *end, int gap, int64_t badness)
 {
-	int width = line_width(start, end);
 	bool forced = end->kind == CHANCE_FORCED;
 	int64_t penalty = end->penalty, cost = measure->justified && !forced
-		? uneven_cost(measure, room - width, line_blanks(start, end))
+		? uneven_cost(measure, gap, line_blanks(start, end))
 		: (COST_LINE + badness) * (COST_LINE + badness);
 
 	if (measure->justified && end->kind == CHANCE_HYPHEN)
@@ -125,7 +158,7 @@ static int64_t own_cost(const struct measure *measure, const struct chance *star
 	if (!measure->justified && !forced)
 		cost += COST_RAGGED_LINE;
 	if (forced && start->kind != CHANCE_FORCED)
-		cost += last_cost(measure, start, width);
+		cost += last_cost(measure, start, line_width(start, end));
 	return cost;
 }
 
@@ -134,12 +167,16 @@ struct draft line_draft(
 {
 	const struct chance *start = &chances[from], *end = &chances[to];
 	bool forced = end->kind == CHANCE_FORCED;
-	int room = line_room(measure, from), gap = room - line_width(start, end);
-	int64_t ratio = forced && gap > 0 ? 0
-		: MIN(RATIO_MOST, line_ratio(measure, gap, line_blanks(start, end)));
-	int64_t badness = 100 * ratio * ratio / RATIO * ABS(ratio) / RATIO / RATIO;
+	int blanks = line_blanks(start, end), text = line_width(start, end) - blanks;
+	int gap = line_room(measure, from) - blanks - text;
+	int64_t ratio, badness;
 
-	return (struct draft){.cost = own_cost(measure, start, end, room, badness),
+	gap -= length_expanded(text, line_expansion(measure, gap, text, blanks, forced)) - text;
+	ratio = forced && gap > 0 ? 0
+		: MIN(RATIO_MOST, line_ratio(measure, gap, blanks));
+	badness = 100 * ratio * ratio / RATIO * ABS(ratio) / RATIO / RATIO;
+
+	return (struct draft){.cost = own_cost(measure, start, end, gap, badness),
 		.looseness = measure->justified ? ratio_looseness(ratio) : 0,
 		.dashed = end->dashed, .forced = forced,
 		.adjoins = measure->justified && from > 0, .narrow = measure->narrow};

@@ -19,6 +19,7 @@ struct measure {
 	int usual;               /* what justified lines add to each blank, in 1/1024 em */
 	bool justified;
 	int shrink;              /* what blanks lose at most, in 1/1024; ragged: nothing */
+	int expansion;           /* and letters lose or win, in thousandths; ragged: nothing */
 	int limit;               /* what lines have to give at most, see RATIO */
 };
 
@@ -67,10 +68,22 @@ static inline int line_shrink_most(const struct measure *measure, int blanks)
 	return (int)((int64_t)blanks * measure->shrink / RATIO);
 }
 
-/* Does a line fit that is GAP narrower than its room (negative: wider), with elastic
- * blanks of width BLANKS? */
-static inline bool line_fits(const struct measure *measure, int gap, int blanks)
+/* How much wider or narrower letters of width TEXT can get: font expansion after Hàn Thế
+ * Thành, "Micro-typographic extensions to the TeX typesetting system" (2000). */
+static inline int line_expand_most(const struct measure *measure, int text)
 {
+	return measure->expansion ? (int)((int64_t)text * measure->expansion / 1000) : 0;
+}
+
+/* Does the line from START to END fit that is GAP narrower than its room (negative:
+ * wider)? */
+static inline bool line_fits(const struct measure *measure, const struct chance *start,
+	const struct chance *end, int gap)
+{
+	int blanks = line_blanks(start, end);
+
+	if (gap < 0)
+		gap += line_expand_most(measure, line_width(start, end) - blanks);
 	return gap >= 0 || -(int64_t)gap * RATIO <
 		(int64_t)(RATIO + 1) * line_shrink_most(measure, blanks);
 }
@@ -83,13 +96,38 @@ static inline enum line_reach line_reach(const struct measure *measure,
 	const struct chance *chances, int from, int to, int limit)
 {
 	const struct chance *start = &chances[from], *end = &chances[to];
-	int gap = line_room(measure, from) - line_width(start, end);
-	int blanks = line_blanks(start, end);
+	int width = line_width(start, end), blanks = line_blanks(start, end);
+	int gap = line_room(measure, from) - width;
 
 	if (gap < 0)
-		return line_fits(measure, gap, blanks) ? LINE_FITS : LINE_WIDE;
-	return limit != LIMIT_NONE && end->kind != CHANCE_FORCED && (int64_t)gap * RATIO >
-		(int64_t)limit * line_stretch_most(measure, blanks) ? LINE_SHORT : LINE_FITS;
+		return line_fits(measure, start, end, gap) ? LINE_FITS : LINE_WIDE;
+	if (limit == LIMIT_NONE || end->kind == CHANCE_FORCED)
+		return LINE_FITS;
+	return (int64_t)gap * RATIO > (int64_t)limit * line_stretch_most(measure, blanks)
+		? LINE_SHORT : LINE_FITS;
+}
+
+/* By how many thousandths letters of width TEXT are to get wider in a line that is GAP
+ * narrower than its room, so that its elastic blanks, BLANKS wide, come as near as they can
+ * to the usual ones.  The LAST line, and one without blanks, gets narrower or stays. */
+int line_expansion(const struct measure *measure, int gap, int text, int blanks, bool last);
+
+/* LENGTH when it is EXPANSION thousandths wider, or a trifle less. */
+static inline int length_expanded(int length, int expansion)
+{
+	return expansion ? (int)((int64_t)length * (1000 + expansion) / 1000) : length;
+}
+
+/* No line from chance FROM can end behind TO. */
+static inline bool line_ends_before(const struct measure *measure, const struct chance *chances,
+	int from, int to)
+{
+	const struct chance *start = &chances[from], *end = &chances[to];
+	int width = end->end - start->start; /* later ones may have no hyphen */
+	int blanks = line_blanks(start, end);
+
+	return end->kind == CHANCE_FORCED || width - line_shrink_most(measure, blanks) -
+		line_expand_most(measure, width - blanks) > line_room(measure, from);
 }
 
 /* A line by itself, whatever comes before it. */

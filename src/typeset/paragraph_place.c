@@ -35,6 +35,7 @@ struct placing {
 	struct fragment *now;    /* the last of them, which goes on; or NULL */
 	struct glyph *glyph;     /* the next one of the line: there is room for all, */
 	char *text;              /* and for all text, with an end for each atom */
+	int expansion;           /* of the line, see mark.expansion */
 	bool silent;             /* nothing to report so far */
 };
 
@@ -91,6 +92,22 @@ static int atoms_width(const struct placing *placing)
 	return width;
 }
 
+static bool atom_is_elastic(const struct atom *atom)
+{
+	return !atom->word && atom->piece->elastic;
+}
+
+/* Width of the elastic blanks. */
+static int atoms_blanks(const struct placing *placing)
+{
+	int width = 0;
+
+	for (int i = 0; i < placing->atom_count; i++)
+		if (atom_is_elastic(&placing->atoms[i]))
+			width += placing->atoms[i].width;
+	return width;
+}
+
 /* Spreads GAP over the BLANKS of the line to the last unit. */
 static void atoms_justify(struct placing *placing, int gap, int blanks)
 {
@@ -100,7 +117,7 @@ static void atoms_justify(struct placing *placing, int gap, int blanks)
 		struct atom *atom = &placing->atoms[i];
 		int share;
 
-		if (atom->word || !atom->piece->elastic)
+		if (!atom_is_elastic(atom))
 			continue;
 		share = (int)((int64_t)gap * ++done / blanks);
 		atom->width += share - given;
@@ -178,7 +195,8 @@ static struct fragment *fragment_open(
 	}
 	placing->now = &placing->fragments[placing->fragment_count++];
 	*placing->now = (struct fragment){.number = piece->span, .face = face,
-		.size = piece->typeface->look.size, .color = placing->paragraph->style->color,
+		.size = piece->typeface->look.size, .expansion = placing->expansion,
+		.color = placing->paragraph->style->color,
 		.x = atom->x, .y = -piece->rise, .text = placing->text,
 		.glyphs = placing->glyph};
 	return placing->now;
@@ -206,7 +224,8 @@ static void blank_put(struct placing *placing, const struct atom *atom, const ch
 	struct fragment *fragment = fragment_for(placing, atom, typeface->face);
 
 	*placing->glyph++ = (struct glyph){.id = typeface->blank, .x = fragment->width,
-		.advance = typeface->blank_width - typeface->look.tracking,
+		.advance = length_expanded(typeface->blank_width - typeface->look.tracking,
+			placing->expansion),
 		.cluster = (uint32_t)(placing->text - fragment->text)};
 	memcpy(placing->text, text, (size_t)length);
 	placing->text += length;
@@ -223,7 +242,8 @@ static void run_put(struct placing *placing, const struct atom *atom)
 
 	for (int i = 0; i < run->glyph_count; i++, glyph++) {
 		*glyph = run->glyphs[i];
-		glyph->x += x;
+		glyph->x = x + length_expanded(glyph->x, placing->expansion);
+		glyph->advance = length_expanded(glyph->advance, placing->expansion);
 		glyph->cluster += base;
 	}
 	placing->glyph = glyph;
@@ -234,7 +254,7 @@ static void run_put(struct placing *placing, const struct atom *atom)
 		memcpy(placing->text - 1, "\u00ad", 2);
 		placing->text++;
 	}
-	fragment->width += run->width;
+	fragment->width += atom->width;
 	/* what runs backward stands alone */
 	if (run->level & 1)
 		fragment_close(placing);
@@ -328,12 +348,33 @@ static bool chance_is_cut(const struct paragraph_items *items, const struct chan
 	return true;
 }
 
-/* Makes a justified line of WIDTH fill ROOM, as far as its BLANKS can; its width then. */
+/* Makes the letters of a justified line of WIDTH wider or narrower, by whole thousandths, as
+ * its ROOM asks for; its width then. */
+static int line_expand(struct placing *placing, const struct line *line, int room, int width)
+{
+	int blanks = atoms_blanks(placing);
+
+	placing->expansion = line_expansion(
+		&placing->measure, room - width, width - blanks, blanks, line->last);
+	for (int i = 0; i < placing->atom_count; i++)
+		if (!atom_is_elastic(&placing->atoms[i]))
+			placing->atoms[i].width =
+				length_expanded(placing->atoms[i].width, placing->expansion);
+	return atoms_width(placing);
+}
+
+/* Makes a justified line of WIDTH fill ROOM, as far as its letters and BLANKS can; its width
+ * then. */
 static int line_justify(struct placing *placing, struct line *line, int room, int width,
 	int blanks)
 {
-	int gap = MAX(room - width, -width / 4);
+	int gap;
 
+	if (placing->measure.expansion > 0)
+		width = line_expand(placing, line, room, width);
+	if (blanks == 0)
+		return width;
+	gap = MAX(room - width, -width / 4);
 	line->gap = gap / blanks;
 	atoms_justify(placing, gap, blanks);
 	return width + gap;
@@ -356,7 +397,8 @@ static void line_place(struct placing *placing, const struct solution *solution,
 	line->last = end->kind == CHANCE_FORCED;
 	line->hyphenated = end->kind == CHANCE_HYPHEN;
 	line->beside_joint = end->inside;
-	if (measure->justified && blanks > 0 && (!line->last || width > room))
+	placing->expansion = 0;
+	if (measure->justified && ((blanks > 0 && !line->last) || width > room))
 		width = line_justify(placing, line, room, width, blanks);
 	line->width = width;
 	line->overfull = width > room;

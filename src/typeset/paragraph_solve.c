@@ -39,12 +39,12 @@ static int line_sticks_out(struct typesetter *typesetter, const struct paragraph
 	const struct chance *start = &solution->chances[ends[0]];
 	const struct chance *end = &solution->chances[ends[1]];
 	int gap = line_room(measure, ends[0]) - line_width(start, end);
-	int blanks = line_blanks(start, end), surplus;
+	int surplus;
 
-	if (line_fits(measure, gap - measure->em / TRIFLE_PART, blanks))
+	if (line_fits(measure, start, end, gap - measure->em / TRIFLE_PART))
 		return 0;
 	surplus = line_surplus(typesetter, items, solution->chances, ends[0], ends[1]);
-	return line_fits(measure, gap - surplus, blanks) ? 0 : surplus;
+	return line_fits(measure, start, end, gap - surplus) ? 0 : surplus;
 }
 
 /* Makes the chances know of lines that do not fit.  True if there was one. */
@@ -128,23 +128,19 @@ const struct solution *paragraph_solve(
 	return solution;
 }
 
-/* The last chance that the line from FROM can end at, blanks shrunk. */
+/* The last chance that the line from FROM can end at, blanks shrunk, letters narrowed. */
 static int line_furthest(
 	const struct paragraph_items *items, int from, const struct measure *measure)
 {
-	const struct chance *start = &items->chances[from];
-	int room = line_room(measure, from), furthest = from + 1;
+	int furthest = from + 1;
 
 	for (int to = from + 1; to < items->chance_count; to++) {
-		const struct chance *end = &items->chances[to];
-		int width = end->end - start->start -
-			line_shrink_most(measure, line_blanks(start, end));
+		bool fits = line_reach(measure, items->chances, from, to, LIMIT_NONE) == LINE_FITS;
 
-		if (width > room)
-			break;
-		if (width + end->hyphen <= room)
+		if (fits)
 			furthest = to;
-		if (end->kind == CHANCE_FORCED)
+		if (fits ? items->chances[to].kind == CHANCE_FORCED
+			 : line_ends_before(measure, items->chances, from, to))
 			break;
 	}
 	return furthest;

@@ -44,7 +44,7 @@ static bool styles_alike(const struct style *a, const struct style *b)
 		a->color.place.line == b->color.place.line && a->alignment == b->alignment &&
 		a->hyphenate == b->hyphenate && a->protrude == b->protrude &&
 		a->balanced == b->balanced && a->space_least == b->space_least &&
-		a->space_most == b->space_most &&
+		a->space_most == b->space_most && a->expansion == b->expansion &&
 		a->tracking == b->tracking &&
 		a->indent_left == b->indent_left && a->indent_right == b->indent_right &&
 		a->indent_first == b->indent_first;

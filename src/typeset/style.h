@@ -14,6 +14,10 @@ enum { UNIT = 1024, MM = 2903 };
  * below 0.15 em, 75 per cent in Vollkorn, and places in files are rounded. */
 enum { SPACE_LEAST = 76, SPACE_MOST = 226 };
 
+/* By how many thousandths letters of justified text get wider or narrower at most; more is
+ * seen. */
+enum { EXPANSION_MOST = 30 };
+
 struct color {
 	double red, green, blue; /* sRGB, 0..1 */
 	struct place place;      /* where the layout names it; zeroed: the program does */
@@ -36,6 +40,8 @@ struct style {
 	bool balanced;           /* not justified: lines about as long as each other */
 	bool protrude;           /* justified: hyphens, points, quotes stand out of the margins */
 	int space_least, space_most; /* justified: blanks, in per cent of those of the face */
+	int expansion;           /* justified: letters get wider or narrower by at most so
+	                            many thousandths */
 	const char *features;    /* OpenType features, "tnum,lnum", or NULL */
 	int tracking;            /* added to each glyph */
 	int space_before, space_after; /* the larger of two neighbours counts */

@@ -86,7 +86,8 @@ static void bench(struct typesetter *typesetter, char **texts)
 	struct arena *arena = arena_new(); /* as of one document */
 	struct style style = {.name = "text", .family = "Vollkorn", .weight = 400,
 		.size = 21 * UNIT / 2, .leading = 14 * UNIT, .alignment = ALIGN_JUSTIFY,
-		.hyphenate = true, .space_least = SPACE_LEAST, .space_most = SPACE_MOST};
+		.hyphenate = true, .space_least = SPACE_LEAST, .space_most = SPACE_MOST,
+		.expansion = 15};
 	struct paragraph *paragraphs[PARAGRAPHS];
 	double shaping = 0, wide = 0, narrow = 0;
 

@@ -3,6 +3,7 @@
 #include "render_build.h"
 
 #include <glib/gstdio.h>
+#include <math.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -38,6 +39,27 @@ static void check_holds(const char *command, const char *path, const char *const
 	g_free(output);
 }
 
+/* Readers of the file at PATH say that WORD, which begins at 72 pt, ends where letters so much
+ * wider do. */
+static void check_word_end(struct bench *b, const char *path, const char *word, int expansion)
+{
+	struct look look = {.family = "Vollkorn", .weight = 400, .size = 10 * UNIT + 512};
+	int natural = typeface_word(typeface_find(b->fonts, &look), NULL, word,
+		(int)strlen(word), false)->width;
+	char *output = ask("pdftotext -bbox $f -", path);
+	char *wanted = g_strdup_printf(">%s</word>", word), *at = strstr(output, wanted);
+	double end = 0;
+
+	CHECK(at != NULL);
+	while (at && at > output && !g_str_has_prefix(at, "xMax="))
+		at--;
+	if (at)
+		end = g_ascii_strtod(at + strlen("xMax=\""), NULL);
+	CHECK(fabs(end - 72 - natural * (1000.0 + expansion) / 1000 / UNIT) < 0.02);
+	g_free(wanted);
+	g_free(output);
+}
+
 static void test_pdf(struct bench *b)
 {
 	GByteArray *first = render(b, &device_pdf, true);
@@ -70,6 +92,9 @@ static void test_pdf(struct bench *b)
 		"\"mappingname\": \"gremien/w/2018-01-01.yaml#ende\"",
 		"\"fullname\": \"Anwesenheit.1.da\"", "\"value\": \"/Ja\"",
 		"\"needappearances\": false", NULL});
+	check_word_end(b, path, "enger", NARROWER);
+	check_word_end(b, path, "breiter", WIDER);
+	check_word_end(b, path, "weder-noch", 0);
 	check_holds("pdffonts $f", path,
 		(const char *[]){"+Vollkorn-Regular", "+Lato-Regular", NULL});
 	if (!keep)
@@ -100,6 +125,7 @@ static void test_text_devices(struct bench *b)
 		"  text 72.00 80.00 ",
 		" Vollkorn-Regular 10.50 #000000 Document/Sect/H1 »Ziele und",
 		"rotated 45 (watermark) »ENTWURF«", "» der Schulsozial\\-«",
+		" expanded -23 ", " expanded 30 ",
 		"  line 72.00 240.00 272.00 240.00 stroke 0.50 dash 2.00"
 		" #000000 Document/Sect/Figure",
 		"  path [ 100.00 300.00 , 150.00 250.00 , 200.00 300.00 ] closed filled #000000",
@@ -112,7 +138,7 @@ static void test_text_devices(struct bench *b)
 		"Document\n  Sect\n    H1\n      »Ziele und",
 		"      Span language=»en«\n        » Shared Space «\n",
 		"      Note\n        »1 Fußnote mit é und Auflage.«\n"
-		"      » der Schulsozialarbeit geht weiter.«\n",
+		"      » der Schulsozialarbeit geht weiter.enger breiter weder-noch «\n",
 		"        link -> https://www.herne.de",
 		"    Figure alt=»Balken: Südschule 46", "TH id=»th-zahl« scope=»column«",
 		"TD headers=th-zahl", "TD columns=2", "    L ordered\n",
@@ -156,9 +182,16 @@ static void test_many(struct bench *b)
 static void test_png(struct bench *b)
 {
 	GByteArray *first = render(b, &device_png, true), *again = render(b, &device_png, true);
+	struct mark *text = &b->pages.items[0].marks[0];
 
+	CHECK(text->kind == MARK_TEXT);
 	CHECK(first->len > 2000 && memcmp(first->data, "\x89PNG", 4) == 0);
 	CHECK(first->len == again->len && memcmp(first->data, again->data, first->len) == 0);
+	g_byte_array_free(again, TRUE);
+	text->expansion = WIDER; /* glyphs stay where they are, and get wider */
+	again = render(b, &device_png, true);
+	text->expansion = 0;
+	CHECK(first->len != again->len || memcmp(first->data, again->data, first->len) != 0);
 	if (getenv("RENDER_PNG"))
 		g_file_set_contents(getenv("RENDER_PNG"), (char *)first->data, first->len, NULL);
 	g_byte_array_free(first, TRUE);

@@ -165,6 +165,19 @@ static void open_page(struct bench *b, int index)
 	draft->color = (struct color){.85, .85, .85, {0}};
 }
 
+/* In thousandths. */
+enum { NARROWER = -23, WIDER = 30 };
+
+/* Makes the letters of MARK wider. */
+static void expand(struct mark *mark, int expansion)
+{
+	mark->expansion = expansion;
+	for (int i = 0; i < mark->glyph_count; i++) {
+		mark->glyphs[i].x += mark->glyphs[i].x * expansion / 1000;
+		mark->glyphs[i].advance += mark->glyphs[i].advance * expansion / 1000;
+	}
+}
+
 /* A paragraph with everything that stands inside lines. */
 static void add_paragraph(struct bench *b, struct tag *sect, const struct anchor *anchor)
 {
@@ -192,6 +205,12 @@ static void add_paragraph(struct bench *b, struct tag *sect, const struct anchor
 	add_artifact(b, ARTIFACT_FOOTER, 800, "Seite 1 von 2");
 	open_page(b, 1);
 	add_text(b, p, "Vollkorn", 72, 100, "arbeit geht weiter.");
+	expand(add_text(b, p, "Vollkorn", 72, 120, "enger "), NARROWER);
+	expand(add_text(b, p, "Vollkorn", 72, 140, "breiter "), WIDER);
+	*add_mark(b, MARK_LINE, NULL) = (struct mark){.kind = MARK_LINE,
+		.artifact = ARTIFACT_LAYOUT, .stroke = 512, .x = 72 * UNIT, .y = 150 * UNIT,
+		.x2 = 90 * UNIT, .y2 = 150 * UNIT};
+	add_text(b, p, "Vollkorn", 72, 160, "weder-noch ");
 }
 
 static void add_figure(struct bench *b, struct tag *sect)
