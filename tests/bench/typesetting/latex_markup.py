@@ -5,6 +5,7 @@ says "tabularray".  Widths are set by hand: those that the layout names, else in
 proportions that it names.
 """
 
+import dataclasses
 import re
 
 from markup import Markup, bars, figures, label_width, note
@@ -103,13 +104,20 @@ def word(name):
     )
 
 
+@dataclasses.dataclass(frozen=True)
+class Lines:
+    """What LaTeX is told of lines: PACKAGES before the text, BREAKING where it begins."""
+
+    packages: str = ""
+    breaking: str = ""
+
+
 class Latex(Markup):
     between = ""
 
-    def __init__(self, sheet, root, tables="longtable", breaking="", foot=True):
-        """BREAKING: what TeX is told of breaking lines."""
+    def __init__(self, sheet, root, tables="longtable", lines=Lines(), foot=True):
         super().__init__(sheet, root, foot)
-        self.tables, self.breaking = tables, breaking
+        self.tables, self.lines = tables, lines
         self.lies = False
 
     # ---- text
@@ -166,7 +174,7 @@ class Latex(Markup):
             f"\\def\\{word(name)}{{\\{self._family(s)}\\fontsize{{{pt(s['size'])}}}"
             f"{{{pt(s['leading'])}}}\\selectfont{slant}\\color{{c{word(name)}}}{shape}"
             "\\parindent0pt"
-            f"{self.breaking} {hyphens}\\relax}}"
+            f"{self.lines.breaking} {hyphens}\\relax}}"
         )
 
     def _set(self, style, text):
@@ -414,12 +422,13 @@ class Latex(Markup):
         return "\n".join(
             [
                 HEAD,
+                self.lines.packages,
                 "" if self.foot else r"\pagestyle{empty}",
                 f"\\setmainfont{{{upright}}}[Path={FOLDERS[main['family']]},Extension=.ttf,"
                 f"ItalicFont={italic},BoldFont={bold},BoldItalicFont={both}]",
                 *self._families(),
                 *(self._style(name) for name in self.sheet.styles),
-                r"\begin{document}%s" % self.breaking,
+                r"\begin{document}%s" % self.lines.breaking,
                 *body,
                 r"\label{thelast}\end{document}",
                 "",

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 
 import document
-from latex_markup import Latex
+from latex_markup import Latex, Lines
 from typst_markup import Typst
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -36,10 +36,8 @@ def write(path, text):
 
 
 class Schuso:
-    name = "schuso"
-
-    def __init__(self, schuso, folder):
-        self.schuso, self.folder = schuso, folder
+    def __init__(self, schuso, folder, name="schuso"):
+        self.schuso, self.folder, self.name = schuso, folder, name
 
     def prepare(self, tasks, roots):
         pass
@@ -102,12 +100,12 @@ class TypstRival(Exported):
 class LatexRival(Exported):
     ending = ".tex"
 
-    def __init__(self, name, folder, tables="longtable", breaking="", runs=2, foot=False):
+    def __init__(self, name, folder, tables="longtable", lines=Lines(), runs=2, foot=False):
         super().__init__(name, folder)
-        self.tables, self.breaking, self.runs, self.foot = tables, breaking, runs, foot
+        self.tables, self.lines, self.runs, self.foot = tables, lines, runs, foot
 
     def markup(self, task, root):
-        return Latex(task.sheet(), root, self.tables, self.breaking, self.foot).document()
+        return Latex(task.sheet(), root, self.tables, self.lines, self.foot).document()
 
     def commands(self, tasks, jobs=1):
         shares = [tasks[i::jobs] for i in range(jobs)]

@@ -15,6 +15,7 @@ import judge
 import measure
 import rivals
 import tasks as texts
+from latex_markup import Lines
 from rivals import LatexRival, Schuso, TypstRival
 
 WIDTHS = {
@@ -22,10 +23,15 @@ WIDTHS = {
     "alone": "by content, each for itself",
     "hand": "by hand",
 }
-# LuaLaTeX where no line may stick out: the most even setting found; and where no three
-# lines in a row may end in a hyphen either.
+# LuaLaTeX where no line may stick out: the most even setting found; where no three lines in
+# a row may end in a hyphen either; and where letters may get wider and narrower.
 IN_MEASURE = r"\tolerance1000\emergencystretch1em"
-NO_LADDERS = r"\doublehyphendemerits1000000"
+LINES = {
+    "LuaLaTeX": Lines(),
+    "LuaLaTeX, in the measure": Lines(breaking=IN_MEASURE),
+    "LuaLaTeX, no ladders": Lines(breaking=IN_MEASURE + r"\doublehyphendemerits1000000"),
+    "LuaLaTeX, in the measure, microtype": Lines(r"\usepackage{microtype}", IN_MEASURE),
+}
 PARTS = ("prose", "tables", "time", "long", "city")
 CITY_STEP = int(os.environ.get("CITY_STEP", "1"))
 
@@ -55,8 +61,8 @@ class Bench:
 
     # ---- rivals
 
-    def own(self, name="out"):
-        return Schuso(self.schuso, self.at(name))
+    def own(self, folder="out", name="schuso"):
+        return Schuso(self.schuso, self.at(folder), name)
 
     def typst(self, name="Typst", **options):
         return TypstRival(name, self.at("rivals"), **options)
@@ -97,19 +103,19 @@ class Bench:
         )
         for width in (60, 40, 30):
             task = texts.prose(self.at("projects", f"prose-{width}"), width)
+            plain = texts.prose(self.at("projects", f"prose-{width}-plain"), width, 0)
             root, sheet = rivals.dump(self.schuso, task), task.sheet()
             measure_pt = sheet.width - sheet.inner - sheet.outer
-            for rival in (
-                self.own(),
-                self.typst(foot=False),
-                self.latex(runs=1),
-                self.latex("LuaLaTeX, in the measure", breaking=IN_MEASURE, runs=1),
-                self.latex("LuaLaTeX, no ladders", breaking=IN_MEASURE + NO_LADDERS, runs=1),
+            for rival, its in (
+                (self.own(), task),
+                (self.own("plain", "schuso, letters as they are"), plain),
+                (self.typst(foot=False), task),
+                *((self.latex(name, lines=LINES[name], runs=1), task) for name in LINES),
             ):
                 if not self.there(rival):
                     continue
-                self.make(rival, [task], [root])
-                r = judge.prose(rival.pdf(task), sheet, texts.paragraphs(), measure_pt)
+                self.make(rival, [its], [root])
+                r = judge.prose(rival.pdf(its), sheet, texts.paragraphs(), measure_pt)
                 self.row(
                     f"{width // 10} cm",
                     rival.name,

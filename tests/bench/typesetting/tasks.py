@@ -88,11 +88,11 @@ def page(width, height):
     }
 
 
-def prose_layout(paper):
+def prose_layout(more):
     return {
         "grundlage": "grundlage",
         "titel": "Prosa",
-        **paper,
+        **more,
         "abschnitte": [
             {"seiten": [{"fuer_jedes": "kapitel", "als": "k", "inhalt": [{"markdown": "k.text"}]}]}
         ],
@@ -103,11 +103,12 @@ def prose_concept(texts):
     return {"titel": "Prosa", "kapitel": [{"titel": "Prosa", "text": "\n\n".join(texts)}]}
 
 
-def prose(folder, width):
-    """The paragraphs, justified and hyphenated in a column of WIDTH mm."""
-    names = schools(
-        folder, prose_layout({"papier": page(width, 297)}), [prose_concept(paragraphs())]
-    )
+def prose(folder, width, expansion=None):
+    """The paragraphs, justified and hyphenated in a column of WIDTH mm; letters may be
+    EXPANSION thousandths wider or narrower (None: as the layouts have it)."""
+    style = {} if expansion is None else {"glyphenskalierung": expansion}
+    layout = prose_layout({"papier": page(width, 297), "stile": {"text": style}})
+    names = schools(folder, layout, [prose_concept(paragraphs())])
     return Task(f"prose-{width // 10}", folder, names[0])
 
 
