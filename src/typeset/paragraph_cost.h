@@ -91,7 +91,8 @@ static inline bool line_fits(const struct measure *measure, const struct chance 
 enum line_reach { LINE_FITS, LINE_WIDE, LINE_SHORT };
 
 /* Whether the line from chance FROM to chance TO fits, and has not to give more than LIMIT
- * (LIMIT_NONE: any).  Asked of all lines, and most of them do not: no division here. */
+ * (LIMIT_NONE: any); letters that get wider make no line good that has holes.  Asked of all
+ * lines, and most of them do not: no division here. */
 static inline enum line_reach line_reach(const struct measure *measure,
 	const struct chance *chances, int from, int to, int limit)
 {
