@@ -15,7 +15,7 @@ enum {
 	COST_TWO_HYPHENS = 15000,    /* two lines in a row end in hyphens */
 	COST_NARROW_LADDER = 2000000, /* a third one, in a narrow measure */
 	COST_LAST_HYPHEN = 40000,    /* the last line but one ends in a hyphen */
-	COST_LOOSENESS = 10000,      /* a tight line next to a loose one */
+	COST_LOOSENESS = 80000,      /* a tight line next to a loose one */
 	COST_SHORT_LAST = 30000,     /* the last line is short */
 	COST_FRAGMENT_LAST = 200000, /* and but the rest of a word, */
 	COST_SYLLABLE_LAST = 800000, /* of a syllable or two */
