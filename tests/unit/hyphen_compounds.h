@@ -26,6 +26,7 @@ static const char *const compounds[] = {
 	"Schul=ver-ein", "Schul=ver-wal-tungs=amt", "Schul=vor-stand", "Schul=zeug-nis",
 	"Schul=zen-trum", "Schul=zeit", "Pau-sen=hof=auf-sicht", "Pau-sen=auf-sicht",
 	"Pau-sen=an-ge-bot", "Pau-sen=brot", "Pau-sen=en-de", "Pau-sen=in-sel",
+	"au-ßer=schu-li-schen", "in-ner=schu-li-sche", "au-ßer=un-ter-richt-li-chen",
 	"Pau-sen=raum", "Pau-sen=spiel", "Pau-sen=hal-le", "Hof=auf-sicht", "Hof=ein-fahrt",
 	"Hof=in-sel", "Schilf=in-sel", "Surf=in-sel", "Golf=in-sel", "Hanf=in-sel",
 	"Golf=in-ter-nat", "Hof=lei-tung", "Hof=pau-se", "Hof=an-la-ge", "Hof=fest",
