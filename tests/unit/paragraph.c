@@ -551,31 +551,24 @@ static void check_store_reports(struct typesetter *typesetter, struct arena *are
 	paragraph_store_free(storing.store);
 }
 
+static void check_all(struct typesetter *typesetter, struct arena *arena)
+{
+	check_optimal(typesetter, arena);
+	check_limits(typesetter, arena);
+	check_whole(typesetter, arena);
+	check_protruding(typesetter, arena);
+	check_rules(typesetter, arena);
+	check_forced(typesetter, arena);
+	check_overfull(typesetter, arena);
+	check_fonts(typesetter, arena);
+	check_comma(typesetter, arena);
+	check_scripts(typesetter, arena);
+	check_store(typesetter, arena, 1);
+	check_store(typesetter, arena, STORE_ROOM);
+	check_store_reports(typesetter, arena);
+}
+
 int main(void)
 {
-	struct arena *arena = arena_new();
-	struct diag *diag = diag_new(arena, DIAG_GERMAN);
-	struct fonts *fonts = fonts_open(arena, diag, "fonts");
-	struct typesetter typesetter = {
-		.fonts = fonts, .hyphenation = hyphen_german(), .diag = diag};
-
-	CHECK(fonts != NULL);
-	if (fonts) {
-		check_optimal(&typesetter, arena);
-		check_limits(&typesetter, arena);
-		check_whole(&typesetter, arena);
-		check_protruding(&typesetter, arena);
-		check_rules(&typesetter, arena);
-		check_forced(&typesetter, arena);
-		check_overfull(&typesetter, arena);
-		check_fonts(&typesetter, arena);
-		check_comma(&typesetter, arena);
-		check_scripts(&typesetter, arena);
-		check_store(&typesetter, arena, 1);
-		check_store(&typesetter, arena, STORE_ROOM);
-		check_store_reports(&typesetter, arena);
-		fonts_close(fonts);
-	}
-	arena_free(arena);
-	return check_result();
+	return paragraph_test(check_all);
 }

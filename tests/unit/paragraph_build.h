@@ -1,4 +1,4 @@
-/* Random paragraphs for tests, and the style they are set in. */
+/* Random paragraphs for tests, the style they are set in, and who sets them. */
 #ifndef UNIT_PARAGRAPH_BUILD_H
 #define UNIT_PARAGRAPH_BUILD_H
 
@@ -47,6 +47,23 @@ static inline struct paragraph *shaped(
 	static const struct place nowhere;
 
 	return paragraph_shape(typesetter, arena, span_new(arena, text, 0), &style, &nowhere);
+}
+
+/* Runs CHECKS with a typesetter for German; what main() returns. */
+static inline int paragraph_test(void (*checks)(struct typesetter *, struct arena *))
+{
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new(arena, DIAG_GERMAN);
+	struct typesetter typesetter = {.fonts = fonts_open(arena, diag, "fonts"),
+		.hyphenation = hyphen_german(), .diag = diag};
+
+	CHECK(typesetter.fonts != NULL);
+	if (typesetter.fonts) {
+		checks(&typesetter, arena);
+		fonts_close(typesetter.fonts);
+	}
+	arena_free(arena);
+	return check_result();
 }
 
 #endif

@@ -163,23 +163,16 @@ static void check_breaks(struct typesetter *typesetter, struct arena *arena)
 	style.expansion = 0;
 }
 
+static void check_all(struct typesetter *typesetter, struct arena *arena)
+{
+	check_shares();
+	check_breaks(typesetter, arena);
+	check_shrunk(typesetter, arena);
+	check_even(typesetter, arena);
+	check_narrowed(typesetter, arena);
+}
+
 int main(void)
 {
-	struct arena *arena = arena_new();
-	struct diag *diag = diag_new(arena, DIAG_GERMAN);
-	struct fonts *fonts = fonts_open(arena, diag, "fonts");
-	struct typesetter typesetter = {
-		.fonts = fonts, .hyphenation = hyphen_german(), .diag = diag};
-
-	CHECK(fonts != NULL);
-	if (fonts) {
-		check_shares();
-		check_breaks(&typesetter, arena);
-		check_shrunk(&typesetter, arena);
-		check_even(&typesetter, arena);
-		check_narrowed(&typesetter, arena);
-		fonts_close(fonts);
-	}
-	arena_free(arena);
-	return check_result();
+	return paragraph_test(check_all);
 }
