@@ -87,7 +87,7 @@ static void bench(struct typesetter *typesetter, char **texts)
 	struct style style = {.name = "text", .family = "Vollkorn", .weight = 400,
 		.size = 21 * UNIT / 2, .leading = 14 * UNIT, .alignment = ALIGN_JUSTIFY,
 		.hyphenate = true, .space_least = SPACE_LEAST, .space_most = SPACE_MOST,
-		.expansion = 15};
+		.expansion = 15}; /* as in the layouts */
 	struct paragraph *paragraphs[PARAGRAPHS];
 	double shaping = 0, wide = 0, narrow = 0;
 

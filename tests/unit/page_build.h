@@ -27,7 +27,8 @@ static inline struct style style_of(const char *name, const char *family, int we
 {
 	return (struct style){.name = name, .family = family, .weight = weight, .size = size * PT,
 		.leading = size * PT * 5 / 4, .orphans = 2, .widows = 2,
-		.space_least = SPACE_LEAST, .space_most = SPACE_MOST, .expansion = 15};
+		.space_least = SPACE_LEAST, .space_most = SPACE_MOST,
+		.expansion = 15}; /* as in the layouts */
 }
 
 static inline int style_by_name(const void *a, const void *b)
